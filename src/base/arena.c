@@ -1,0 +1,69 @@
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGN = 16 };
+
+struct pm_arena_block {
+    struct pm_arena_block *next;
+    size_t size; /* bytes of data */
+    _Alignas(16) unsigned char data[];
+};
+
+static void add_block(pm_arena *arena, size_t need)
+{
+    size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+    struct pm_arena_block *b = pm_renew(NULL, 1, sizeof *b + size);
+    b->next = arena->head;
+    b->size = size;
+    arena->head = b;
+    arena->used = 0;
+}
+
+void *pm_arena_alloc(pm_arena *arena, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - ALIGN) / size)
+        abort();
+    size_t n = (count * size + ALIGN - 1) / ALIGN * ALIGN;
+    if (!arena->head || arena->head->size - arena->used < n)
+        add_block(arena, n);
+    void *p = arena->head->data + arena->used;
+    arena->used += n;
+    memset(p, 0, n);
+    return p;
+}
+
+pm_str pm_arena_cat(pm_arena *arena, pm_str a, pm_str b)
+{
+    char *p = pm_arena_alloc(arena, a.len + b.len + 1, 1);
+    if (a.len)
+        memcpy(p, a.ptr, a.len);
+    if (b.len)
+        memcpy(p + a.len, b.ptr, b.len);
+    return (pm_str){p, a.len + b.len};
+}
+
+pm_str pm_arena_str(pm_arena *arena, pm_str s)
+{
+    return pm_arena_cat(arena, s, PM_STR(""));
+}
+
+void pm_arena_reset(pm_arena *arena)
+{
+    while (arena->head && arena->head->next) {
+        struct pm_arena_block *b = arena->head;
+        arena->head = b->next;
+        free(b);
+    }
+    arena->used = 0;
+}
+
+void pm_arena_free(pm_arena *arena)
+{
+    pm_arena_reset(arena);
+    free(arena->head);
+    arena->head = NULL;
+}

@@ -1,0 +1,218 @@
+#include "base/file.h"
+
+#include "base/buf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static pm_file_status from_errno(int e)
+{
+    switch (e) {
+    case ENOENT:
+    case ENOTDIR: return PM_FILE_MISSING;
+    case EACCES:
+    case EPERM: return PM_FILE_DENIED;
+    case EISDIR: return PM_FILE_IS_DIRECTORY;
+    default: return PM_FILE_IO;
+    }
+}
+
+static pm_file_status check_kind(int fd, size_t limit, size_t *expected)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return from_errno(errno);
+    if (S_ISDIR(st.st_mode))
+        return PM_FILE_IS_DIRECTORY;
+    if (!S_ISREG(st.st_mode))
+        return PM_FILE_NOT_REGULAR;
+    *expected = (size_t)st.st_size;
+    return *expected > limit ? PM_FILE_TOO_LARGE : PM_FILE_OK;
+}
+
+static pm_file_status slurp(pm_buf *buf, int fd, size_t limit)
+{
+    char chunk[1 << 16];
+    for (;;) {
+        ssize_t n = read(fd, chunk, sizeof chunk);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return from_errno(errno);
+        if (n == 0)
+            return PM_FILE_OK;
+        if (buf->len + (size_t)n > limit)
+            return PM_FILE_TOO_LARGE;
+        pm_buf_add(buf, (pm_str){chunk, (size_t)n});
+    }
+}
+
+pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *arena)
+{
+    *out = (pm_str){"", 0};
+    pm_arena scratch = {0};
+    bool is_stdin = pm_str_eqz(path, "-");
+    /* O_NONBLOCK: opening a pipe that nobody writes to must not hang. */
+    int fd = is_stdin ? STDIN_FILENO
+                      : open(pm_arena_str(&scratch, path).ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int opened = errno;
+    pm_arena_free(&scratch);
+    if (fd < 0)
+        return from_errno(opened);
+    size_t expected = 0;
+    pm_file_status status = is_stdin ? PM_FILE_OK : check_kind(fd, limit, &expected);
+    pm_buf buf = {0};
+    if (status == PM_FILE_OK)
+        status = slurp(&buf, fd, limit);
+    if (!is_stdin)
+        close(fd);
+    if (status == PM_FILE_OK)
+        *out = pm_arena_str(arena, pm_buf_str(&buf));
+    pm_buf_free(&buf);
+    return status;
+}
+
+static pm_file_status write_all(int fd, pm_str data)
+{
+    while (data.len) {
+        ssize_t n = write(fd, data.ptr, data.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return from_errno(errno);
+        data = pm_str_slice(data, (size_t)n, data.len);
+    }
+    return PM_FILE_OK;
+}
+
+pm_file_status pm_file_write(pm_str path, pm_str data)
+{
+    pm_arena scratch = {0};
+    const char *to = pm_arena_str(&scratch, path).ptr;
+    char *temp = pm_arena_alloc(&scratch, path.len + 8, 1);
+    memcpy(temp, path.ptr, path.len);
+    memcpy(temp + path.len, ".XXXXXX", 8);
+    pm_file_status status = PM_FILE_OK;
+    int fd = mkstemp(temp);
+    if (fd < 0) {
+        status = from_errno(errno);
+    } else {
+        status = write_all(fd, data);
+        if (fchmod(fd, 0644) != 0 || close(fd) != 0)
+            status = PM_FILE_IO;
+        if (status == PM_FILE_OK && rename(temp, to) != 0)
+            status = from_errno(errno);
+        if (status != PM_FILE_OK)
+            unlink(temp);
+    }
+    pm_arena_free(&scratch);
+    return status;
+}
+
+pm_file_status pm_file_make_dir(pm_str path)
+{
+    pm_arena scratch = {0};
+    pm_str copy = pm_arena_str(&scratch, path);
+    char *p = (char *)copy.ptr;
+    pm_file_status status = PM_FILE_OK;
+    for (size_t i = 1; i <= copy.len && status == PM_FILE_OK; i++) {
+        if (i < copy.len && p[i] != '/')
+            continue;
+        char kept = p[i];
+        p[i] = '\0';
+        if (mkdir(p, 0777) != 0 && errno != EEXIST)
+            status = from_errno(errno);
+        p[i] = kept;
+    }
+    if (status == PM_FILE_OK && !pm_file_is_dir(path))
+        status = PM_FILE_IO;
+    pm_arena_free(&scratch);
+    return status;
+}
+
+static bool stat_path(pm_str path, struct stat *st)
+{
+    pm_arena scratch = {0};
+    bool found = stat(pm_arena_str(&scratch, path).ptr, st) == 0;
+    pm_arena_free(&scratch);
+    return found;
+}
+
+bool pm_file_exists(pm_str path)
+{
+    struct stat st;
+    return stat_path(path, &st);
+}
+
+bool pm_file_is_dir(pm_str path)
+{
+    struct stat st;
+    return stat_path(path, &st) && S_ISDIR(st.st_mode);
+}
+
+pm_str pm_path_join(pm_arena *arena, pm_str dir, pm_str name)
+{
+    if (dir.len == 0 || (name.len && name.ptr[0] == '/'))
+        return pm_arena_str(arena, name);
+    if (dir.ptr[dir.len - 1] == '/')
+        return pm_arena_cat(arena, dir, name);
+    return pm_arena_cat(arena, pm_arena_cat(arena, dir, PM_STR("/")), name);
+}
+
+static size_t behind_slash(pm_str path)
+{
+    size_t i = path.len;
+    while (i && path.ptr[i - 1] != '/')
+        i--;
+    return i;
+}
+
+pm_str pm_path_base(pm_str path)
+{
+    return pm_str_slice(path, behind_slash(path), path.len);
+}
+
+pm_str pm_path_dir(pm_str path)
+{
+    size_t i = behind_slash(path);
+    return pm_str_slice(path, 0, i > 1 ? i - 1 : i);
+}
+
+static size_t dot_of(pm_str base)
+{
+    for (size_t i = base.len; i > 1; i--)
+        if (base.ptr[i - 1] == '.')
+            return i - 1;
+    return base.len;
+}
+
+pm_str pm_path_stem(pm_str path)
+{
+    pm_str base = pm_path_base(path);
+    return pm_str_slice(base, 0, dot_of(base));
+}
+
+pm_str pm_path_ending(pm_str path)
+{
+    pm_str base = pm_path_base(path);
+    return pm_str_slice(base, dot_of(base) + 1, base.len);
+}
+
+const char *pm_file_reason(pm_file_status status)
+{
+    static const char *const reasons[] = {
+        [PM_FILE_OK] = "is fine",
+        [PM_FILE_MISSING] = "does not exist",
+        [PM_FILE_DENIED] = "may not be opened (permission denied)",
+        [PM_FILE_IS_DIRECTORY] = "is a folder",
+        [PM_FILE_NOT_REGULAR] = "is not a regular file",
+        [PM_FILE_TOO_LARGE] = "is too large",
+        [PM_FILE_IO] = "could not be read or written (input/output error)",
+    };
+    return reasons[status];
+}

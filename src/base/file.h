@@ -1,0 +1,42 @@
+/* file.h - bytes from and to the disk, with limits. */
+#ifndef PM_BASE_FILE_H
+#define PM_BASE_FILE_H
+
+#include "base/arena.h"
+
+typedef enum pm_file_status {
+    PM_FILE_OK,
+    PM_FILE_MISSING,
+    PM_FILE_DENIED,
+    PM_FILE_IS_DIRECTORY,
+    PM_FILE_NOT_REGULAR, /* a device, a pipe, a socket */
+    PM_FILE_TOO_LARGE,
+    PM_FILE_IO
+} pm_file_status;
+
+/* Reads the whole file, at most LIMIT bytes, into ARENA. On failure OUT is
+ * empty. PATH "-" is standard input. */
+pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *arena);
+
+/* Writes DATA to PATH by way of a temporary file beside it, so that PATH holds
+ * either the old bytes or all of the new ones. */
+pm_file_status pm_file_write(pm_str path, pm_str data);
+
+/* Makes the folder and its parents. */
+pm_file_status pm_file_make_dir(pm_str path);
+
+bool pm_file_exists(pm_str path);
+bool pm_file_is_dir(pm_str path);
+
+/* DIR/NAME in ARENA, NUL-terminated; NAME alone if DIR is empty or NAME is
+ * absolute. */
+pm_str pm_path_join(pm_arena *arena, pm_str dir, pm_str name);
+pm_str pm_path_base(pm_str path);  /* behind the last slash */
+pm_str pm_path_dir(pm_str path);   /* before the last slash; "" without one */
+pm_str pm_path_stem(pm_str path);  /* pm_path_base without its last ending */
+pm_str pm_path_ending(pm_str path); /* "md", without the dot; "" if none */
+
+/* "cannot be opened: no such file" and the like, for a message. */
+const char *pm_file_reason(pm_file_status status);
+
+#endif

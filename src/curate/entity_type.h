@@ -1,0 +1,33 @@
+/* entity_type.h - what an entity can be. */
+#ifndef PM_CURATE_ENTITY_TYPE_H
+#define PM_CURATE_ENTITY_TYPE_H
+
+#include "base/str.h"
+
+typedef enum pm_entity_type {
+    PM_PERSON,
+    PM_ORGANIZATION,
+    PM_COMPANY,
+    PM_AGENCY,
+    PM_GROUP,
+    PM_UNION,
+    PM_WORKFORCE,
+    PM_MEDIA,
+    PM_PLACE,
+    PM_FACILITY,
+    PM_PRODUCT,
+    PM_EVENT,
+    PM_DOCUMENT,
+    PM_ENTITY_TYPE_COUNT
+} pm_entity_type;
+
+#define PM_TYPE_BIT(type) (1u << (unsigned)(type))
+
+const char *pm_entity_type_name(pm_entity_type type); /* "company" */
+
+/* The type named so, or the coarse one for a finer name (family -> person,
+ * committee -> group, law -> document, city -> place …; the table is in
+ * entity_type.c). PM_ENTITY_TYPE_COUNT if nobody knows it. */
+pm_entity_type pm_entity_type_of(pm_str name);
+
+#endif

@@ -1,0 +1,35 @@
+/* draw.h - stage 9: a graph to pictures.
+ *
+ * Graphviz orders and routes (libcgraph, libgvc, in memory); everything that
+ * is seen is drawn here. One lock around Graphviz, which keeps static state.
+ */
+#ifndef PM_DRAW_DRAW_H
+#define PM_DRAW_DRAW_H
+
+#include "graph/graph.h"
+
+typedef enum pm_theme { PM_THEME_AUTO, PM_THEME_LIGHT, PM_THEME_DARK } pm_theme;
+
+typedef struct pm_draw_options {
+    pm_theme theme;
+    pm_str id_prefix;  /* before every id but node-… and edge-…; default "pm" */
+    pm_str layout;     /* content of an earlier map.layout.json; empty = lay out anew */
+} pm_draw_options;
+
+/* Each output may be NULL. False, with a diagnostic, if Graphviz failed. */
+typedef struct pm_drawing {
+    pm_buf svg;        /* wide */
+    pm_buf phone;      /* 390 units wide */
+    pm_buf dot;        /* readable, runs with plain `dot` */
+    pm_buf layout;     /* map.layout.json */
+    pm_buf alt;        /* alt text, one line */
+    uint32_t width, height;
+} pm_drawing;
+
+bool pm_draw(pm_drawing *out, const pm_graph *graph, const pm_draw_options *options, pm_diags *diags);
+void pm_drawing_free(pm_drawing *drawing);
+
+/* PNG of an SVG at WIDTH pixels, by librsvg and cairo. */
+bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags);
+
+#endif

@@ -1,0 +1,29 @@
+/* export.h - tables and graph in the forms that others read.
+ *
+ * Columns and keys are fixed by doc/formats.md; scripts rely on them.
+ */
+#ifndef PM_EXPORT_EXPORT_H
+#define PM_EXPORT_EXPORT_H
+
+#include "corpus/corpus.h"
+#include "graph/graph.h"
+#include "link/mention.h"
+
+/* mentions.tsv: header line, then rows by doc, then start. One call a document;
+ * HEADER writes the header line first. JSON: one object a line, same keys. */
+void pm_export_mentions_header(pm_buf *out);
+void pm_export_mentions(pm_buf *out, const pm_doc *doc, const pm_mentions *mentions,
+                        const pm_entities *entities, bool json);
+
+/* claims.tsv. The curator's ties are not rows of it. OPEN prints `related`. */
+void pm_export_claims_header(pm_buf *out);
+void pm_export_claims(pm_buf *out, const pm_doc *docs, const pm_claims *claims, const pm_entities *entities,
+                      const pm_vocabulary *vocabulary, bool open, bool json);
+
+/* map.json: nodes, edges, claims, evidence with quotes, sources. */
+void pm_export_map_json(pm_buf *out, const pm_graph *graph);
+
+/* map.html: one self-contained page; SVG and PHONE are the drawings. */
+void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone, pm_str alt);
+
+#endif

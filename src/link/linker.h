@@ -1,0 +1,29 @@
+/* linker.h - stage 3: tokens to mentions of listed entities by name.
+ *
+ * A linker is compiled once from the curated list (context; read-only, shared
+ * by threads) and applied to each document.
+ */
+#ifndef PM_LINK_LINKER_H
+#define PM_LINK_LINKER_H
+
+#include "curate/entities.h"
+#include "link/mention.h"
+#include "link/word_list.h"
+#include "segment/segment.h"
+
+typedef struct pm_linker pm_linker;
+
+typedef struct pm_link_options {
+    bool strict; /* only exact and typographic matches, acronyms defined in the text */
+} pm_link_options;
+
+/* ENTITIES and WORDS (common English words, the guard against false
+ * misspellings) must outlive the linker. */
+pm_linker *pm_linker_new(const pm_entities *entities, const pm_word_list *words, pm_link_options options);
+void pm_linker_free(pm_linker *linker);
+
+/* The names in DOC. OUT's list lives in ARENA. Linear in the document's size. */
+void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const pm_segments *segments,
+             pm_arena *arena);
+
+#endif
