@@ -86,6 +86,30 @@ static void cypher(pm_buf *out, uint32_t c)
         pm_buf_utf8(out, c);
 }
 
+static void text_fragment(pm_buf *out, uint32_t c)
+{
+    /* "-," and ",-" part the prefix and the suffix from the text. */
+    if (c == '-')
+        pm_buf_addz(out, "%2D");
+    else
+        url(out, c);
+}
+
+/* Bidirectional embeddings, overrides and isolates: they can make a line say
+ * something else than its bytes do. */
+static bool turns_direction(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void terminal(pm_buf *out, uint32_t c)
+{
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+        pm_buf_char(out, ' ');
+    else if (!turns_direction(c))
+        pm_buf_utf8(out, c);
+}
+
 static void csv_char(pm_buf *out, uint32_t c)
 {
     if (c == '"')
@@ -127,6 +151,7 @@ void pm_escape(pm_buf *out, pm_escape_context context, pm_str s)
     static escape_fn *const table[] = {
         [PM_XML_TEXT] = xml_text, [PM_XML_ATTR] = xml_attr, [PM_URL] = url,       [PM_JSON] = json,
         [PM_CSV] = csv_char,      [PM_TSV] = tsv,           [PM_DOT] = dot,       [PM_CYPHER] = cypher,
+        [PM_TEXT_FRAGMENT] = text_fragment,                   [PM_TERMINAL] = terminal,
     };
     if (context == PM_CSV)
         csv(out, s);

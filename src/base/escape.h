@@ -16,7 +16,9 @@ typedef enum pm_escape_context {
     PM_CSV,        /* a whole field (RFC 4180), quoted where it must be; a leading = + - @ is led by ' */
     PM_TSV,        /* a field: tab and line ends as a space */
     PM_DOT,        /* inside "…" of the DOT language: " \ and line ends */
-    PM_CYPHER      /* inside '…' */
+    PM_CYPHER,     /* inside '…' */
+    PM_TEXT_FRAGMENT, /* one text of a URL's #:~:text= (WICG scroll-to-text-fragment): as PM_URL, - too */
+    PM_TERMINAL    /* a person's screen: no control characters, no marks that turn the direction of writing */
 } pm_escape_context;
 
 void pm_escape(pm_buf *out, pm_escape_context context, pm_str s);
