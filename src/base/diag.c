@@ -6,7 +6,7 @@
 
 enum { LINE_MAX_BYTES = 512, SHOWN_COLUMNS = 100 };
 
-static void add(pm_diags *diags, pm_diag d)
+void pm_diag_add(pm_diags *diags, pm_diag d)
 {
     d.severity = pm_diag_severity(d.code);
     diags->errors += d.severity == PM_ERROR;
@@ -25,7 +25,7 @@ static void add(pm_diags *diags, pm_diag d)
 
 void pm_diag_file(pm_diags *diags, pm_diag_code code, pm_str file, pm_str message, pm_str hint)
 {
-    add(diags, (pm_diag){.code = code, .file = file, .message = message, .hint = hint});
+    pm_diag_add(diags, (pm_diag){.code = code, .file = file, .message = message, .hint = hint});
 }
 
 void pm_diag_span(pm_diags *diags, pm_diag_code code, pm_str file, pm_str text,
@@ -35,7 +35,7 @@ void pm_diag_span(pm_diags *diags, pm_diag_code code, pm_str file, pm_str text,
     size_t line_end = (size_t)(at.text.ptr - text.ptr) + at.text.len;
     size_t stop = end < line_end ? end : line_end;
     size_t width = stop > start ? pm_utf8_count(pm_str_slice(text, start, stop)) : 1;
-    add(diags, (pm_diag){.code = code, .file = file, .start = (uint32_t)start, .end = (uint32_t)end,
+    pm_diag_add(diags, (pm_diag){.code = code, .file = file, .start = (uint32_t)start, .end = (uint32_t)end,
                          .line = at.line, .column = at.column, .width = (uint32_t)width,
                          .source_line = at.text, .message = message, .hint = hint});
 }
@@ -43,7 +43,7 @@ void pm_diag_span(pm_diags *diags, pm_diag_code code, pm_str file, pm_str text,
 void pm_diag_place(pm_diags *diags, pm_diag_code code, pm_str file, uint32_t line, uint32_t column,
                    uint32_t width, pm_str line_text, pm_str message, pm_str hint)
 {
-    add(diags, (pm_diag){.code = code, .file = file, .line = line, .column = column,
+    pm_diag_add(diags, (pm_diag){.code = code, .file = file, .line = line, .column = column,
                          .width = width ? width : 1, .source_line = line_text,
                          .message = message, .hint = hint});
 }
@@ -51,7 +51,7 @@ void pm_diag_place(pm_diags *diags, pm_diag_code code, pm_str file, uint32_t lin
 void pm_diags_merge(pm_diags *diags, const pm_diags *from)
 {
     for (size_t i = 0; i < from->list.len; i++)
-        add(diags, from->list.at[i]);
+        pm_diag_add(diags, from->list.at[i]);
     diags->dropped += from->dropped;
 }
 

@@ -48,6 +48,11 @@ void pm_diag_span(pm_diags *diags, pm_diag_code code, pm_str file, pm_str text,
 void pm_diag_place(pm_diags *diags, pm_diag_code code, pm_str file, uint32_t line, uint32_t column,
                    uint32_t width, pm_str line_text, pm_str message, pm_str hint);
 
+/* Any diagnostic, filled in by the caller (severity excepted, which is the
+ * code's own; the texts are copied). For many places of one text, whose lines
+ * and columns are known already. */
+void pm_diag_add(pm_diags *diags, pm_diag diag);
+
 /* Appends all of FROM to DIAGS (copied). */
 void pm_diags_merge(pm_diags *diags, const pm_diags *from);
 

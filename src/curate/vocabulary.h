@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/range.h"
+#include "curate/yaml_tree.h"
 
 typedef enum pm_family { PM_TECH, PM_MONEY, PM_CONTACT, PM_OPPOSE, PM_CONTROL, PM_FAMILY_COUNT } pm_family;
 
@@ -37,6 +38,15 @@ typedef struct pm_vocabulary {
     uint32_t count;
     pm_map by_id;
 } pm_vocabulary;
+
+/* Reads the map `relations:` of TREE (id -> label, inverse, meaning, family,
+ * from, to, symmetric, containment, ftm, littlesis; `from` and `to` are a type,
+ * a list of types or `any`). An id that is there already is overridden field
+ * by field, so call it once for the built-in file, once for the project's.
+ * Other keys of a relation belong to the rules (relate/) and are left alone.
+ * True if TREE has no `relations:`; false only if it is no map. OUT may be
+ * zeroed; its list moves into ARENA. */
+bool pm_vocabulary_load(pm_vocabulary *out, const pm_yaml_tree *tree, pm_arena *arena, pm_diags *diags);
 
 /* Index of the relation with this id, or PM_NONE. */
 uint32_t pm_vocabulary_find(const pm_vocabulary *vocabulary, pm_str id);
