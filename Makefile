@@ -1,0 +1,153 @@
+# powermap - from a folder of texts to a map of who is tied to whom.
+#
+#   make graph     set up what is missing, build, draw the example into out/
+#   make test      the same, then every test, with sanitizers
+#   make           build only          make bench   speed and accuracy
+#   make asan      a build with sanitizers
+#   make install   PREFIX=/usr/local, DESTDIR=
+#
+# Variables: CC, CFLAGS, BUILD (folder of the build), V=1 (show commands),
+#   DIR (the map project that `make graph` draws; default: the example here).
+
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+DIR     ?= .
+VERSION := 0.1.0
+PM_CC   := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
+Q       := $(if $(V),,@)
+
+# What a build needs beyond git and make, as Debian packages.
+BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libutf8proc-dev libgraphviz-dev graphviz \
+                  libsqlite3-dev librsvg2-dev libcairo2-dev wamerican fonts-liberation
+TEST_PACKAGES  := libcmocka-dev valgrind python3 xz-utils
+
+PKGS     := yaml-0.1 libutf8proc libgvc libcgraph sqlite3 librsvg-2.0 cairo
+WARN     := -Wall -Wextra -Wconversion -Wshadow
+STD      := -std=c11 -D_POSIX_C_SOURCE=200809L
+OPT      ?= -O2 -g
+CFLAGS   ?=
+LIBFLAGS := -lm -lpthread
+
+# Nothing below may run a program that a bare machine lacks when the makefile
+# is read: pkg-config is called by the rules that compile.
+SRC   := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+CLI   := $(filter src/cli/%,$(SRC))
+LIB   := $(filter-out $(CLI),$(SRC))
+OBJ   := $(LIB:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data.o
+CLIOBJ := $(CLI:src/%.c=$(BUILD)/obj/%.o)
+DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
+UNIT  := $(sort $(wildcard tests/unit/*.c))
+
+.PHONY: all graph test check-units setup setup-test asan bench install uninstall clean lint layers \
+        parity browser-test valgrind warnings
+
+all: $(BUILD)/powermap
+
+# --- setting up -------------------------------------------------------------
+
+setup:
+	$(Q)tools/setup.sh $(BUILD_PACKAGES)
+
+setup-test:
+	$(Q)tools/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+# --- the two commands -------------------------------------------------------
+
+graph: setup
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(BUILD)/powermap build $(DIR)
+
+test: setup-test
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
+	$(Q)tests/run.sh $(BUILD)
+
+# --- building ---------------------------------------------------------------
+
+ASAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+asan:
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
+
+$(BUILD)/powermap: $(CLIOBJ) $(BUILD)/libpowermap.a
+	@echo '  LINK   $@'
+	$(Q)$(PM_CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(CLIOBJ) $(BUILD)/libpowermap.a \
+	    $$(pkg-config --libs $(PKGS)) $(LIBFLAGS)
+
+$(BUILD)/libpowermap.a: $(OBJ)
+	@echo '  AR     $@'
+	$(Q)rm -f $@ && ar rcsD $@ $(OBJ)
+
+$(BUILD)/flags.mk: Makefile
+	@mkdir -p $(BUILD)
+	$(Q)printf 'PKG_CFLAGS := %s\n' "$$(pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')" > $@
+
+# libraries' headers as system headers: their warnings are not ours.
+ifneq ($(filter all asan units bench,$(or $(MAKECMDGOALS),all))$(filter $(BUILD)/%,$(MAKECMDGOALS)),)
+-include $(BUILD)/flags.mk
+endif
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.mk
+	@mkdir -p $(@D)
+	@echo '  CC     $<'
+	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) $(CFLAGS) -DPM_VERSION='"$(VERSION)"' -Isrc -Iinclude $(PKG_CFLAGS) \
+	    -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/data.o: $(BUILD)/data.c $(DATA) $(BUILD)/words.txt
+	@echo '  DATA   $@'
+	$(Q)$(PM_CC) $(STD) $(OPT) $(CFLAGS) -Isrc -c -o $@ $<
+
+$(BUILD)/data.c: tools/embed.sh Makefile $(DATA)
+	@mkdir -p $(BUILD)
+	$(Q)tools/embed.sh $@ $(DATA) $(BUILD)/words.txt
+
+# Common words: Debian's list and our own additions.
+$(BUILD)/words.txt: /usr/share/dict/american-english $(wildcard data/words.txt)
+	@mkdir -p $(BUILD)
+	$(Q)cat $^ | grep -v '^#' | LC_ALL=C sort -u > $@
+
+-include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:tests/%.c=$(BUILD)/tests/%.d)
+
+# --- tests ------------------------------------------------------------------
+
+units: $(UNIT:tests/%.c=$(BUILD)/tests/%)
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libpowermap.a
+	@mkdir -p $(@D)
+	@echo '  TEST   $@'
+	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) $(CFLAGS) -Isrc -Iinclude -Itests $(PKG_CFLAGS) -MMD -MP -o $@ $< \
+	    $(BUILD)/libpowermap.a $$(pkg-config --libs $(PKGS) cmocka) $(LIBFLAGS)
+
+layers:
+	$(Q)sh tests/layers.sh
+
+# Every source with gcc and with clang, warnings as errors.
+warnings:
+	$(Q)for cc in gcc clang; do \
+	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/$$cc OPT='-O1 -Werror' all || exit 1; done
+
+bench: setup
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)for b in bench/*.sh; do sh $$b $(BUILD)/powermap || exit 1; done
+
+# --- installing -------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/powermap
+	install -m 755 $(BUILD)/powermap $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 include/powermap.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(BUILD)/libpowermap.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 data/entities.schema.json data/relations.yaml $(DESTDIR)$(PREFIX)/share/powermap/
+	install -m 644 doc/powermap.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(PKGS)|' tools/powermap.pc.in \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/powermap.pc
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/powermap include/powermap.h lib/libpowermap.a \
+	    lib/pkgconfig/powermap.pc share/man/man1/powermap.1)
+	rm -rf $(DESTDIR)$(PREFIX)/share/powermap
+
+clean:
+	rm -rf $(BUILD)

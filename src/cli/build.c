@@ -1,0 +1,100 @@
+#include "cli/command.h"
+
+
+/* "a,b c" to a list in ARENA. */
+static const pm_str *split_ids(pm_str text, uint32_t *count, pm_arena *arena)
+{
+    pm_str *ids = pm_arena_alloc(arena, text.len + 1, sizeof *ids);
+    pm_str field;
+    *count = 0;
+    while (pm_str_field(&text, ',', &field)) {
+        field = pm_str_trim(field);
+        if (field.len)
+            ids[(*count)++] = field;
+    }
+    return ids;
+}
+
+static bool parse_families(uint32_t *bits, pm_str text, pm_arena *arena)
+{
+    uint32_t count;
+    const pm_str *names = split_ids(text, &count, arena);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t f = 0;
+        while (f < PM_FAMILY_COUNT && !pm_str_eqz(names[i], pm_family_name((pm_family)f)))
+            f++;
+        if (f == PM_FAMILY_COUNT) {
+            pm_say_usage_error("build", PM_STR("--families takes tech, money, contact, oppose and control"),
+                               PM_STR("separate them with commas: --families tech,money"));
+            return false;
+        }
+        *bits |= 1u << f;
+    }
+    return true;
+}
+
+static bool parse_theme(pm_theme *theme, pm_str name)
+{
+    static const char *const names[] = {[PM_THEME_AUTO] = "auto", [PM_THEME_LIGHT] = "light", [PM_THEME_DARK] = "dark"};
+    for (unsigned i = 0; i < 3; i++)
+        if (name.len == 0 || pm_str_eqz(name, names[i])) {
+            *theme = (pm_theme)i;
+            return true;
+        }
+    pm_say_usage_error("build", PM_STR("--theme is auto, light or dark"), PM_STR(""));
+    return false;
+}
+
+static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *arena)
+{
+    if (args->word_count > 1) {
+        pm_say_usage_error("build", PM_STR("one folder at a time"), PM_STR(""));
+        return false;
+    }
+    *out = (pm_build_options){
+        .dir = args->word_count ? args->words[0] : PM_STR("."),
+        .entities_file = args->entities, .relations_file = args->relations, .out_dir = args->out,
+        .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs},
+        .query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence, .open = args->open},
+    };
+    if (pm_str_eqz(out->dir, "."))
+        out->dir = PM_STR(""); /* "entities.yaml:3:1", not "./entities.yaml:3:1" */
+    out->query.focus = split_ids(args->focus, &out->query.focus_count, arena);
+    out->query.hide = split_ids(args->hide, &out->query.hide_count, arena);
+    return parse_families(&out->query.families, args->families, arena) && parse_theme(&out->draw.theme, args->theme);
+}
+
+static void say_summary(const pm_build_summary *s, const pm_args *args)
+{
+    pm_buf line = {0};
+    if (args->json)
+        pm_buf_fmt(&line, "{\"texts\":%u,\"skipped\":%u,\"mentions\":%u,\"claims\":%u,\"entities\":%u,\"ties\":%u}",
+                   s->docs, s->skipped, s->mentions, s->claims, s->nodes, s->edges);
+    else
+        pm_buf_fmt(&line, "%u text%s%s, %u mentions, %u claims: %u entities and %u ties drawn in %.*s/map.svg",
+                   s->docs, s->docs == 1 ? "" : "s", s->skipped ? " (some skipped)" : "", s->mentions, s->claims,
+                   s->nodes, s->edges, PM_ARG(s->out_dir));
+    pm_say(args, pm_buf_str(&line));
+    pm_buf_free(&line);
+}
+
+int pm_cmd_build(const pm_args *args)
+{
+    static const int codes[] = {[PM_BUILD_DONE] = PM_EXIT_DONE, [PM_BUILD_INPUT] = PM_EXIT_INPUT,
+                                [PM_BUILD_STORE] = PM_EXIT_STORE, [PM_BUILD_DRAWING] = PM_EXIT_DRAWING};
+    pm_arena arena = {0};
+    pm_diags diags = {0};
+    pm_build_options options;
+    int code = PM_EXIT_USAGE;
+    if (options_from(&options, args, &arena)) {
+        pm_build_summary summary;
+        pm_build_status status = pm_build(&summary, &options, &arena, &diags);
+        int said = pm_say_diags(&diags, args);
+        code = status == PM_BUILD_DONE ? said : codes[status];
+        if (status == PM_BUILD_DONE)
+            say_summary(&summary, args);
+    }
+    pm_diags_free(&diags);
+    pm_arena_free(&arena);
+    return code;
+}

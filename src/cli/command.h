@@ -1,0 +1,80 @@
+/* command.h - what every command of the program gets and gives. */
+#ifndef PM_CLI_COMMAND_H
+#define PM_CLI_COMMAND_H
+
+#include "pipeline.h"
+
+/* Exit codes: part of the interface. */
+enum {
+    PM_EXIT_DONE = 0,
+    PM_EXIT_ERRORS = 1, /* done, with errors reported */
+    PM_EXIT_USAGE = 2,
+    PM_EXIT_INPUT = 3,
+    PM_EXIT_STORE = 4,
+    PM_EXIT_DRAWING = 5
+};
+
+/* The values of all options; each command uses those that its row allows. */
+typedef struct pm_args {
+    pm_str entities, relations, out, theme, focus, hide, families;
+    uint64_t jobs, depth, min_evidence;
+    bool quiet, json, no_color, open, strict, names, help, version;
+    pm_str *words; /* what is not an option */
+    uint32_t word_count;
+} pm_args;
+
+typedef int pm_command_fn(const pm_args *args);
+
+typedef struct pm_command {
+    const char *name;
+    pm_command_fn *run;
+    const char *usage;    /* behind the name: "[DIR]" */
+    const char *summary;  /* one line */
+    const char *examples; /* lines, first thing that help shows */
+    const char *about;    /* a paragraph or two */
+    const char *options;  /* names of its own options, blank-separated */
+} pm_command;
+
+pm_command_fn pm_cmd_build, pm_cmd_mentions, pm_cmd_claims, pm_cmd_explain, pm_cmd_check, pm_cmd_score,
+    pm_cmd_help;
+
+extern const pm_command pm_commands[]; /* ends with a NULL name */
+const pm_command *pm_command_find(pm_str name);
+
+/* --- said to the person (cli/say.c) --- */
+
+/* All diagnostics to stderr (as JSON lines with --json), sorted, with a count
+ * line at the end; nothing below error with --quiet. The exit code that they
+ * call for: PM_EXIT_ERRORS or PM_EXIT_DONE. */
+int pm_say_diags(pm_diags *diags, const pm_args *args);
+void pm_say_usage_error(const char *command, pm_str message, pm_str hint);
+void pm_say(const pm_args *args, pm_str line); /* to stderr, unless --quiet */
+bool pm_out(pm_str text);                      /* to stdout; false if it is closed */
+bool pm_color_for(int fd, const pm_args *args);
+
+/* --- options (cli/options.c) --- */
+
+/* Parses everything behind the command's name. False after a usage error was
+ * said. */
+bool pm_args_parse(pm_args *out, const pm_command *command, int argc, char **argv, pm_arena *arena);
+void pm_help_options(pm_buf *out, const pm_command *command);
+
+/* --- shared by the commands that read texts (cli/texts.c) --- */
+
+typedef struct pm_texts {
+    pm_context context;
+    pm_corpus corpus;
+    pm_readings readings;
+    pm_diags diags;
+    pm_arena arena;
+    bool open;
+} pm_texts;
+
+/* Opens the curated list (--entities, else ./entities.yaml), reads the texts
+ * (args from WORD on, else ./corpus) as far as OPTIONS says. PM_EXIT_DONE, or
+ * the code to end with after saying why. */
+int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_options options);
+/* Says the diagnostics and frees all; the exit code. */
+int pm_texts_close(pm_texts *texts, const pm_args *args);
+
+#endif

@@ -1,0 +1,89 @@
+#include "cli/command.h"
+
+const pm_command pm_commands[] = {
+    {"build", pm_cmd_build, "[DIR]", "texts and entities.yaml to a map: writes DIR/out/",
+     "  powermap build                        draw the project in this folder\n"
+     "  powermap build ~/maps/prisons         draw another one\n"
+     "  powermap build --focus palantir       only what is around Palantir\n"
+     "  powermap build --families tech,money  without protests and posts\n",
+     "DIR (default: this folder) holds entities.yaml, the folder corpus/ with the texts and, if\n"
+     "wanted, relations.yaml. DIR/out/ then holds map.svg, map-phone.svg, map.html, map.png, map.dot,\n"
+     "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes.\n",
+     "out theme focus depth hide families min-evidence open strict"},
+    {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
+     "  powermap mentions                              the texts of corpus/\n"
+     "  powermap mentions --entities list.yaml a.txt   one text, another list\n"
+     "  echo 'ICE uses Palantir.' | powermap mentions -\n",
+     "Prints tab-separated rows: doc start end entity kind surface score. Offsets are bytes of the\n"
+     "file. TEXT may be files, folders or - for standard input.\n",
+     "strict names"},
+    {"claims", pm_cmd_claims, "[TEXT...]", "who is tied to whom, sentence by sentence",
+     "  powermap claims                    the texts of corpus/\n"
+     "  powermap claims news/ --json       a folder, as JSON lines with the quotes\n",
+     "Prints tab-separated rows: doc subject relation object modality source evidence_start\n"
+     "evidence_end detail rule. The modality is stated, reported, planned, denied or past.\n",
+     "strict open"},
+    {"explain", pm_cmd_explain, "A B [TEXT...]", "why A and B are tied: every sentence that says so",
+     "  powermap explain palantir ice\n"
+     "  powermap explain 'Jeff Bezos' 'Washington Post'\n"
+     "  powermap explain amazon                  all of Amazon's ties\n",
+     "A and B are ids, names or aliases of entities.yaml. Shows each sentence with the words that made\n"
+     "the claim, who says so, source, date and rule.\n",
+     "strict open"},
+    {"check", pm_cmd_check, "[FILE...]", "what is wrong in entities.yaml or relations.yaml",
+     "  powermap check                     the files of this folder\n"
+     "  powermap check ~/maps/list.yaml\n"
+     "  powermap check relations.yaml      runs the examples of its rules too\n",
+     "Reports every error of a file in one run, with line, column and a hint. The exit code is 1 if\n"
+     "there was one.\n",
+     ""},
+    {"score", pm_cmd_score, "GOLD", "compare with texts that people have annotated",
+     "  powermap score gold/dev\n"
+     "  powermap score gold/dev --json\n",
+     "GOLD holds texts/, entities.yaml, mentions.tsv and relations.tsv. Prints precision, recall and F1\n"
+     "of names, mentions, claims and pairs, and how often modality and evidence are right.\n",
+     "strict"},
+    {"help", pm_cmd_help, "[COMMAND]", "this list, or all about one command",
+     "  powermap help build\n", "", ""},
+    {0},
+};
+
+const pm_command *pm_command_find(pm_str name)
+{
+    for (const pm_command *c = pm_commands; c->name; c++)
+        if (pm_str_eqz(name, c->name))
+            return c;
+    return NULL;
+}
+
+static void help_all(pm_buf *out)
+{
+    pm_buf_addz(out, "powermap - from texts to a map of who is tied to whom, every line with its sentence\n\n"
+                     "  powermap build          reads entities.yaml and corpus/, writes out/map.svg and more\n"
+                     "  powermap explain A B    why A and B are tied\n\n"
+                     "Commands:\n");
+    for (const pm_command *c = pm_commands; c->name; c++)
+        pm_buf_fmt(out, "  %-9s %-14s %s\n", c->name, c->usage, c->summary);
+    pm_buf_addz(out, "\n`powermap help COMMAND` shows examples and options.\n"
+                     "Exit codes: 0 done, 1 done with errors reported, 2 usage, 3 input, 4 store, 5 drawing.\n");
+}
+
+int pm_cmd_help(const pm_args *args)
+{
+    pm_buf text = {0};
+    const pm_command *c = args->word_count ? pm_command_find(args->words[0]) : NULL;
+    if (args->word_count && !c) {
+        pm_say_usage_error("help", PM_STR("there is no such command"), PM_STR(""));
+        return PM_EXIT_USAGE;
+    }
+    if (!c) {
+        help_all(&text);
+    } else {
+        pm_buf_fmt(&text, "%s\npowermap %s [OPTIONS] %s - %s\n\n%s%s", c->examples, c->name, c->usage, c->summary,
+                   c->about, *c->about ? "\n" : "");
+        pm_help_options(&text, c);
+    }
+    bool written = pm_out(pm_buf_str(&text));
+    pm_buf_free(&text);
+    return written ? PM_EXIT_DONE : PM_EXIT_STORE;
+}

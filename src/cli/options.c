@@ -1,0 +1,170 @@
+#include "cli/command.h"
+
+#include "base/near.h"
+
+#include <string.h>
+
+typedef enum option_kind { FLAG, TEXT, NUMBER } option_kind;
+
+typedef struct option {
+    const char *name;
+    char letter;       /* 0 = none */
+    option_kind kind;
+    size_t offset;     /* in pm_args */
+    bool everywhere;   /* every command has it */
+    const char *value; /* what help calls the value */
+    const char *help;
+} option;
+
+#define AT(field) offsetof(pm_args, field)
+
+static const option options[] = {
+    {"entities", 'e', TEXT, AT(entities), true, "FILE", "the curated list (default: entities.yaml)"},
+    {"relations", 'r', TEXT, AT(relations), true, "FILE", "adds to the vocabulary of relations (default: relations.yaml, if there is one)"},
+    {"jobs", 'j', NUMBER, AT(jobs), true, "N", "threads that read texts (default: one a core)"},
+    {"quiet", 'q', FLAG, AT(quiet), true, NULL, "say errors only"},
+    {"json", 0, FLAG, AT(json), true, NULL, "JSON, one object a line, messages too"},
+    {"no-color", 0, FLAG, AT(no_color), true, NULL, "no colour (nor with NO_COLOR set, nor into a file)"},
+    {"help", 'h', FLAG, AT(help), true, NULL, "this text"},
+    {"out", 'o', TEXT, AT(out), false, "DIR", "where the files go (default: DIR/out)"},
+    {"theme", 0, TEXT, AT(theme), false, "NAME", "auto (follows the reader), light or dark"},
+    {"focus", 0, TEXT, AT(focus), false, "IDS", "draw only what is around these entities (comma-separated)"},
+    {"depth", 0, NUMBER, AT(depth), false, "N", "with --focus: how many steps around (default: 1)"},
+    {"hide", 0, TEXT, AT(hide), false, "IDS", "leave these entities out of the drawing"},
+    {"families", 0, TEXT, AT(families), false, "LIST", "draw only these: tech, money, contact, oppose, control"},
+    {"min-evidence", 0, NUMBER, AT(min_evidence), false, "N", "draw only ties with at least N sentences"},
+    {"open", 0, FLAG, AT(open), false, NULL, "open claims too: ties whose predicate no relation knows"},
+    {"strict", 0, FLAG, AT(strict), false, NULL, "names as written only: no misspellings, no bare surnames"},
+    {"names", 0, FLAG, AT(names), false, NULL, "names only, without 'the company' and pronouns"},
+};
+
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+static bool has_word(const char *list, const char *word)
+{
+    pm_str rest = pm_str_of(list), w;
+    while (pm_str_word(&rest, &w))
+        if (pm_str_eqz(w, word))
+            return true;
+    return false;
+}
+
+static bool allowed(const option *o, const pm_command *command)
+{
+    return o->everywhere || has_word(command->options, o->name);
+}
+
+static const option *find_option(pm_str name, const pm_command *command)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (allowed(&options[i], command) &&
+            (pm_str_eqz(name, options[i].name) || (name.len == 1 && name.ptr[0] == options[i].letter)))
+            return &options[i];
+    return NULL;
+}
+
+static void say_unknown(pm_str word, pm_str name, const pm_command *command)
+{
+    pm_str names[OPTION_COUNT];
+    uint32_t count = 0;
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (allowed(&options[i], command))
+            names[count++] = pm_str_of(options[i].name);
+    uint32_t near = pm_nearest(name, names, count);
+    pm_buf message = {0}, hint = {0};
+    pm_buf_fmt(&message, "there is no option '%.*s'", PM_ARG(word));
+    if (near != PM_NEAR_NONE)
+        pm_buf_fmt(&hint, "did you mean '--%.*s'?", PM_ARG(names[near]));
+    pm_say_usage_error(command->name, pm_buf_str(&message), pm_buf_str(&hint));
+    pm_buf_free(&message);
+    pm_buf_free(&hint);
+}
+
+static bool say_bad_value(const option *o, pm_str value, const pm_command *command)
+{
+    pm_buf message = {0};
+    if (value.len)
+        pm_buf_fmt(&message, "--%s wants a number up to 1000000, not '%.*s'", o->name, PM_ARG(value));
+    else
+        pm_buf_fmt(&message, "--%s wants a value: --%s %s", o->name, o->name, o->value);
+    pm_say_usage_error(command->name, pm_buf_str(&message), PM_STR(""));
+    pm_buf_free(&message);
+    return false;
+}
+
+static bool set_option(pm_args *out, const option *o, pm_str value, const pm_command *command)
+{
+    char *field = (char *)out + o->offset;
+    if (o->kind == FLAG) {
+        memcpy(field, &(bool){true}, sizeof(bool));
+        return true;
+    }
+    if (value.len == 0)
+        return say_bad_value(o, value, command);
+    if (o->kind == TEXT) {
+        memcpy(field, &value, sizeof value);
+        return true;
+    }
+    uint64_t number;
+    if (!pm_str_u64(value, 1000000, &number))
+        return say_bad_value(o, value, command);
+    memcpy(field, &number, sizeof number);
+    return true;
+}
+
+/* One word that begins with '-': --name, --name=value, -n. */
+static bool parse_option(pm_args *out, const pm_command *command, pm_str word, int *i, int argc, char **argv)
+{
+    bool is_long = pm_str_starts(word, PM_STR("--"));
+    pm_str name = pm_str_slice(word, is_long ? 2 : 1, word.len), value = PM_STR("");
+    size_t eq = pm_str_find(name, PM_STR("="), 0);
+    bool has_value = is_long && eq < name.len;
+    if (has_value) {
+        value = pm_str_slice(name, eq + 1, name.len);
+        name = pm_str_slice(name, 0, eq);
+    }
+    const option *o = find_option(name, command);
+    if (!o || (o->kind == FLAG && has_value)) {
+        say_unknown(word, name, command);
+        return false;
+    }
+    if (o->kind != FLAG && !has_value && *i + 1 < argc)
+        value = pm_str_of(argv[++*i]);
+    return set_option(out, o, value, command);
+}
+
+bool pm_args_parse(pm_args *out, const pm_command *command, int argc, char **argv, pm_arena *arena)
+{
+    *out = (pm_args){0};
+    out->words = pm_arena_alloc(arena, (size_t)argc + 1, sizeof *out->words);
+    bool only_words = false;
+    for (int i = 0; i < argc; i++) {
+        pm_str word = pm_str_of(argv[i]);
+        if (only_words || word.len < 2 || word.ptr[0] != '-')
+            out->words[out->word_count++] = word;
+        else if (pm_str_eqz(word, "--"))
+            only_words = true;
+        else if (!parse_option(out, command, word, &i, argc, argv))
+            return false;
+    }
+    return true;
+}
+
+static void help_option(pm_buf *out, const option *o)
+{
+    pm_buf left = {0};
+    if (o->letter)
+        pm_buf_fmt(&left, "-%c, ", o->letter);
+    pm_buf_fmt(&left, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+    pm_buf_fmt(out, "  %-24s %s\n", left.ptr, o->help);
+    pm_buf_free(&left);
+}
+
+void pm_help_options(pm_buf *out, const pm_command *command)
+{
+    pm_buf_addz(out, "Options:\n");
+    for (int everywhere = 0; everywhere < 2; everywhere++)
+        for (size_t i = 0; i < OPTION_COUNT; i++)
+            if (allowed(&options[i], command) && options[i].everywhere == (everywhere == 1))
+                help_option(out, &options[i]);
+}

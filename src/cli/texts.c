@@ -1,0 +1,60 @@
+#include "cli/command.h"
+
+#include "base/file.h"
+
+#include <unistd.h>
+
+static void show_progress(void *arg, uint32_t done, uint32_t total)
+{
+    (void)arg;
+    pm_buf line = {0};
+    pm_buf_fmt(&line, "\rreading %u of %u texts%s", done, total, done == total ? "\n" : "");
+    if (write(STDERR_FILENO, line.ptr, line.len) < 0) {
+        /* A terminal that went away is no reason to stop reading. */
+    }
+    pm_buf_free(&line);
+}
+
+/* Only long work shows progress, and only to a person. */
+static bool wants_progress(const pm_args *args, uint32_t texts)
+{
+    return texts >= 200 && !args->quiet && !args->json && isatty(STDERR_FILENO);
+}
+
+int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_options options)
+{
+    *out = (pm_texts){0};
+    pm_str relations = PM_STR("relations.yaml");
+    pm_context_options want = {
+        .entities_file = args->entities.len ? args->entities : PM_STR("entities.yaml"),
+        .relations_file = args->relations.len           ? args->relations
+                          : pm_file_exists(relations) ? relations
+                                                      : PM_STR(""),
+        .link = {.strict = args->strict},
+    };
+    out->open = pm_context_open(&out->context, &want, &out->diags);
+    if (!out->open)
+        return PM_EXIT_INPUT;
+    pm_str folder = PM_STR("corpus");
+    bool named = args->word_count > word;
+    pm_corpus_read(&out->corpus, named ? args->words + word : &folder, named ? args->word_count - word : 1,
+                   &out->diags);
+    if (out->corpus.count == 0)
+        return PM_EXIT_INPUT;
+    options.jobs = (uint32_t)args->jobs;
+    if (wants_progress(args, out->corpus.count))
+        options.progress = show_progress;
+    pm_read(&out->readings, &out->context, &out->corpus, &options);
+    return PM_EXIT_DONE;
+}
+
+int pm_texts_close(pm_texts *texts, const pm_args *args)
+{
+    int code = pm_say_diags(&texts->diags, args);
+    pm_readings_free(&texts->readings);
+    pm_corpus_free(&texts->corpus);
+    pm_context_close(&texts->context);
+    pm_diags_free(&texts->diags);
+    pm_arena_free(&texts->arena);
+    return code;
+}

@@ -1,0 +1,104 @@
+/* pipeline.h - the stages, called in order.
+ *
+ * Three things, one after the other: the context (what is known before any
+ * text is read), the readings (what each text says), the map (what is drawn).
+ */
+#ifndef PM_PIPELINE_H
+#define PM_PIPELINE_H
+
+#include "corpus/corpus.h"
+#include "curate/entities.h"
+#include "draw/draw.h"
+#include "graph/graph.h"
+#include "link/linker.h"
+#include "relate/relate.h"
+#include "resolve/head_nouns.h"
+
+/* --- the context: read-only once open, shared by threads ----------------- */
+
+typedef struct pm_context_options {
+    pm_str entities_file;  /* must exist */
+    pm_str relations_file; /* adds to the built-in vocabulary; empty = none */
+    pm_link_options link;
+} pm_context_options;
+
+typedef struct pm_context {
+    pm_vocabulary vocabulary;
+    pm_entities entities;
+    pm_abbreviations abbreviations;
+    pm_word_list *words;
+    pm_head_nouns head_nouns;
+    pm_linker *linker;
+    pm_relater *relater;
+    pm_arena arena;
+} pm_context;
+
+/* False, with a diagnostic, if a file cannot be read or holds nothing usable. */
+bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags);
+void pm_context_close(pm_context *context);
+
+/* --- the readings: stages 2 to 6, document by document -------------------- */
+
+typedef struct pm_reading {
+    pm_mentions mentions;
+    pm_claims claims;
+    pm_arena arena; /* what both point into */
+} pm_reading;
+
+typedef struct pm_readings {
+    pm_reading *list; /* one a document, in the corpus' order */
+    uint32_t count;
+} pm_readings;
+
+/* Called from time to time with the number of documents read; may be NULL. */
+typedef void pm_progress(void *arg, uint32_t done, uint32_t total);
+
+typedef struct pm_read_options {
+    uint32_t jobs;    /* threads; 0 = one a core */
+    bool names_only;  /* stages 2 and 3 */
+    bool no_claims;   /* stages 2 to 5 */
+    pm_progress *progress;
+    void *progress_arg;
+} pm_read_options;
+
+/* The result does not depend on the number of threads. */
+void pm_read(pm_readings *out, const pm_context *context, const pm_corpus *corpus,
+             const pm_read_options *options);
+void pm_readings_free(pm_readings *readings);
+
+/* All claims in the corpus' order, the curator's judgements applied and the
+ * curator's ties added. Texts point into READINGS, the context and ARENA; free
+ * OUT with pm_vec_free. */
+void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readings *readings,
+                      pm_arena *arena, pm_diags *diags);
+
+/* --- the map: stages 7 to 9 ----------------------------------------------- */
+
+typedef enum pm_build_status {
+    PM_BUILD_DONE,
+    PM_BUILD_INPUT,   /* no entities or no text could be read */
+    PM_BUILD_STORE,
+    PM_BUILD_DRAWING
+} pm_build_status;
+
+typedef struct pm_build_options {
+    pm_str dir;            /* the map project */
+    pm_str entities_file, relations_file, out_dir; /* empty = in DIR */
+    const pm_str *texts;   /* instead of DIR/corpus */
+    uint32_t text_count;
+    pm_link_options link;
+    pm_read_options read;
+    pm_graph_query query;
+    pm_draw_options draw;
+} pm_build_options;
+
+/* What a build found, for the line at the end. */
+typedef struct pm_build_summary {
+    uint32_t docs, skipped, mentions, claims, nodes, edges;
+    pm_str out_dir; /* in the arena given */
+} pm_build_summary;
+
+pm_build_status pm_build(pm_build_summary *out, const pm_build_options *options, pm_arena *arena,
+                         pm_diags *diags);
+
+#endif

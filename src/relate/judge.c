@@ -1,0 +1,116 @@
+#include "relate/judge.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+/* A tie's key, the same for both directions of a symmetric relation. */
+typedef struct tie_key {
+    uint32_t subject, relation, object;
+} tie_key;
+
+static tie_key key_of(uint32_t subject, uint32_t relation, uint32_t object, const pm_vocabulary *vocabulary)
+{
+    bool symmetric = relation != PM_NONE && vocabulary->list[relation].symmetric;
+    if (symmetric && subject > object)
+        return (tie_key){object, relation, subject};
+    return (tie_key){subject, relation, object};
+}
+
+static int key_order(const void *pa, const void *pb)
+{
+    const tie_key *a = pa, *b = pb;
+    if (a->subject != b->subject)
+        return a->subject < b->subject ? -1 : 1;
+    if (a->relation != b->relation)
+        return a->relation < b->relation ? -1 : 1;
+    return (a->object > b->object) - (a->object < b->object);
+}
+
+static bool has_key(const tie_key *keys, size_t count, tie_key key)
+{
+    return count && bsearch(&key, keys, count, sizeof key, key_order);
+}
+
+static void warn_unfounded(const pm_judgement *j, const pm_entities *entities, const pm_vocabulary *vocabulary,
+                           pm_diags *diags)
+{
+    pm_buf message = {0};
+    pm_buf_fmt(&message, "no sentence says that '%.*s' %.*s '%.*s', so there is nothing to accept",
+               PM_ARG(entities->list[j->subject].id), PM_ARG(vocabulary->list[j->relation].id),
+               PM_ARG(entities->list[j->object].id));
+    pm_diag_span(diags, PM_D_STALE_JUDGEMENT, entities->file, entities->text, j->start, j->end,
+                 pm_buf_str(&message),
+                 PM_STR("a tie of your own goes under the entity, with its source: `supplies: {to: …, source: URL}`"));
+    pm_buf_free(&message);
+}
+
+void pm_judge(pm_claims *out, const pm_claims *found, const pm_entities *entities,
+              const pm_vocabulary *vocabulary, pm_diags *diags)
+{
+    tie_key *rejected = pm_new(entities->judgement_count, sizeof *rejected);
+    tie_key *claimed = pm_new(found->len, sizeof *claimed);
+    size_t rejections = 0;
+    for (uint32_t i = 0; i < entities->judgement_count; i++) {
+        const pm_judgement *j = &entities->judgements[i];
+        if (j->verdict == PM_REJECT)
+            rejected[rejections++] = key_of(j->subject, j->relation, j->object, vocabulary);
+    }
+    qsort(rejected, rejections, sizeof *rejected, key_order);
+    for (size_t i = 0; i < found->len; i++) {
+        const pm_claim *c = &found->at[i];
+        claimed[i] = key_of(c->subject, c->relation, c->object, vocabulary);
+        if (!has_key(rejected, rejections, claimed[i]))
+            pm_vec_push(out, *c);
+    }
+    qsort(claimed, found->len, sizeof *claimed, key_order);
+    for (uint32_t i = 0; i < entities->judgement_count; i++) {
+        const pm_judgement *j = &entities->judgements[i];
+        if (j->verdict == PM_ACCEPT &&
+            !has_key(claimed, found->len, key_of(j->subject, j->relation, j->object, vocabulary)))
+            warn_unfounded(j, entities, vocabulary, diags);
+    }
+    free(rejected);
+    free(claimed);
+}
+
+static void add_detail(pm_buf *out, const char *key, pm_str value)
+{
+    if (!value.len)
+        return;
+    if (out->len)
+        pm_buf_char(out, ';');
+    pm_buf_addz(out, key);
+    pm_buf_char(out, '=');
+    /* ';' parts the pairs; a value may not hold one. */
+    for (size_t i = 0; i < value.len; i++)
+        pm_buf_char(out, value.ptr[i] == ';' ? ',' : value.ptr[i]);
+}
+
+static pm_str tie_detail(const pm_tie *tie, pm_arena *arena)
+{
+    pm_buf detail = {0};
+    add_detail(&detail, "amount", tie->amount);
+    add_detail(&detail, "since", tie->since);
+    add_detail(&detail, "until", tie->until);
+    add_detail(&detail, "note", tie->note);
+    pm_str kept = pm_arena_str(arena, pm_buf_str(&detail));
+    pm_buf_free(&detail);
+    return kept;
+}
+
+void pm_ties_to_claims(pm_claims *out, const pm_entities *entities, pm_arena *arena)
+{
+    for (uint32_t i = 0; i < entities->tie_count; i++) {
+        const pm_tie *t = &entities->ties[i];
+        pm_claim c = {.doc = PM_NONE, .subject = t->subject, .relation = t->relation, .object = t->object,
+                      .modality = t->until.len ? PM_PAST : PM_STATED, .source = t->source,
+                      .start = t->start, .end = t->end,
+                      .quote = pm_str_slice(entities->text, t->start, t->end),
+                      .cue_start = t->start, .cue_end = t->end,
+                      .subject_start = t->start, .subject_end = t->start,
+                      .object_start = t->start, .object_end = t->end,
+                      .detail = tie_detail(t, arena), .rule = PM_STR("curated")};
+        pm_vec_push(out, c);
+    }
+}

@@ -1,0 +1,51 @@
+#!/bin/sh
+# run.sh BUILD - every test: unit programs (TAP from cmocka, sanitizers on),
+# then the scripts of tests/cli and tests/layers.sh (TAP too). Ends with
+# "N passed, N failed" and fails if one failed or none ran.
+set -u
+build=$1
+log=$build/test.log
+: > "$log"
+passed=0 failed=0 skipped=0
+export CMOCKA_MESSAGE_OUTPUT=TAP
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0
+export POWERMAP=$PWD/$build/asan/powermap POWERMAP_FAST=$PWD/$build/powermap
+
+# one NAME COMMAND... - runs a test program and counts its TAP lines.
+one() {
+    name=$1
+    shift
+    "$@" > "$build/test.out" 2>&1
+    status=$?
+    cat "$build/test.out" >> "$log"
+    ok=$(grep -c '^ok ' "$build/test.out")
+    bad=$(grep -c '^not ok ' "$build/test.out")
+    skip=$(grep -c '^ok .*# *[Ss][Kk][Ii][Pp]' "$build/test.out")
+    if [ $status -ne 0 ] && [ "$bad" = 0 ]; then
+        bad=1
+        echo "not ok - $name ended with status $status"
+    fi
+    if [ $status -eq 0 ] && [ "$ok" = 0 ] && [ "$bad" = 0 ]; then
+        bad=1
+        echo "not ok - $name ran no test"
+    fi
+    if [ "$bad" != 0 ]; then
+        echo "--- $name"
+        grep -v '^ok ' "$build/test.out" | tail -n 60
+    fi
+    grep '^ok .*# *[Ss][Kk][Ii][Pp]' "$build/test.out"
+    passed=$((passed + ok - skip)) failed=$((failed + bad)) skipped=$((skipped + skip))
+    printf '%-40s %s ok, %s failed\n' "$name" "$ok" "$bad"
+}
+
+for t in tests/unit/*.c; do
+    name=$(basename "$t" .c)
+    one "$name" "$build/asan/tests/unit/$name"
+done
+for t in tests/layers.sh tests/cli/*.sh; do
+    [ -e "$t" ] && one "$t" sh "$t"
+done
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
