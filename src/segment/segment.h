@@ -5,7 +5,13 @@
  * a hyphen between letters is a token of its own ("San|-|based"), and so is a
  * possessive ("Amazon|'s", "workers|'").
  *
- * Ownership: arrays live in the arena given.
+ * Marks without width (soft hyphen, BOM) outside a word count as blank. Markdown
+ * at the edge of a block ("# ", "> ", "- ", "1.") is in no sentence: those tokens
+ * name the sentence beside them, whose range leaves them out. A sentence has
+ * at most 500 tokens; what is longer is cut.
+ *
+ * Ownership: arrays live in the arena given; `lower` may be a view of the
+ * document.
  */
 #ifndef PM_SEGMENT_SEGMENT_H
 #define PM_SEGMENT_SEGMENT_H

@@ -1,0 +1,48 @@
+/* pieces.h - what the passes of segmentation hand to each other (private to
+ * src/segment). Order of the passes: tokens, glue, blocks, quotes, sentences.
+ *
+ * Ownership: vectors are scratch, freed by pm_segment; token texts that are not
+ * views of the document live in the arena.
+ */
+#ifndef PM_SEGMENT_PIECES_H
+#define PM_SEGMENT_PIECES_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "segment/segment.h"
+
+/* What the passes learn about a token, as bits. */
+enum {
+    PM_PIECE_PARAGRAPH = 1, /* a paragraph begins here */
+    PM_PIECE_MARKUP = 2,    /* Markdown at the edge of a block: outside every sentence */
+    PM_PIECE_TITLE = 4,     /* its paragraph is a Markdown heading (on the first token) */
+    PM_PIECE_OPENS = 8,     /* a quotation mark that opens */
+    PM_PIECE_CLOSES = 16
+};
+
+typedef struct pm_pieces {
+    const pm_doc *doc;
+    const pm_abbreviations *words;
+    pm_arena *arena;
+    PM_VEC(pm_token) tokens;
+    PM_VEC(uint8_t) bits; /* one a token, from the pass "blocks" on */
+    PM_VEC(pm_quotation) quotations;
+    PM_VEC(pm_sentence) sentences;
+    PM_VEC(pm_paragraph) paragraphs;
+} pm_pieces;
+
+void pm_pieces_tokens(pm_pieces *pieces);    /* fills tokens */
+void pm_pieces_unglue(pm_pieces *pieces);    /* "PostDemocracy" -> Post|Democracy where the text itself shows it */
+void pm_pieces_blocks(pm_pieces *pieces);    /* paragraphs and Markdown: fills bits */
+void pm_pieces_quotes(pm_pieces *pieces);    /* directions of the marks; quotations */
+void pm_pieces_sentences(pm_pieces *pieces); /* sentences and paragraphs; sets token.sentence */
+
+/* Sets letter_case and lower of TOKEN from the document. */
+void pm_pieces_spell(pm_pieces *pieces, pm_token *token);
+
+bool pm_is_ignorable(uint32_t c); /* soft hyphen, zero-width marks: no part of a word's spelling */
+
+/* The code point at byte AT, or 0 at or behind the end. */
+uint32_t pm_peek(pm_str s, size_t at);
+
+#endif

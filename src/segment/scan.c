@@ -1,0 +1,298 @@
+#include "segment/scan.h"
+
+#include "base/utf8.h"
+#include "segment/pieces.h"
+
+enum { EMAIL_LOCAL = 64, EMAIL_HOST = 255, SUFFIX_LETTERS = 4, ABBREVIATION_BYTES = 24 };
+
+bool pm_is_ignorable(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+uint32_t pm_peek(pm_str s, size_t at)
+{
+    return at < s.len ? pm_utf8_next(s, &at) : 0;
+}
+
+size_t pm_skip_blanks(pm_str text, size_t at)
+{
+    while (at < text.len) {
+        size_t next = at;
+        uint32_t c = pm_utf8_next(text, &next);
+        if (!pm_utf8_is_space(c) && !pm_is_ignorable(c))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static size_t behind(pm_str text, size_t at)
+{
+    if (at < text.len)
+        pm_utf8_next(text, &at);
+    return at;
+}
+
+static bool is_word_char(uint32_t c)
+{
+    return pm_utf8_is_letter(c) || pm_utf8_is_digit(c);
+}
+
+static bool is_host_char(uint32_t c)
+{
+    return (c < 0x80 && is_word_char(c)) || c == '-' || c == '.';
+}
+
+static bool is_url_char(uint32_t c)
+{
+    return c > ' ' && c != '<' && c != '>' && c != '"' && c != '`' && c != '|' && c != PM_UTF8_BAD &&
+           !pm_utf8_is_space(c) && (c < 0x2010 || c > 0x203A);
+}
+
+/* Without the punctuation that belongs to the sentence around it. A closing
+ * bracket stays when the URL opened one. */
+static size_t trim_url(pm_str text, size_t at, size_t end)
+{
+    size_t depth = 0;
+    for (size_t i = at; i < end; i++)
+        if (text.ptr[i] == '(')
+            depth++;
+    while (end > at) {
+        char c = text.ptr[end - 1];
+        bool tail = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\'' ||
+                    c == ']' || c == '*' || c == '_' || (c == ')' && depth == 0);
+        if (!tail)
+            break;
+        end--;
+    }
+    return end;
+}
+
+static size_t url_rest(pm_str text, size_t at, size_t from)
+{
+    size_t end = from;
+    size_t brackets = 0;
+    while (end < text.len) {
+        size_t next = end;
+        uint32_t c = pm_utf8_next(text, &next);
+        /* "[text](url)": the bracket of Markdown is not the URL's. */
+        if (!is_url_char(c) || (c == ')' && brackets == 0))
+            break;
+        brackets += c == '(';
+        brackets -= c == ')';
+        end = next;
+    }
+    return trim_url(text, at, end);
+}
+
+static bool starts_with(pm_str text, size_t at, const char *prefix)
+{
+    pm_str want = pm_str_of(prefix);
+    return pm_str_ieq(pm_str_slice(text, at, at + want.len), want);
+}
+
+static bool is_known_suffix(pm_str suffix)
+{
+    static const char *const known[] = {"com", "org", "net", "gov", "edu", "info", "io", "co", "uk", "us", "eu", "de"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (pm_str_ieq(suffix, pm_str_of(known[i])))
+            return true;
+    return false;
+}
+
+/* "example.org/path": a host with a known ending and a path. */
+static size_t bare_url(pm_str text, size_t at)
+{
+    size_t end = at, dot = at;
+    while (end < text.len && end - at < EMAIL_HOST && is_host_char((unsigned char)text.ptr[end])) {
+        if (text.ptr[end] == '.')
+            dot = end;
+        end++;
+    }
+    if (dot == at || end >= text.len || text.ptr[end] != '/' ||
+        !is_known_suffix(pm_str_slice(text, dot + 1, end)))
+        return at;
+    return url_rest(text, at, end);
+}
+
+size_t pm_scan_url(pm_str text, size_t at)
+{
+    static const char *const prefixes[] = {"https://", "http://", "www."};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t from = at + pm_str_of(prefixes[i]).len;
+        if (starts_with(text, at, prefixes[i]) && is_word_char(pm_peek(text, from)))
+            return url_rest(text, at, from);
+    }
+    return bare_url(text, at);
+}
+
+size_t pm_scan_email(pm_str text, size_t at)
+{
+    size_t i = at;
+    while (i < text.len && i - at <= EMAIL_LOCAL) {
+        uint32_t c = (unsigned char)text.ptr[i];
+        if (!is_host_char(c) && c != '_' && c != '+' && c != '%')
+            break;
+        i++;
+    }
+    if (i == at || i >= text.len || text.ptr[i] != '@')
+        return at;
+    size_t host = ++i, dot = 0;
+    while (i < text.len && i - host < EMAIL_HOST && is_host_char((unsigned char)text.ptr[i])) {
+        if (text.ptr[i] == '.' && i > host && pm_utf8_is_letter(pm_peek(text, i + 1)))
+            dot = i;
+        i++;
+    }
+    while (i > host && (text.ptr[i - 1] == '.' || text.ptr[i - 1] == '-'))
+        i--;
+    return dot && i > dot ? i : at;
+}
+
+size_t pm_scan_tag(pm_str text, size_t at)
+{
+    uint32_t c = pm_peek(text, at);
+    if ((c != '#' && c != '@') || !is_word_char(pm_peek(text, at + 1)))
+        return at;
+    size_t end = at + 1;
+    bool letter = false;
+    while (end < text.len) {
+        uint32_t k = pm_peek(text, end);
+        if (!is_word_char(k) && k != '_')
+            break;
+        letter = letter || pm_utf8_is_letter(k);
+        end = behind(text, end);
+    }
+    return letter ? end : at;
+}
+
+static bool three_digits(pm_str text, size_t at)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (!pm_utf8_is_digit(pm_peek(text, at + i)))
+            return false;
+    return !pm_utf8_is_digit(pm_peek(text, at + 3));
+}
+
+size_t pm_scan_number(pm_str text, size_t at)
+{
+    size_t end = at;
+    if (!pm_utf8_is_digit(pm_peek(text, at)))
+        return at;
+    while (end < text.len) {
+        uint32_t c = pm_peek(text, end);
+        bool inner = (c == '.' && pm_utf8_is_digit(pm_peek(text, end + 1))) ||
+                     (c == ',' && three_digits(text, end + 1));
+        if (!is_word_char(c) && !inner)
+            break;
+        end = behind(text, end);
+    }
+    return end;
+}
+
+/* Letters from AT, at most one more than LIMIT. */
+static size_t letters_at(pm_str text, size_t at, size_t limit, bool *upper)
+{
+    size_t n = 0;
+    *upper = false;
+    while (at < text.len && n <= limit && is_word_char(pm_peek(text, at))) {
+        *upper = *upper || pm_utf8_is_upper(pm_peek(text, at));
+        at = behind(text, at);
+        n++;
+    }
+    return n;
+}
+
+/* Whether the full stop at DOT joins two parts of one word: "U.S", "e.g",
+ * "Ph.D.", "Amazon.com"; never "conditions.Several". LETTERS: how many stand
+ * before it since the last one. */
+static bool dot_joins(pm_str text, size_t dot, size_t letters, const pm_abbreviations *words)
+{
+    bool upper;
+    size_t after = letters_at(text, dot + 1, SUFFIX_LETTERS, &upper);
+    if (after == 0)
+        return false;
+    bool one = after == 1 && pm_utf8_is_letter(pm_peek(text, dot + 1));
+    if (one && (letters == 1 || pm_peek(text, behind(text, dot + 1)) == '.'))
+        return true;
+    if (letters < 2 || upper || after < 2 || after > SUFFIX_LETTERS)
+        return false;
+    pm_str suffix = pm_str_slice(text, dot + 1, dot + 1 + after);
+    return pm_utf8_is_letter(pm_peek(text, dot + 1)) && pm_map_get(&words->starters, suffix) == PM_MAP_NONE;
+}
+
+/* Whether the apostrophe at AT, behind a letter, is inside a word: "don't",
+ * "O'Neil"; not the one of a possessive. */
+static bool apostrophe_joins(pm_str text, size_t at)
+{
+    size_t next = behind(text, at);
+    uint32_t c = pm_peek(text, next);
+    if (!pm_utf8_is_letter(c))
+        return false;
+    return !((c == 's' || c == 'S') && !is_word_char(pm_peek(text, next + 1)));
+}
+
+typedef struct word_end {
+    size_t end;
+    bool dotted;    /* "U.S": single letters with full stops between them */
+    size_t letters; /* since the last full stop */
+} word_end;
+
+static word_end letters_of(pm_str text, size_t at, const pm_abbreviations *words)
+{
+    word_end w = {at, false, 0};
+    while (w.end < text.len) {
+        uint32_t c = pm_peek(text, w.end);
+        size_t next = behind(text, w.end);
+        if (is_word_char(c)) {
+            w.letters++;
+        } else if (c == '.' && w.letters) {
+            if (!dot_joins(text, w.end, w.letters, words))
+                break;
+            w.dotted = w.dotted || w.letters == 1 || !is_word_char(pm_peek(text, behind(text, next)));
+            w.letters = 0;
+        } else if (pm_utf8_is_apostrophe(c)) {
+            if (!w.letters || !apostrophe_joins(text, w.end))
+                break;
+        } else if (c == '&' || c == '_' || pm_is_ignorable(c)) {
+            if (!is_word_char(pm_peek(text, next)))
+                break;
+        } else {
+            break;
+        }
+        w.end = next;
+    }
+    return w;
+}
+
+/* Whether the full stop at END belongs to the word before it. */
+static bool owns_stop(pm_str text, size_t at, word_end w, const pm_abbreviations *words, bool name_before)
+{
+    size_t end = w.end;
+    if (pm_peek(text, end) != '.' || pm_peek(text, end + 1) == '.')
+        return false;
+    if (w.dotted)
+        return true;
+    uint32_t first = pm_peek(text, at);
+    bool capital = pm_utf8_is_upper(first);
+    uint32_t follows = pm_peek(text, pm_skip_blanks(text, end + 1));
+    if (capital && behind(text, at) == end)
+        return (first != 'I' || name_before) && (pm_utf8_is_upper(follows) || follows == ',');
+    if (end - at > ABBREVIATION_BYTES)
+        return false;
+    pm_arena scratch = {0};
+    pm_str lower = pm_utf8_lower_str(&scratch, pm_str_slice(text, at, end + 1));
+    pm_abbreviation_kind kind = pm_abbreviation_of(words, lower, capital);
+    pm_arena_free(&scratch);
+    if (kind == PM_ABBR_BEFORE_NUMBER)
+        return pm_utf8_is_digit(follows);
+    return kind != PM_ABBR_NONE;
+}
+
+size_t pm_scan_word(pm_str text, size_t at, const pm_abbreviations *words, bool name_before)
+{
+    if (!pm_utf8_is_letter(pm_peek(text, at)))
+        return at;
+    word_end w = letters_of(text, at, words);
+    return owns_stop(text, at, w, words, name_before) ? w.end + 1 : w.end;
+}
