@@ -23,25 +23,28 @@ static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diag
     if (status == PM_FILE_OK)
         return true;
     pm_buf message = {0};
-    pm_buf_fmt(&message, "%.*s %s", PM_ARG(path), pm_file_reason(status));
+    pm_buf_fmt(&message, "the file %s", pm_file_reason(status));
     pm_diag_file(diags, PM_D_CANNOT_READ, path, pm_buf_str(&message),
-                 PM_STR("name the curated list with --entities FILE, or see `powermap help build`"));
+                 PM_STR("`powermap help build` says which files a map needs"));
     pm_buf_free(&message);
     return false;
+}
+
+bool pm_context_read_files(pm_context_options *options, pm_arena *arena, pm_diags *diags)
+{
+    bool ok = read_list(&options->entities, options->entities_file, arena, diags);
+    if (options->relations_file.len)
+        ok = read_list(&options->relations, options->relations_file, arena, diags) && ok;
+    return ok;
 }
 
 bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags)
 {
     *out = (pm_context){0};
-    pm_str entities = PM_STR(""), overrides = PM_STR("");
-    if (!read_list(&entities, options->entities_file, &out->arena, diags))
-        return false;
-    if (options->relations_file.len && !read_list(&overrides, options->relations_file, &out->arena, diags))
-        return false;
     out->relater = pm_relater_new(&out->vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"),
-                                  options->relations_file, overrides, &out->arena, diags);
-    if (!out->relater ||
-        !pm_entities_load(&out->entities, options->entities_file, entities, &out->vocabulary, &out->arena, diags))
+                                  options->relations_file, options->relations, &out->arena, diags);
+    if (!out->relater || !pm_entities_load(&out->entities, options->entities_file, options->entities,
+                                           &out->vocabulary, &out->arena, diags))
         return false;
     pm_abbreviations_load(&out->abbreviations, pm_data("abbreviations.txt"));
     pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
@@ -185,100 +188,120 @@ void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readin
 
 /* --- the map --------------------------------------------------------------- */
 
-typedef struct output {
-    const pm_build_options *options;
+const char *pm_output_file(pm_output output)
+{
+    static const char *const names[PM_OUT_COUNT] = {
+        [PM_OUT_SVG] = "map.svg",          [PM_OUT_PHONE] = "map-phone.svg", [PM_OUT_DOT] = "map.dot",
+        [PM_OUT_HTML] = "map.html",        [PM_OUT_JSON] = "map.json",       [PM_OUT_CLAIMS] = "claims.tsv",
+        [PM_OUT_MENTIONS] = "mentions.tsv", [PM_OUT_ALT] = "map.alt.txt",    [PM_OUT_LAYOUT] = "map.layout.json",
+    };
+    return names[output];
+}
+
+static void write_tables(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+                         const pm_readings *readings, const pm_claims *claims, bool open)
+{
+    pm_export_mentions_header(&out[PM_OUT_MENTIONS]);
+    for (uint32_t i = 0; i < readings->count; i++) {
+        const pm_mentions *mentions = &readings->list[i].mentions;
+        pm_export_mentions(&out[PM_OUT_MENTIONS], &corpus->docs[i], mentions, &context->entities, false);
+        summary->mentions += mentions->count;
+    }
+    pm_export_claims_header(&out[PM_OUT_CLAIMS]);
+    pm_export_claims(&out[PM_OUT_CLAIMS], corpus->docs, claims, &context->entities, &context->vocabulary, open,
+                     false);
+    summary->claims = (uint32_t)claims->len;
+}
+
+bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+                const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
+                pm_arena *arena, pm_diags *diags)
+{
+    write_tables(out, summary, context, corpus, readings, claims, options->query.open);
+    pm_graph graph;
+    pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims,
+                   &options->query, arena, diags);
+    summary->nodes = graph.node_count;
+    summary->edges = graph.edge_count;
+    pm_drawing drawing = {0};
+    if (!pm_draw(&drawing, &graph, &options->draw, diags))
+        return false;
+    out[PM_OUT_SVG] = drawing.svg;
+    out[PM_OUT_PHONE] = drawing.phone;
+    out[PM_OUT_DOT] = drawing.dot;
+    out[PM_OUT_LAYOUT] = drawing.layout;
+    out[PM_OUT_ALT] = drawing.alt;
+    pm_export_map_json(&out[PM_OUT_JSON], &graph);
+    pm_export_html(&out[PM_OUT_HTML], &graph, pm_buf_str(&drawing.svg), pm_buf_str(&drawing.phone),
+                   pm_buf_str(&drawing.alt));
+    return true;
+}
+
+/* --- a map project ---------------------------------------------------------- */
+
+/* Where a build writes, and where it says what went wrong. */
+typedef struct place {
     pm_str dir;
     pm_arena *arena;
     pm_diags *diags;
-} output;
+} place;
 
-static bool write_out(const output *o, const char *name, pm_str data)
+static bool write_file(const place *to, const char *name, pm_str data)
 {
-    pm_str path = pm_path_join(o->arena, o->dir, pm_str_of(name));
+    pm_str path = pm_path_join(to->arena, to->dir, pm_str_of(name));
     pm_file_status status = pm_file_write(path, data);
     if (status == PM_FILE_OK)
         return true;
     pm_buf message = {0};
-    pm_buf_fmt(&message, "%.*s %s", PM_ARG(path), pm_file_reason(status));
-    pm_diag_file(o->diags, PM_D_CANNOT_WRITE, path, pm_buf_str(&message), PM_STR(""));
+    pm_buf_fmt(&message, "the file %s", pm_file_reason(status));
+    pm_diag_file(to->diags, PM_D_CANNOT_WRITE, path, pm_buf_str(&message), PM_STR(""));
     pm_buf_free(&message);
     return false;
 }
 
-static bool write_tables(const output *o, const pm_context *context, const pm_corpus *corpus,
-                         const pm_readings *readings, const pm_claims *claims)
+static bool write_outputs(const place *to, const pm_buf *outputs)
 {
-    pm_buf mentions = {0}, rows = {0};
-    pm_export_mentions_header(&mentions);
-    for (uint32_t i = 0; i < readings->count; i++)
-        pm_export_mentions(&mentions, &corpus->docs[i], &readings->list[i].mentions, &context->entities, false);
-    pm_export_claims_header(&rows);
-    pm_export_claims(&rows, corpus->docs, claims, &context->entities, &context->vocabulary,
-                     o->options->query.open, false);
-    bool ok = write_out(o, "mentions.tsv", pm_buf_str(&mentions));
-    ok = write_out(o, "claims.tsv", pm_buf_str(&rows)) && ok;
-    pm_buf_free(&mentions);
-    pm_buf_free(&rows);
-    return ok;
-}
-
-static bool write_pictures(const output *o, const pm_graph *graph, const pm_drawing *drawing)
-{
-    pm_buf json = {0}, html = {0}, png = {0};
-    pm_export_map_json(&json, graph);
-    pm_export_html(&html, graph, pm_buf_str(&drawing->svg), pm_buf_str(&drawing->phone),
-                   pm_buf_str(&drawing->alt));
-    bool ok = pm_png(&png, pm_buf_str(&drawing->svg), PNG_WIDTH, o->diags);
-    const struct { const char *name; const pm_buf *data; } files[] = {
-        {"map.svg", &drawing->svg}, {"map-phone.svg", &drawing->phone}, {"map.dot", &drawing->dot},
-        {"map.layout.json", &drawing->layout}, {"map.alt.txt", &drawing->alt},
-        {"map.json", &json}, {"map.html", &html}, {"map.png", &png},
-    };
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        ok = write_out(o, files[i].name, pm_buf_str(files[i].data)) && ok;
-    pm_buf_free(&json);
-    pm_buf_free(&html);
+    pm_buf png = {0};
+    bool ok = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags) &&
+              write_file(to, "map.png", pm_buf_str(&png));
+    for (pm_output i = 0; i < PM_OUT_COUNT; i++)
+        ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
     pm_buf_free(&png);
     return ok;
 }
 
-static pm_build_status draw_map(pm_build_summary *out, const output *o, const pm_context *context,
-                                const pm_corpus *corpus, const pm_claims *claims)
+static bool write_store(const place *to, const pm_context *context, const pm_corpus *corpus,
+                        const pm_readings *readings, const pm_claims *claims)
 {
-    pm_graph graph;
-    pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims,
-                   &o->options->query, o->arena, o->diags);
-    out->nodes = graph.node_count;
-    out->edges = graph.edge_count;
-    pm_drawing drawing = {0};
-    bool ok = pm_draw(&drawing, &graph, &o->options->draw, o->diags) && write_pictures(o, &graph, &drawing);
-    pm_drawing_free(&drawing);
-    return ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
+    pm_mentions *mentions = pm_arena_alloc(to->arena, readings->count, sizeof *mentions);
+    for (uint32_t i = 0; i < readings->count; i++)
+        mentions[i] = readings->list[i].mentions;
+    return pm_store_write(pm_path_join(to->arena, to->dir, PM_STR("map.db")), corpus, mentions, claims,
+                          &context->entities, &context->vocabulary, to->diags);
 }
 
-static pm_build_status build_from(pm_build_summary *out, const output *o, const pm_context *context,
-                                  const pm_corpus *corpus)
+static pm_build_status build_from(pm_summary *out, const place *to, const pm_build_options *options,
+                                  const pm_context *context, const pm_corpus *corpus)
 {
-    if (pm_file_make_dir(o->dir) != PM_FILE_OK) {
-        pm_diag_file(o->diags, PM_D_CANNOT_WRITE, o->dir, PM_STR("the folder for the output cannot be made"),
+    if (pm_file_make_dir(to->dir) != PM_FILE_OK) {
+        pm_diag_file(to->diags, PM_D_CANNOT_WRITE, to->dir, PM_STR("the folder for the output cannot be made"),
                      PM_STR("name another with --out DIR"));
         return PM_BUILD_STORE;
     }
     pm_readings readings;
-    pm_read(&readings, context, corpus, &o->options->read);
     pm_claims claims = {0};
-    pm_claims_gather(&claims, context, &readings, o->arena, o->diags);
-    pm_mentions *mentions = pm_arena_alloc(o->arena, readings.count, sizeof *mentions);
-    for (uint32_t i = 0; i < readings.count; i++) {
-        mentions[i] = readings.list[i].mentions;
-        out->mentions += mentions[i].count;
-    }
-    out->claims = (uint32_t)claims.len;
-    pm_str store = pm_path_join(o->arena, o->dir, PM_STR("map.db"));
+    pm_buf outputs[PM_OUT_COUNT] = {0};
+    pm_read(&readings, context, corpus, &options->read);
+    pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
     pm_build_status status = PM_BUILD_STORE;
-    if (pm_store_write(store, corpus, mentions, &claims, &context->entities, &context->vocabulary, o->diags) &&
-        write_tables(o, context, corpus, &readings, &claims))
-        status = draw_map(out, o, context, corpus, &claims);
+    if (write_store(to, context, corpus, &readings, &claims)) {
+        status = pm_compose(outputs, out, context, corpus, &readings, &claims, &options->map, to->arena,
+                            to->diags) && write_outputs(to, outputs)
+                     ? PM_BUILD_DONE
+                     : PM_BUILD_DRAWING;
+    }
+    for (int i = 0; i < PM_OUT_COUNT; i++)
+        pm_buf_free(&outputs[i]);
     pm_vec_free(&claims);
     pm_readings_free(&readings);
     return status;
@@ -289,29 +312,36 @@ static pm_str in_dir(pm_arena *arena, pm_str given, pm_str dir, const char *name
     return given.len ? given : pm_path_join(arena, dir, pm_str_of(name));
 }
 
-pm_build_status pm_build(pm_build_summary *out, const pm_build_options *options, pm_arena *arena,
-                         pm_diags *diags)
+/* The files of a project. A relations.yaml that nobody named may be absent. */
+static pm_context_options project_files(const pm_build_options *options, pm_arena *arena)
 {
-    *out = (pm_build_summary){.out_dir = in_dir(arena, options->out_dir, options->dir, "out")};
-    pm_context_options want = {
+    pm_context_options files = {
         .entities_file = in_dir(arena, options->entities_file, options->dir, "entities.yaml"),
         .relations_file = in_dir(arena, options->relations_file, options->dir, "relations.yaml"),
         .link = options->link,
     };
-    if (!options->relations_file.len && !pm_file_exists(want.relations_file))
-        want.relations_file = PM_STR("");
+    if (!options->relations_file.len && !pm_file_exists(files.relations_file))
+        files.relations_file = PM_STR("");
+    return files;
+}
+
+pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags)
+{
+    *out = (pm_summary){0};
+    pm_context_options files = project_files(options, arena);
+    if (!pm_context_read_files(&files, arena, diags))
+        return PM_BUILD_INPUT;
     pm_context context;
     pm_corpus corpus = {0};
     pm_build_status status = PM_BUILD_INPUT;
-    if (pm_context_open(&context, &want, diags)) {
+    if (pm_context_open(&context, &files, diags)) {
         pm_str folder = pm_path_join(arena, options->dir, PM_STR("corpus"));
-        const pm_str *texts = options->text_count ? options->texts : &folder;
-        pm_corpus_read(&corpus, texts, options->text_count ? options->text_count : 1, diags);
+        pm_corpus_read(&corpus, &folder, 1, diags);
         out->docs = corpus.count;
         out->skipped = corpus.skipped;
-        output o = {options, out->out_dir, arena, diags};
+        place to = {in_dir(arena, options->out_dir, options->dir, "out"), arena, diags};
         if (corpus.count)
-            status = build_from(out, &o, &context, &corpus);
+            status = build_from(out, &to, options, &context, &corpus);
     }
     pm_corpus_free(&corpus);
     pm_context_close(&context);

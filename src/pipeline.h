@@ -17,8 +17,8 @@
 /* --- the context: read-only once open, shared by threads ----------------- */
 
 typedef struct pm_context_options {
-    pm_str entities_file;  /* must exist */
-    pm_str relations_file; /* adds to the built-in vocabulary; empty = none */
+    pm_str entities_file, entities;   /* its name, for messages, and its bytes */
+    pm_str relations_file, relations; /* adds to the built-in vocabulary; empty = none */
     pm_link_options link;
 } pm_context_options;
 
@@ -33,7 +33,13 @@ typedef struct pm_context {
     pm_arena arena;
 } pm_context;
 
-/* False, with a diagnostic, if a file cannot be read or holds nothing usable. */
+/* Fills in the bytes of the files that OPTIONS names; an empty
+ * relations_file is passed over. False, with a diagnostic, if one cannot be
+ * read. */
+bool pm_context_read_files(pm_context_options *options, pm_arena *arena, pm_diags *diags);
+
+/* False, with a diagnostic, if the list holds nothing usable. The bytes in
+ * OPTIONS must outlive the context. Close it in either case. */
 bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags);
 void pm_context_close(pm_context *context);
 
@@ -74,6 +80,40 @@ void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readin
 
 /* --- the map: stages 7 to 9 ----------------------------------------------- */
 
+typedef enum pm_output {
+    PM_OUT_SVG,
+    PM_OUT_PHONE,
+    PM_OUT_DOT,
+    PM_OUT_HTML,
+    PM_OUT_JSON,
+    PM_OUT_CLAIMS,
+    PM_OUT_MENTIONS,
+    PM_OUT_ALT,
+    PM_OUT_LAYOUT,
+    PM_OUT_COUNT
+} pm_output;
+
+const char *pm_output_file(pm_output output); /* "map.svg" */
+
+typedef struct pm_map_options {
+    pm_graph_query query;
+    pm_draw_options draw;
+} pm_map_options;
+
+/* What was found, for the line at the end. */
+typedef struct pm_summary {
+    uint32_t docs, skipped, mentions, claims, nodes, edges;
+} pm_summary;
+
+/* Draws and writes out everything but the store and the PNG, in memory:
+ * OUT has PM_OUT_COUNT buffers, to be freed by the caller. False, with a
+ * diagnostic, if the drawing failed. */
+bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+                const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
+                pm_arena *arena, pm_diags *diags);
+
+/* --- all of it: a map project --------------------------------------------- */
+
 typedef enum pm_build_status {
     PM_BUILD_DONE,
     PM_BUILD_INPUT,   /* no entities or no text could be read */
@@ -82,23 +122,13 @@ typedef enum pm_build_status {
 } pm_build_status;
 
 typedef struct pm_build_options {
-    pm_str dir;            /* the map project */
+    pm_str dir;            /* the map project: entities.yaml, corpus/, relations.yaml */
     pm_str entities_file, relations_file, out_dir; /* empty = in DIR */
-    const pm_str *texts;   /* instead of DIR/corpus */
-    uint32_t text_count;
     pm_link_options link;
     pm_read_options read;
-    pm_graph_query query;
-    pm_draw_options draw;
+    pm_map_options map;
 } pm_build_options;
 
-/* What a build found, for the line at the end. */
-typedef struct pm_build_summary {
-    uint32_t docs, skipped, mentions, claims, nodes, edges;
-    pm_str out_dir; /* in the arena given */
-} pm_build_summary;
-
-pm_build_status pm_build(pm_build_summary *out, const pm_build_options *options, pm_arena *arena,
-                         pm_diags *diags);
+pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags);
 
 #endif

@@ -55,25 +55,29 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
         .dir = args->word_count ? args->words[0] : PM_STR("."),
         .entities_file = args->entities, .relations_file = args->relations, .out_dir = args->out,
         .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs},
-        .query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence, .open = args->open},
+        .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
+                      .open = args->open},
     };
     if (pm_str_eqz(out->dir, "."))
         out->dir = PM_STR(""); /* "entities.yaml:3:1", not "./entities.yaml:3:1" */
-    out->query.focus = split_ids(args->focus, &out->query.focus_count, arena);
-    out->query.hide = split_ids(args->hide, &out->query.hide_count, arena);
-    return parse_families(&out->query.families, args->families, arena) && parse_theme(&out->draw.theme, args->theme);
+    pm_graph_query *query = &out->map.query;
+    query->focus = split_ids(args->focus, &query->focus_count, arena);
+    query->hide = split_ids(args->hide, &query->hide_count, arena);
+    return parse_families(&query->families, args->families, arena) && parse_theme(&out->map.draw.theme, args->theme);
 }
 
-static void say_summary(const pm_build_summary *s, const pm_args *args)
+static void say_summary(const pm_summary *s, const pm_build_options *options, const pm_args *args)
 {
     pm_buf line = {0};
+    pm_str dir = args->out.len ? args->out : options->dir;
+    const char *slash = args->out.len ? "/" : options->dir.len ? "/out/" : "out/";
     if (args->json)
         pm_buf_fmt(&line, "{\"texts\":%u,\"skipped\":%u,\"mentions\":%u,\"claims\":%u,\"entities\":%u,\"ties\":%u}",
                    s->docs, s->skipped, s->mentions, s->claims, s->nodes, s->edges);
     else
-        pm_buf_fmt(&line, "%u text%s%s, %u mentions, %u claims: %u entities and %u ties drawn in %.*s/map.svg",
+        pm_buf_fmt(&line, "%u text%s%s, %u mentions, %u claims: %u entities and %u ties drawn in %.*s%smap.svg",
                    s->docs, s->docs == 1 ? "" : "s", s->skipped ? " (some skipped)" : "", s->mentions, s->claims,
-                   s->nodes, s->edges, PM_ARG(s->out_dir));
+                   s->nodes, s->edges, PM_ARG(dir), slash);
     pm_say(args, pm_buf_str(&line));
     pm_buf_free(&line);
 }
@@ -87,12 +91,12 @@ int pm_cmd_build(const pm_args *args)
     pm_build_options options;
     int code = PM_EXIT_USAGE;
     if (options_from(&options, args, &arena)) {
-        pm_build_summary summary;
+        pm_summary summary;
         pm_build_status status = pm_build(&summary, &options, &arena, &diags);
         int said = pm_say_diags(&diags, args);
         code = status == PM_BUILD_DONE ? said : codes[status];
         if (status == PM_BUILD_DONE)
-            say_summary(&summary, args);
+            say_summary(&summary, &options, args);
     }
     pm_diags_free(&diags);
     pm_arena_free(&arena);

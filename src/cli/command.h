@@ -67,7 +67,6 @@ typedef struct pm_texts {
     pm_readings readings;
     pm_diags diags;
     pm_arena arena;
-    bool open;
 } pm_texts;
 
 /* Opens the curated list (--entities, else ./entities.yaml), reads the texts

@@ -32,8 +32,8 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
                                                       : PM_STR(""),
         .link = {.strict = args->strict},
     };
-    out->open = pm_context_open(&out->context, &want, &out->diags);
-    if (!out->open)
+    if (!pm_context_read_files(&want, &out->arena, &out->diags) ||
+        !pm_context_open(&out->context, &want, &out->diags))
         return PM_EXIT_INPUT;
     pm_str folder = PM_STR("corpus");
     bool named = args->word_count > word;
