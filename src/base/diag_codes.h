@@ -43,6 +43,11 @@ typedef enum pm_severity { PM_NOTE, PM_WARNING, PM_ERROR } pm_severity;
     X(PM_D_DUPLICATE_ALIAS,    "duplicate-alias",       PM_WARNING)   \
     X(PM_D_NEVER_IS_ALIAS,     "never-is-alias",        PM_WARNING)   \
     X(PM_D_TOO_LONG,           "too-long",              PM_ERROR)     \
+    X(PM_D_MISSING_FIELD,      "missing-field",         PM_ERROR)     \
+    X(PM_D_BAD_VALUE,          "bad-value",             PM_ERROR)     \
+    X(PM_D_DUPLICATE_TIE,      "duplicate-tie",         PM_WARNING)   \
+    X(PM_D_NO_ENTITIES,        "no-entities",           PM_WARNING)   \
+    X(PM_D_CONFLICTING,        "conflicting-judgements", PM_ERROR)    \
     X(PM_D_BAD_RULE,           "bad-rule",              PM_ERROR)     \
     X(PM_D_EXAMPLE_FAILS,      "example-fails",         PM_ERROR)     \
     X(PM_D_STALE_JUDGEMENT,    "stale-judgement",       PM_WARNING)   \

@@ -82,3 +82,16 @@ pm_entity_type pm_entity_type_of(pm_str name)
     }
     return PM_ENTITY_TYPE_COUNT;
 }
+
+uint32_t pm_entity_type_words(pm_str out[PM_ENTITY_TYPE_WORDS])
+{
+    uint32_t n = 0;
+    for (unsigned t = 0; t < PM_ENTITY_TYPE_COUNT; t++)
+        out[n++] = pm_str_of(names[t]);
+    for (size_t i = 0; i < sizeof finer / sizeof *finer; i++) {
+        pm_str rest = pm_str_of(finer[i].names), one;
+        while (n < PM_ENTITY_TYPE_WORDS && pm_str_field(&rest, '|', &one))
+            out[n++] = one;
+    }
+    return n;
+}

@@ -30,4 +30,9 @@ const char *pm_entity_type_name(pm_entity_type type); /* "company" */
  * entity_type.c). PM_ENTITY_TYPE_COUNT if nobody knows it. */
 pm_entity_type pm_entity_type_of(pm_str name);
 
+/* Every word that pm_entity_type_of knows, the coarse ones first, into OUT;
+ * their number. For "did you mean". */
+enum { PM_ENTITY_TYPE_WORDS = 400 };
+uint32_t pm_entity_type_words(pm_str out[PM_ENTITY_TYPE_WORDS]);
+
 #endif

@@ -199,6 +199,11 @@ static void no_colon(scene *s)
 static void wrong_column(scene *s, const char *what)
 {
     size_t here = s->p->problem_at, there = s->p->context_at;
+    if (column_of(s, here) == column_of(s, there)) {
+        pm_buf_fmt(&s->message, "this does not continue %s that began in line %u", what, line_of(s, there));
+        say(s, here, line_end(s, here), "", "an entry of a list begins with '- ', a field of a map with 'key: '");
+        return;
+    }
     pm_buf_fmt(&s->message, "this line begins in column %u, but %s began in column %u (line %u)", column_of(s, here),
                what, column_of(s, there), line_of(s, there));
     say(s, here, line_end(s, here), "", "indent it like the lines that it belongs to, with spaces");

@@ -1,0 +1,203 @@
+#include "curate/load.h"
+
+#include "base/utf8.h"
+
+/* Two entries may well bear one name; then the words of `context` tell them
+ * apart. A warning is for those that have none. */
+
+typedef struct claim {
+    uint32_t entity, node; /* node: where the name stands */
+    pm_str text;
+    uint32_t before;       /* earlier claim of the same key, PM_NONE if none */
+    bool is_name;
+} claim;
+
+typedef struct names {
+    pm_load *l;
+    PM_VEC(claim) claims;
+    pm_map last;    /* key -> latest claim */
+    pm_map own;     /* entity and exact text -> claim */
+    pm_map settled; /* keys that a judgement decides for all texts */
+    pm_arena scratch;
+} names;
+
+/* A word in capitals ("ICE") means the acronym only when in capitals. */
+static bool is_acronym(pm_str s)
+{
+    bool upper = false;
+    for (size_t i = 0; i < s.len;) {
+        uint32_t c = pm_utf8_next(s, &i);
+        if (pm_utf8_is_lower(c) || pm_utf8_is_space(c))
+            return false;
+        upper = upper || pm_utf8_is_upper(c);
+    }
+    return upper;
+}
+
+pm_str pm_name_key(pm_arena *scratch, pm_str name)
+{
+    return is_acronym(name) ? pm_utf8_tidy(scratch, name) : pm_utf8_fold(scratch, name);
+}
+
+static pm_str own_key(names *r, uint32_t entity, pm_str text)
+{
+    return pm_arena_cat(&r->scratch, (pm_str){(const char *)&entity, sizeof entity}, text);
+}
+
+static uint32_t node_line(const names *r, uint32_t node)
+{
+    return r->l->tree->nodes[node].line;
+}
+
+static bool has_context(const names *r, uint32_t entity)
+{
+    return r->l->list.at[entity].context.count > 0;
+}
+
+/* Twice the same bare name is a slip, not two namesakes. */
+static bool is_repeated(const names *r, const claim *a, const claim *b)
+{
+    const pm_yaml_node *nodes = r->l->tree->nodes;
+    return a->is_name && b->is_name && nodes[r->l->entries.at[a->entity]].kind == PM_YAML_SCALAR &&
+           nodes[r->l->entries.at[b->entity]].kind == PM_YAML_SCALAR;
+}
+
+static void warn_shared(names *r, const claim *first, const claim *c)
+{
+    pm_load *l = r->l;
+    pm_str one = l->list.at[first->entity].id, other = l->list.at[c->entity].id;
+    if (is_repeated(r, first, c)) {
+        pm_buf_fmt(&l->message, "'%.*s' is listed twice, first in line %u", PM_ARG(c->text), node_line(r, first->node));
+        pm_buf_addz(&l->hint, "remove one of the two");
+        pm_load_say(l, c->node, PM_D_AMBIGUOUS_ALIAS);
+        return;
+    }
+    pm_buf_fmt(&l->message, "'%.*s' names both '%.*s' (line %u) and '%.*s'", PM_ARG(c->text), PM_ARG(one),
+               node_line(r, first->node), PM_ARG(other));
+    bool left = has_context(r, first->entity), right = has_context(r, c->entity);
+    if (left || right)
+        pm_buf_fmt(&l->hint, "give '%.*s' words of 'context' too, or remove the name from one of the two",
+                   PM_ARG(left ? other : one));
+    else
+        pm_buf_addz(&l->hint, "if they are namesakes, give both words of 'context' that tell them apart; "
+                              "if not, remove the name from one");
+    pm_load_say(l, c->node, PM_D_AMBIGUOUS_ALIAS);
+}
+
+/* An entry that repeats a name of its own. */
+static bool is_duplicate(names *r, const claim *c)
+{
+    pm_str key = own_key(r, c->entity, c->text);
+    uint32_t first = pm_map_get(&r->own, key);
+    if (first == PM_MAP_NONE) {
+        pm_map_set(&r->own, key, (uint32_t)r->claims.len);
+        return false;
+    }
+    pm_load *l = r->l;
+    pm_buf_fmt(&l->message, "'%.*s' is %s of this entry already (line %u)", PM_ARG(c->text),
+               r->claims.at[first].is_name ? "the name" : "an alias", node_line(r, r->claims.at[first].node));
+    pm_buf_addz(&l->hint, "remove it here");
+    pm_load_say(l, c->node, PM_D_DUPLICATE_ALIAS);
+    return true;
+}
+
+/* The first claim of C's key by another entity, or NULL. The chain runs back
+ * over one entity's own spellings only, and stops at the first foreign one. */
+static const claim *rival(const names *r, const claim *c)
+{
+    enum { OWN_SPELLINGS = 64 };
+    uint32_t at = c->before;
+    for (int n = 0; at != PM_NONE && n < OWN_SPELLINGS; n++, at = r->claims.at[at].before)
+        if (r->claims.at[at].entity != c->entity)
+            return &r->claims.at[at];
+    return NULL;
+}
+
+static void check_shared(names *r, const claim *c, pm_str key)
+{
+    const claim *other = rival(r, c);
+    if (!other || pm_map_get(&r->settled, key) != PM_MAP_NONE)
+        return;
+    if (!has_context(r, c->entity) || !has_context(r, other->entity))
+        warn_shared(r, other, c);
+}
+
+static void add(names *r, claim c)
+{
+    if (is_duplicate(r, &c))
+        return;
+    pm_str key = pm_name_key(&r->scratch, c.text);
+    c.before = pm_map_get(&r->last, key);
+    if (c.before == PM_MAP_NONE)
+        c.before = PM_NONE;
+    pm_map_set(&r->last, key, (uint32_t)r->claims.len);
+    pm_vec_push(&r->claims, c);
+    check_shared(r, &r->claims.at[r->claims.len - 1], key);
+}
+
+static void check_never(names *r, uint32_t entity)
+{
+    pm_load *l = r->l;
+    pm_range never = l->list.at[entity].never;
+    for (uint32_t i = never.first; i < never.first + never.count; i++) {
+        if (pm_map_get(&r->own, own_key(r, entity, l->words.at[i])) == PM_MAP_NONE)
+            continue;
+        pm_buf_fmt(&l->message, "'%.*s' is both a name of '%.*s' and never it", PM_ARG(l->words.at[i]),
+                   PM_ARG(l->list.at[entity].id));
+        pm_buf_addz(&l->hint, "'never' holds longer phrases that contain a name and mean something else");
+        pm_load_say(l, l->word_nodes.at[i], PM_D_NEVER_IS_ALIAS);
+    }
+}
+
+static void settle(names *r)
+{
+    for (size_t i = 0; i < r->l->judgements.len; i++) {
+        const pm_judgement *j = &r->l->judgements.at[i];
+        if (j->verdict == PM_MENTION_IS && !j->doc.len)
+            pm_map_set(&r->settled, pm_name_key(&r->scratch, j->text), 1);
+    }
+}
+
+static void check_entity(names *r, uint32_t entity)
+{
+    pm_load *l = r->l;
+    const pm_entity *e = &l->list.at[entity];
+    pm_arena_reset(&r->scratch);
+    add(r, (claim){entity, l->name_nodes.at[entity], e->name, PM_NONE, true});
+    for (uint32_t i = e->aliases.first; i < e->aliases.first + e->aliases.count; i++)
+        add(r, (claim){entity, l->word_nodes.at[i], l->words.at[i], PM_NONE, false});
+    check_never(r, entity);
+}
+
+/* Filled when first asked for: only a wrong reference needs it. */
+uint32_t pm_load_named(pm_load *l, pm_str word)
+{
+    pm_arena scratch = {0};
+    for (uint32_t e = 0; !l->names_known && e < l->list.len; e++) {
+        const pm_entity *entity = &l->list.at[e];
+        pm_arena_reset(&scratch);
+        for (uint32_t i = 0; i <= entity->aliases.count; i++) {
+            pm_str name = i ? l->words.at[entity->aliases.first + i - 1] : entity->name;
+            pm_str key = pm_name_key(&scratch, name);
+            if (pm_map_get(&l->by_name, key) == PM_MAP_NONE)
+                pm_map_set(&l->by_name, key, e);
+        }
+    }
+    l->names_known = true;
+    uint32_t found = pm_map_get(&l->by_name, pm_name_key(&scratch, word));
+    pm_arena_free(&scratch);
+    return found == PM_MAP_NONE ? PM_NONE : found;
+}
+
+void pm_load_namesakes(pm_load *l)
+{
+    names r = {.l = l};
+    settle(&r);
+    for (uint32_t e = 0; e < l->list.len; e++)
+        check_entity(&r, e);
+    pm_vec_free(&r.claims);
+    pm_map_free(&r.last);
+    pm_map_free(&r.own);
+    pm_map_free(&r.settled);
+    pm_arena_free(&r.scratch);
+}
