@@ -3,7 +3,8 @@
 #include "export/export.h"
 
 #include "base/escape.h"
-#include "export/json.h"
+#include "export/claim_keys.h"
+#include "export/phrase.h"
 
 /* --- mentions --------------------------------------------------------------- */
 
@@ -87,25 +88,29 @@ static void claim_row(pm_buf *out, pm_str doc, const pm_claim *c, const pm_entit
     pm_buf_char(out, '\n');
 }
 
-static void claim_json(pm_buf *out, const pm_doc *doc, const pm_claim *c, const pm_entities *entities,
-                       pm_str relation)
+void pm_claim_keys(pm_json *json, pm_str doc, const pm_claim *c, const pm_entities *entities, pm_str relation)
+{
+    pm_json_str(json, "doc", doc);
+    pm_json_str(json, "subject", entities->list[c->subject].id);
+    pm_json_str(json, "relation", relation);
+    pm_json_str(json, "object", entities->list[c->object].id);
+    pm_json_str(json, "modality", pm_str_of(pm_modality_name(c->modality)));
+    pm_json_str(json, "source", c->source);
+    pm_json_u32(json, "evidence_start", c->start);
+    pm_json_u32(json, "evidence_end", c->end);
+    pm_json_str(json, "detail", c->detail);
+    pm_json_str(json, "rule", c->rule);
+    pm_json_str(json, "quote", c->quote);
+    pm_json_span(json, "cue", c->cue_start, c->cue_end);
+    pm_json_span(json, "subject_span", c->subject_start, c->subject_end);
+    pm_json_span(json, "object_span", c->object_start, c->object_end);
+}
+
+static void claim_json(pm_buf *out, pm_str doc, const pm_claim *c, const pm_entities *entities, pm_str relation)
 {
     pm_json json = {.out = out};
     pm_json_open(&json, NULL, '{');
-    pm_json_str(&json, "doc", doc->name);
-    pm_json_str(&json, "subject", entities->list[c->subject].id);
-    pm_json_str(&json, "relation", relation);
-    pm_json_str(&json, "object", entities->list[c->object].id);
-    pm_json_str(&json, "modality", pm_str_of(pm_modality_name(c->modality)));
-    pm_json_str(&json, "source", c->source);
-    pm_json_u32(&json, "evidence_start", c->start);
-    pm_json_u32(&json, "evidence_end", c->end);
-    pm_json_str(&json, "detail", c->detail);
-    pm_json_str(&json, "rule", c->rule);
-    pm_json_str(&json, "quote", c->quote);
-    pm_json_span(&json, "cue", c->cue_start, c->cue_end);
-    pm_json_span(&json, "subject_span", c->subject_start, c->subject_end);
-    pm_json_span(&json, "object_span", c->object_start, c->object_end);
+    pm_claim_keys(&json, doc, c, entities, relation);
     pm_json_close(&json, '}');
     pm_json_line(&json);
 }
@@ -117,10 +122,10 @@ void pm_export_claims(pm_buf *out, const pm_doc *docs, const pm_claims *claims, 
         const pm_claim *c = &claims->at[i];
         if (c->doc == PM_NONE || (c->relation == PM_NONE && !open))
             continue;
-        pm_str relation = c->relation == PM_NONE ? PM_STR("related") : vocabulary->list[c->relation].id;
+        pm_str relation = pm_relation_id(vocabulary, c->relation), doc = docs[c->doc].name;
         if (json)
-            claim_json(out, &docs[c->doc], c, entities, relation);
+            claim_json(out, doc, c, entities, relation);
         else
-            claim_row(out, docs[c->doc].name, c, entities, relation);
+            claim_row(out, doc, c, entities, relation);
     }
 }
