@@ -1,0 +1,58 @@
+/* form.h - the forms under which a listed entity may appear: its name and
+ * aliases, and what follows from them.
+ *
+ * A form is a run of terms of a name as the curator wrote it, so that it costs
+ * twelve bytes and the name's own spelling stays at hand for the judgement.
+ */
+#ifndef PM_LINK_FORM_H
+#define PM_LINK_FORM_H
+
+#include "curate/entities.h"
+#include "link/matcher.h"
+#include "link/name_words.h"
+#include "link/near_terms.h"
+#include "link/word_list.h"
+
+typedef enum pm_form_kind {
+    PM_FORM_NAME,      /* the name or an alias, whole */
+    PM_FORM_PART,      /* without "The", "U.S.", the legal form, "Jr." or what stands in brackets */
+    PM_FORM_ENDS,      /* a person's first and last name */
+    PM_FORM_SURNAME,   /* weak: only beside the whole name or a title */
+    PM_FORM_GIVEN,     /* never links alone; knows the bearer of "Jeff Benzo" */
+    PM_FORM_NEVER,     /* a phrase that looks like it and is not */
+    PM_FORM_JUDGEMENT  /* the curator said what this surface is */
+} pm_form_kind;
+
+typedef struct pm_form {
+    uint32_t entity;      /* PM_NONE for a judgement that says "none" */
+    uint32_t word;        /* in pm_entities.words; PM_NONE = the entity's name; a judgement's index */
+    uint8_t first, count; /* terms of that text; PM_FORM_ENDS: the first and the COUNT-th */
+    uint8_t kind;         /* pm_form_kind */
+} pm_form;
+
+typedef struct pm_forms {
+    const pm_entities *entities;
+    const pm_word_list *words;
+    pm_name_words roles;
+    PM_VEC(pm_form) list;
+    pm_matcher *matcher;
+    pm_near_terms *near;  /* NULL if strict */
+    PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions */
+} pm_forms;
+
+/* STRICT leaves out weak forms and misspellings. */
+void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict);
+void pm_forms_free(pm_forms *forms);
+
+/* The name that the form is a run of, as the curator wrote it. */
+pm_str pm_form_source(const pm_forms *forms, const pm_form *form);
+
+/* Bits of pm_word_role of a term. */
+uint32_t pm_term_role(const pm_forms *forms, const pm_terms *terms, size_t i);
+
+/* Is the term, in small letters, an English word; is it, capitalised, a known
+ * proper name. */
+bool pm_term_is_word(const pm_forms *forms, const pm_terms *terms, size_t i);
+bool pm_term_is_proper(const pm_forms *forms, const pm_terms *terms, size_t i);
+
+#endif

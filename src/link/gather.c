@@ -1,0 +1,183 @@
+#include "link/gather.h"
+
+#include "link/misspelling.h"
+
+#include <stdlib.h>
+
+/* A place that a curator's `never` phrase covers. */
+typedef struct ban {
+    uint32_t entity, term, end;
+} ban;
+
+typedef struct gathering {
+    pm_linking *l;
+    PM_VEC(ban) bans;
+} gathering;
+
+static float score_of(const pm_hit *h)
+{
+    static const float by_fit[] = {0, 0.7f, 0.9f, 0.95f, 1.0f};
+    switch ((pm_match)h->match) {
+    case PM_MATCH_JUDGEMENT: return 1.0f;
+    case PM_MATCH_SURNAME: return 0.8f;
+    case PM_MATCH_MISSPELLING: return h->tier == PM_TIER_MISSPELT ? 0.8f : 0.7f;
+    default: return by_fit[h->fit];
+    }
+}
+
+static bool is_firm(pm_entity_type type)
+{
+    return type != PM_PERSON && type != PM_PLACE && type != PM_EVENT && type != PM_WORKFORCE && type != PM_DOCUMENT;
+}
+
+/* Takes in what stands around the form and belongs to the name: "U.S." before
+ * an agency, "Inc." behind a firm, "Jr." behind a person's whole name. */
+static void widen(const pm_view *v, pm_hit *h)
+{
+    pm_entity_type type = v->forms->entities->list[h->entity].type;
+    uint32_t wanted = is_firm(type) ? PM_ROLE_LEGAL : type == PM_PERSON && h->count > 1 ? PM_ROLE_SUFFIX : 0;
+    for (uint32_t next; wanted && h->tail < 2; h->tail++, h->count++) {
+        next = h->term + h->count;
+        if (next >= v->terms.list.len || v->spots[next].sentence != v->spots[next - 1].sentence)
+            break;
+        uint8_t gap = v->terms.list.at[next].gap;
+        if ((gap != PM_GAP_BLANK && gap != PM_GAP_COMMA) || v->terms.list.at[next].line || !pm_view_capital(v, next) ||
+            !(pm_term_role(v->forms, &v->terms, next) & wanted))
+            break;
+    }
+    if (type == PM_AGENCY && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
+        v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER &&
+        pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "us") &&
+        !pm_str_eqz(pm_term_fold(&v->terms, h->term), "us")) {
+        h->term--;
+        h->count++;
+        h->lead = 1;
+    }
+}
+
+static bool judgement_holds(const pm_view *v, const pm_form *form)
+{
+    pm_str doc = v->forms->entities->judgements[form->word].doc;
+    return doc.len == 0 || pm_str_eq(doc, v->doc->name);
+}
+
+/* The tier of a reading whose fit is known; -1: none. */
+static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form, pm_fit fit)
+{
+    if (form->kind == PM_FORM_JUDGEMENT)
+        return fit >= PM_FIT_VARIANT && c->swapped == PM_NONE && judgement_holds(v, form) ? PM_TIER_JUDGEMENT : -1;
+    if (c->swapped != PM_NONE) {
+        int tier = pm_misspelling_tier(v, c, form);
+        return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
+    }
+    return form->kind == PM_FORM_SURNAME || fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
+}
+
+static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
+{
+    if (form->kind == PM_FORM_JUDGEMENT)
+        return PM_MATCH_JUDGEMENT;
+    if (c->swapped != PM_NONE)
+        return PM_MATCH_MISSPELLING;
+    if (form->kind == PM_FORM_SURNAME)
+        return PM_MATCH_SURNAME;
+    return fit == PM_FIT_EXACT && form->kind == PM_FORM_NAME ? PM_MATCH_NAME : PM_MATCH_VARIANT;
+}
+
+static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
+{
+    pm_view *v = &g->l->view;
+    const pm_form *form = &v->forms->list.at[f];
+    pm_fit fit = pm_letter_case_fit(v, c, form);
+    if (fit == PM_FIT_NO)
+        return;
+    pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .fit = (uint8_t)fit,
+                .kind = form->kind};
+    if (form->kind == PM_FORM_NEVER) {
+        if (c->swapped == PM_NONE)
+            pm_vec_push(&g->bans, (ban){form->entity, h.term, h.term + h.count});
+        return;
+    }
+    if (form->kind == PM_FORM_GIVEN) {
+        if (c->swapped == PM_NONE && fit >= PM_FIT_CASE)
+            pm_vec_push(&g->l->givens.list, h);
+        return;
+    }
+    int tier = tier_of(v, c, form, fit);
+    if (tier < 0)
+        return;
+    h.tier = (uint8_t)tier;
+    h.match = (uint8_t)match_of(c, form, fit);
+    h.score = score_of(&h);
+    if (h.tier != PM_TIER_JUDGEMENT)
+        widen(v, &h);
+    if (tier == PM_TIER_LATE)
+        pm_vec_push(&g->l->late.list, h);
+    else
+        pm_vec_push(&g->l->hits.list, h);
+}
+
+static int compare_bans(const void *x, const void *y)
+{
+    const ban *a = x, *b = y;
+    if (a->entity != b->entity)
+        return a->entity < b->entity ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+/* Does a ban on the entity overlap the hit without lying strictly inside it?
+ * Bans of an entity may overlap; none is longer than PM_FORM_TERMS + 1. */
+static bool is_banned(const gathering *g, const pm_hit *h)
+{
+    uint32_t end = h->term + h->count;
+    uint32_t from = h->term > PM_FORM_TERMS + 1 ? h->term - PM_FORM_TERMS - 1 : 0;
+    size_t lo = 0, hi = g->bans.len;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        const ban *b = &g->bans.at[mid];
+        if (b->entity < h->entity || (b->entity == h->entity && b->term < from))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < g->bans.len && g->bans.at[lo].entity == h->entity && g->bans.at[lo].term < end; lo++) {
+        const ban *b = &g->bans.at[lo];
+        bool inside = b->term >= h->term && b->end <= end && b->end - b->term < h->count;
+        if (b->end > h->term && !inside)
+            return true;
+    }
+    return false;
+}
+
+static void apply_bans(const gathering *g, pm_hits *hits)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->list.len; i++)
+        if (hits->list.at[i].tier == PM_TIER_JUDGEMENT || !is_banned(g, &hits->list.at[i]))
+            hits->list.at[kept++] = hits->list.at[i];
+    hits->list.len = kept;
+}
+
+void pm_gather_hits(pm_linking *l)
+{
+    gathering g = {.l = l};
+    pm_candidates found = {0};
+    pm_readings readings = {0};
+    const pm_forms *forms = l->view.forms;
+    pm_misspelling_readings(&readings, &l->view);
+    pm_matcher_find(&found, forms->matcher, &l->view.terms, readings.list.at, readings.list.len);
+    for (size_t i = 0; i < found.list.len; i++) {
+        const pm_candidate *c = &found.list.at[i];
+        for (uint32_t f = pm_matcher_form(forms->matcher, c->key, PM_NONE); f != PM_NONE;
+             f = pm_matcher_form(forms->matcher, c->key, f))
+            read_form(&g, c, f);
+    }
+    if (g.bans.len) {
+        qsort(g.bans.at, g.bans.len, sizeof *g.bans.at, compare_bans);
+        apply_bans(&g, &l->hits);
+        apply_bans(&g, &l->late);
+    }
+    pm_vec_free(&g.bans);
+    pm_vec_free(&found.list);
+    pm_vec_free(&readings.list);
+}

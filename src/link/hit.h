@@ -1,0 +1,67 @@
+/* hit.h - a place of the text read as an entity, before it is decided which
+ * readings stay.
+ */
+#ifndef PM_LINK_HIT_H
+#define PM_LINK_HIT_H
+
+#include "link/letter_case.h"
+#include "link/mention.h"
+
+typedef enum pm_tier {
+    PM_TIER_JUDGEMENT, /* the curator's word for this surface */
+    PM_TIER_LISTED,    /* a curated name as written, or with harmless differences */
+    PM_TIER_MISSPELT,  /* a misspelling that needs no other evidence */
+    PM_TIER_LATE       /* only beside another mention of the entity */
+} pm_tier;
+
+typedef struct pm_hit {
+    uint32_t term, count; /* terms of the text */
+    uint32_t entity;      /* PM_NONE = none of the list, or nothing decides */
+    uint32_t form;        /* PM_NONE: an acronym that the text defines */
+    uint8_t tier;         /* pm_tier */
+    uint8_t match;        /* pm_match */
+    uint8_t fit;          /* pm_fit */
+    uint8_t kind;         /* pm_form_kind */
+    uint8_t lead, tail;   /* terms before and behind the form that belong to the name: "U.S.", "Inc." */
+    bool dropped;         /* its place stays taken, but it is no mention */
+    float score;
+} pm_hit;
+
+typedef struct pm_hits {
+    PM_VEC(pm_hit) list;
+} pm_hits;
+
+/* An entity that the text names for certain, and how often. */
+typedef struct pm_present {
+    uint32_t entity, times;
+} pm_present;
+
+/* A document being linked. */
+typedef struct pm_linking {
+    pm_view view;
+    pm_hits hits;     /* readings that compete */
+    pm_hits late;     /* readings that wait for evidence */
+    pm_hits givens;   /* first names of listed persons */
+    pm_hits chosen;   /* by term, no overlap; several entities of one place side by side */
+    uint32_t *taken;  /* [terms] index into chosen + 1 of the hit that covers the term, 0 = none */
+    PM_VEC(pm_present) present; /* by entity */
+    PM_VEC(uint64_t) strangers; /* sorted hashes of family names that unlisted persons bear here */
+} pm_linking;
+
+uint32_t pm_linking_times(const pm_linking *linking, uint32_t entity); /* in PRESENT; 0 if absent */
+bool pm_linking_stranger(const pm_linking *linking, uint64_t hash);
+
+/* By term, longer first, then tier, better fit, entity. */
+void pm_hits_sort(pm_hits *hits);
+
+/* Fills PRESENT from what is chosen. */
+void pm_linking_count(pm_linking *linking);
+
+/* Fills CHOSEN and TAKEN from HITS: the leftmost longest, a judgement before a
+ * name, a name before a misspelling unless that is longer and holds it. */
+void pm_linking_choose(pm_linking *linking);
+
+/* Adds HIT to CHOSEN if none of its terms is taken. CHOSEN is unsorted then. */
+bool pm_linking_add(pm_linking *linking, const pm_hit *hit);
+
+#endif

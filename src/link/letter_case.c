@@ -1,0 +1,303 @@
+#include "link/letter_case.h"
+
+#include "base/utf8.h"
+
+size_t pm_form_term(const pm_form *form, size_t k)
+{
+    if (form->kind == PM_FORM_ENDS && k > 0)
+        return (size_t)form->first + form->count - 1;
+    return form->first + k;
+}
+
+size_t pm_candidate_term(const pm_candidate *c, size_t k)
+{
+    size_t at = c->term + k;
+    return c->skipped != PM_NONE && at >= c->skipped ? at + 1 : at;
+}
+
+/* The comparison of one candidate, term by term. */
+typedef struct pairing {
+    pm_view *view;
+    const pm_candidate *candidate;
+    const pm_form *form;
+    size_t count; /* compared terms */
+} pairing;
+
+static const pm_term *listed(const pairing *p, size_t k)
+{
+    return &p->view->source.list.at[pm_form_term(p->form, k)];
+}
+
+static size_t at_text(const pairing *p, size_t k)
+{
+    return pm_candidate_term(p->candidate, k);
+}
+
+static const pm_term *written(const pairing *p, size_t k)
+{
+    return &p->view->terms.list.at[at_text(p, k)];
+}
+
+static uint8_t flags(const pairing *p, size_t k)
+{
+    return p->view->spots[at_text(p, k)].flags;
+}
+
+static bool is_swapped(const pairing *p, size_t k)
+{
+    return at_text(p, k) == p->candidate->swapped;
+}
+
+/* Blanks and dropped marks aside, the same bytes. */
+static bool same_signs(pm_str a, pm_str b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.len && (a.ptr[i] == ' ' || a.ptr[i] == '\n' || a.ptr[i] == '\r'))
+            i++;
+        while (k < b.len && (b.ptr[k] == ' ' || b.ptr[k] == '\n' || b.ptr[k] == '\r'))
+            k++;
+        if (i == a.len || k == b.len)
+            return i == a.len && k == b.len;
+        if (a.ptr[i++] != b.ptr[k++])
+            return false;
+    }
+}
+
+static bool joins(uint8_t gap)
+{
+    return gap == PM_GAP_NONE || gap == PM_GAP_BLANK || gap == PM_GAP_HYPHEN;
+}
+
+/* May the text have what it has between terms K-1 and K? */
+static bool gap_fits(const pairing *p, size_t k)
+{
+    const pm_term *a = listed(p, k), *t = written(p, k), *before = written(p, k - 1);
+    if (t->gap == PM_GAP_BREAK)
+        return false;
+    if (t->line && p->view->spots[at_text(p, k)].sentence != p->view->spots[at_text(p, k) - 1].sentence)
+        return false;
+    if (p->form->kind == PM_FORM_ENDS || p->candidate->skipped == at_text(p, k) - 1)
+        return joins(t->gap) || t->gap == PM_GAP_STOP;
+    if (joins(t->gap)) /* the text may leave signs out, but a word must not be torn or glued */
+        return t->gap != PM_GAP_NONE || a->gap == PM_GAP_NONE || a->gap == PM_GAP_BLANK || a->gap == PM_GAP_HYPHEN;
+    if (t->gap == PM_GAP_STOP && (joins(a->gap) || a->gap == PM_GAP_STOP))
+        return before->letters <= 4 || a->gap == PM_GAP_STOP;
+    if (t->gap != a->gap)
+        return t->gap == PM_GAP_COMMA && (pm_term_role(p->view->forms, &p->view->terms, at_text(p, k)) &
+                                          (PM_ROLE_LEGAL | PM_ROLE_SUFFIX));
+    return t->gap != PM_GAP_OTHER || same_signs(pm_term_gap(&p->view->source, pm_form_term(p->form, k)),
+                                                pm_term_gap(&p->view->terms, at_text(p, k)));
+}
+
+/* Inside a URL or a hashtag only what fills it, but for one sign, is a name. */
+static bool fills_url(const pairing *p, size_t k)
+{
+    const pm_token *url = &p->view->segments->tokens[p->view->spots[at_text(p, k)].token];
+    return written(p, 0)->start <= url->start + 1 && written(p, p->count - 1)->end >= url->end;
+}
+
+static bool terms_fit(const pairing *p)
+{
+    for (size_t k = 0; k < p->count; k++) {
+        if ((flags(p, k) & PM_SPOT_URL) && !fills_url(p, k))
+            return false;
+        if (k && !gap_fits(p, k))
+            return false;
+        if (!is_swapped(p, k) && !pm_str_eq(pm_term_fold(&p->view->source, pm_form_term(p->form, k)),
+                                            pm_term_fold(&p->view->terms, at_text(p, k))))
+            return false;
+    }
+    return true;
+}
+
+static bool written_alike(const pairing *p, size_t k)
+{
+    return pm_str_eq(pm_term_text(&p->view->source, pm_form_term(p->form, k)),
+                     pm_term_text(&p->view->terms, at_text(p, k)));
+}
+
+static bool all_alike(const pairing *p)
+{
+    for (size_t k = 0; k < p->count; k++) {
+        if (!written_alike(p, k))
+            return false;
+        if (k && p->form->kind != PM_FORM_ENDS &&
+            !pm_str_eq(pm_term_gap(&p->view->source, pm_form_term(p->form, k)),
+                       pm_term_gap(&p->view->terms, at_text(p, k))))
+            return false;
+    }
+    return p->candidate->skipped == PM_NONE;
+}
+
+static bool is_word(const pairing *p, size_t k)
+{
+    return pm_term_is_word(p->view->forms, &p->view->terms, at_text(p, k));
+}
+
+static bool is_function(const pairing *p, size_t k)
+{
+    return written(p, k)->letters <= 4 &&
+           (pm_term_role(p->view->forms, &p->view->terms, at_text(p, k)) & PM_ROLE_FUNCTION);
+}
+
+static bool has_high(const pm_view *v, size_t i)
+{
+    pm_str s = pm_term_text(&v->terms, i);
+    for (size_t k = 0; k < s.len; k++)
+        if ((unsigned char)s.ptr[k] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Same shape; what differs are accents, or letters of no consequence. */
+static pm_fit same_shape(const pairing *p, size_t k)
+{
+    return written_alike(p, k) ? PM_FIT_EXACT : PM_FIT_VARIANT;
+}
+
+/* "ICE", "DHS". */
+static pm_fit acronym_fit(const pairing *p)
+{
+    const pm_term *t = written(p, 0);
+    switch (t->shape) {
+    case PM_SHAPE_UPPER:
+        return !t->dotted && (flags(p, 0) & PM_SPOT_SHOUT) && is_word(p, 0) ? PM_FIT_DOUBT : same_shape(p, 0);
+    case PM_SHAPE_TITLE: /* "Unicef", as the British write it */
+        return t->letters >= 4 && !is_word(p, 0) && !pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0))
+                   ? PM_FIT_CASE : PM_FIT_NO;
+    case PM_SHAPE_LOWER:
+        return (flags(p, 0) & PM_SPOT_MUTE) && t->letters >= 4 && !is_word(p, 0) ? PM_FIT_DOUBT : PM_FIT_NO;
+    default:
+        return t->shape == listed(p, 0)->shape ? same_shape(p, 0) : PM_FIT_NO;
+    }
+}
+
+/* "Amazon", "MiJente". */
+static pm_fit single_name_fit(const pairing *p)
+{
+    const pm_term *t = written(p, 0);
+    bool shout = flags(p, 0) & PM_SPOT_SHOUT;
+    switch (t->shape) {
+    case PM_SHAPE_UPPER:
+        if (is_word(p, 0) || t->letters < 3 || (t->letters == 3 && !shout))
+            return PM_FIT_DOUBT;
+        return PM_FIT_CASE;
+    case PM_SHAPE_LOWER:
+        if (is_word(p, 0) || t->letters < 4)
+            return PM_FIT_NO;
+        return t->letters >= 5 || (flags(p, 0) & PM_SPOT_MUTE) ? PM_FIT_CASE : PM_FIT_DOUBT;
+    default:
+        return t->shape == listed(p, 0)->shape ? same_shape(p, 0) : t->letters >= 4 ? PM_FIT_CASE : PM_FIT_NO;
+    }
+}
+
+static pm_fit single_fit(const pairing *p)
+{
+    const pm_term *a = listed(p, 0), *t = written(p, 0);
+    if (written_alike(p, 0) && a->shape != PM_SHAPE_UPPER)
+        return is_word(p, 0) && a->shape != PM_SHAPE_LOWER && (flags(p, 0) & PM_SPOT_SHOUT) &&
+               t->shape == PM_SHAPE_UPPER ? PM_FIT_DOUBT : PM_FIT_EXACT;
+    if (a->letters <= 2) /* US and U.S. are the same, "us" and "Us" never */
+        return a->shape == t->shape && a->shape == PM_SHAPE_UPPER ? acronym_fit(p) : PM_FIT_NO;
+    switch (a->shape) {
+    case PM_SHAPE_UPPER:
+        return a->letters <= 5 ? acronym_fit(p) : t->shape == PM_SHAPE_UPPER ? same_shape(p, 0) : single_name_fit(p);
+    case PM_SHAPE_LOWER:
+        return t->shape == PM_SHAPE_LOWER ? same_shape(p, 0) : PM_FIT_CASE;
+    case PM_SHAPE_NONE:
+        return same_shape(p, 0);
+    default:
+        return single_name_fit(p);
+    }
+}
+
+/* What several words have in common. */
+typedef struct balance {
+    unsigned content, letters;  /* words that carry weight, and their letters */
+    unsigned kept;              /* in capitals where the list has them, and the capital says something */
+    unsigned raised, lowered;   /* in capitals throughout; in small letters */
+    unsigned words;             /* lowered ones that are English words */
+    unsigned plain;             /* content words that are English words */
+    bool odd;                   /* something no writer does */
+} balance;
+
+static void weigh(balance *b, const pairing *p, size_t k)
+{
+    uint8_t a = listed(p, k)->shape, t = written(p, k)->shape;
+    bool word = is_word(p, k);
+    b->content++;
+    b->letters += written(p, k)->letters;
+    b->plain += word;
+    if (a == PM_SHAPE_LOWER || a == PM_SHAPE_NONE)
+        return;
+    if (t == PM_SHAPE_LOWER) {
+        b->lowered++;
+        b->words += word;
+        b->odd |= a == PM_SHAPE_UPPER && written(p, k)->letters <= 3;
+    } else {
+        b->kept += !((flags(p, k) & PM_SPOT_START) && word);
+        b->raised += t == PM_SHAPE_UPPER && a != PM_SHAPE_UPPER;
+    }
+}
+
+static pm_fit lowered_fit(const balance *b, const pairing *p)
+{
+    bool mute = flags(p, 0) & PM_SPOT_MUTE;
+    if (b->odd && !mute)
+        return PM_FIT_NO;
+    if (b->kept)
+        return b->words && b->content < 3 ? PM_FIT_DOUBT : PM_FIT_CASE;
+    if (b->words < b->lowered || b->content >= 3)
+        return PM_FIT_CASE;
+    return b->content >= 2 && mute ? PM_FIT_CASE : PM_FIT_DOUBT;
+}
+
+static pm_fit several_fit(const pairing *p)
+{
+    balance b = {0};
+    bool accents = false;
+    if (all_alike(p) && !(flags(p, 0) & PM_SPOT_SHOUT))
+        return PM_FIT_EXACT;
+    for (size_t k = 0; k < p->count; k++) {
+        accents |= has_high(p->view, at_text(p, k));
+        if (!is_function(p, k))
+            weigh(&b, p, k);
+    }
+    if (b.content == 0)
+        return all_alike(p) ? PM_FIT_EXACT : PM_FIT_NO;
+    if (b.letters <= 2 && b.lowered) /* "J&J" */
+        return PM_FIT_NO;
+    if (b.lowered)
+        return lowered_fit(&b, p);
+    if ((flags(p, 0) & PM_SPOT_SHOUT) && b.plain == b.content)
+        return PM_FIT_DOUBT;
+    return b.raised ? PM_FIT_CASE : all_alike(p) ? PM_FIT_EXACT : PM_FIT_VARIANT;
+}
+
+/* "Mass." is Massachusetts, "Mass" is not; "Disney+" is not Disney. */
+static bool edges_fit(const pairing *p)
+{
+    size_t last = pm_form_term(p->form, p->count - 1);
+    pm_str source = p->view->source.text, text = p->view->doc->bytes;
+    const pm_term *a = &p->view->source.list.at[last];
+    const pm_term *t = written(p, p->count - 1);
+    if (last + 1 != p->view->source.list.len || a->end >= source.len || a->dotted)
+        return true;
+    char sign = source.ptr[a->end];
+    bool needed = sign == '+' || (sign == '.' && p->count == 1);
+    return !needed || (t->end < text.len && text.ptr[t->end] == sign);
+}
+
+pm_fit pm_letter_case_fit(pm_view *view, const pm_candidate *candidate, const pm_form *form)
+{
+    pairing p = {view, candidate, form, 0};
+    p.count = form->kind == PM_FORM_ENDS ? 2 : form->count;
+    if (candidate->count - (candidate->skipped != PM_NONE) != p.count)
+        return PM_FIT_NO;
+    pm_terms_scan(&view->source, pm_form_source(view->forms, form), 0);
+    if (pm_form_term(form, p.count - 1) >= view->source.list.len || !terms_fit(&p) || !edges_fit(&p))
+        return PM_FIT_NO;
+    pm_fit fit = p.count == 1 ? single_fit(&p) : several_fit(&p);
+    return fit == PM_FIT_EXACT && candidate->swapped != PM_NONE ? PM_FIT_VARIANT : fit;
+}

@@ -1,0 +1,198 @@
+#include "link/misspelling.h"
+
+#include "base/near.h"
+
+#include <string.h>
+
+enum {
+    LONGER = 5,        /* letters of the longer of the two, at least */
+    ALONE = 7,         /* letters of a name that needs no other mention */
+    WORD_TERMS = 3,    /* content words of a name in which a real word may be the slip */
+    OFTEN = 2          /* mentions that let a name two edits off pass */
+};
+
+/* An English word in any form, or a name that the word list knows. */
+static bool is_known(const pm_view *v, size_t i)
+{
+    return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i);
+}
+
+static bool may_be_slip(const pm_view *v, size_t i)
+{
+    const pm_term *t = &v->terms.list.at[i];
+    if (t->letters < PM_NEAR_MIN || t->dotted || (v->spots[i].flags & PM_SPOT_URL))
+        return false;
+    if (!pm_view_capital(v, i) && !(v->spots[i].flags & PM_SPOT_MUTE))
+        return false;
+    return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i));
+}
+
+void pm_misspelling_readings(pm_readings *out, const pm_view *v)
+{
+    pm_str found[PM_NEAR_FOUND];
+    out->list.len = 0;
+    for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
+        if (!may_be_slip(v, i))
+            continue;
+        size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
+        for (size_t k = 0; k < n; k++)
+            pm_vec_push(&out->list, (pm_reading){i, pm_str_hash(found[k])});
+    }
+}
+
+static bool is_ending(pm_str longer, pm_str shorter, const char *ending)
+{
+    size_t n = strlen(ending);
+    return longer.len == shorter.len + n && pm_str_starts(longer, shorter) && pm_str_ends(longer, pm_str_of(ending));
+}
+
+/* "Googles", "American": another form of the word, no slip. */
+static bool is_derived(pm_str a, pm_str b)
+{
+    static const char *const endings[] = {"s", "n", "i", "e", "y", "d", "r"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (is_ending(a, b, endings[i]) || is_ending(b, a, "s"))
+            return true;
+    return false;
+}
+
+/* The first letters agree, or are the pair exchanged. */
+static bool begins_alike(pm_str a, pm_str b)
+{
+    if (a.ptr[0] == b.ptr[0])
+        return true;
+    return a.len > 1 && b.len > 1 && a.ptr[0] == b.ptr[1] && a.ptr[1] == b.ptr[0];
+}
+
+static unsigned content_terms(const pm_view *v, const pm_candidate *c)
+{
+    unsigned n = 0;
+    for (uint32_t t = c->term; t < c->term + c->count; t++)
+        n += t != c->skipped && !(pm_term_role(v->forms, &v->terms, t) & PM_ROLE_FUNCTION);
+    return n;
+}
+
+/* Somebody else may bear the name: a first name or another capital beside it. */
+static bool has_company(const pm_view *v, uint32_t i)
+{
+    const uint32_t apart = PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION;
+    size_t n = v->terms.list.len;
+    if (v->spots[i].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT))
+        return false;
+    if (i > 0 && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1) &&
+        !(pm_term_role(v->forms, &v->terms, i - 1) & apart) &&
+        !((v->spots[i - 1].flags & PM_SPOT_START) && pm_term_is_word(v->forms, &v->terms, i - 1)))
+        return true;
+    return i + 1 < n && pm_view_adjacent(v, i + 1) && pm_view_capital(v, i + 1) &&
+           !(pm_term_role(v->forms, &v->terms, i + 1) & apart);
+}
+
+int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    size_t k = 0;
+    while (pm_candidate_term(c, k) != c->swapped)
+        k++;
+    size_t in_name = pm_form_term(form, k);
+    const pm_term *meant = &v->source.list.at[in_name], *written = &v->terms.list.at[c->swapped];
+    pm_str a = pm_term_fold(&v->source, in_name), b = pm_term_fold(&v->terms, c->swapped);
+    unsigned content = content_terms(v, c);
+    if (pm_edit_distance(a, b, 1) != 1 || (a.len < LONGER && b.len < LONGER) || !begins_alike(a, b))
+        return -1;
+    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_NONE)
+        return -1;
+    if (meant->shape == PM_SHAPE_LOWER || content >= WORD_TERMS)
+        return content >= WORD_TERMS ? PM_TIER_MISSPELT : -1;
+    if (is_derived(b, a) || is_known(v, c->swapped))
+        return -1;
+    if (content >= 2)
+        return PM_TIER_MISSPELT;
+    if (!pm_view_capital(v, c->swapped) || has_company(v, c->swapped))
+        return -1;
+    bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
+    bool longish = a.len >= ALONE && b.len >= ALONE && written->letters >= ALONE;
+    return form->kind <= PM_FORM_PART && !person && longish ? PM_TIER_MISSPELT : PM_TIER_LATE;
+}
+
+/* The person's family name, folded, into SOURCE. The empty text if there is
+ * none. */
+static pm_str family_name(pm_view *v, uint32_t entity)
+{
+    const pm_entity *e = &v->forms->entities->list[entity];
+    pm_terms_scan(&v->source, e->name, 0);
+    size_t n = v->source.list.len;
+    while (n > 1 && (pm_term_role(v->forms, &v->source, n - 1) & PM_ROLE_SUFFIX))
+        n--;
+    return n > 1 ? pm_term_fold(&v->source, n - 1) : (pm_str){"", 0};
+}
+
+static bool two_edits(pm_str a, pm_str b)
+{
+    size_t gap = a.len > b.len ? a.len - b.len : b.len - a.len;
+    return a.len >= LONGER && b.len >= LONGER && gap <= 1 && a.ptr[0] == b.ptr[0] && !is_derived(b, a) &&
+           pm_edit_distance(a, b, 2) <= 2;
+}
+
+/* A term that may be somebody's family name gone wrong. */
+static bool is_odd_name(const pm_linking *l, uint32_t i)
+{
+    const pm_view *v = &l->view;
+    return !l->taken[i] && v->terms.list.at[i].letters >= LONGER && may_be_slip(v, i) && pm_view_capital(v, i) &&
+           !is_known(v, i);
+}
+
+static void add_slip(pm_linking *l, uint32_t term, uint32_t count, uint32_t entity, float score)
+{
+    pm_hit hit = {.term = term, .count = count, .entity = entity, .form = PM_NONE, .tier = PM_TIER_LATE,
+                  .match = PM_MATCH_MISSPELLING, .fit = PM_FIT_VARIANT, .kind = PM_FORM_SURNAME, .score = score};
+    pm_linking_add(l, &hit);
+}
+
+/* "Jeff Benzo": each first name of a listed person and what follows it. */
+static void after_given_names(pm_linking *l)
+{
+    pm_view *v = &l->view;
+    for (size_t i = 0; i < l->givens.list.len; i++) {
+        const pm_hit *g = &l->givens.list.at[i];
+        uint32_t next = g->term + 1;
+        if (l->taken[g->term] || next >= v->terms.list.len || !pm_view_adjacent(v, next) || !is_odd_name(l, next))
+            continue;
+        pm_str family = family_name(v, g->entity);
+        if (two_edits(family, pm_term_fold(&v->terms, next)))
+            add_slip(l, g->term, 2, g->entity, 0.7f);
+    }
+}
+
+/* The only person of the text whose family name is two edits from term I and
+ * begins with the same two letters; PM_NONE if none or several. */
+static uint32_t person_meant(pm_linking *l, uint32_t i)
+{
+    uint32_t found = PM_NONE;
+    pm_str written = pm_term_fold(&l->view.terms, i);
+    for (size_t k = 0; k < l->present.len && k < 256; k++) {
+        const pm_present *p = &l->present.at[k];
+        if (l->view.forms->entities->list[p->entity].type != PM_PERSON || p->times < OFTEN)
+            continue;
+        pm_str family = family_name(&l->view, p->entity);
+        if (!two_edits(family, written) || family.ptr[1] != written.ptr[1])
+            continue;
+        if (found != PM_NONE)
+            return PM_NONE;
+        found = p->entity;
+    }
+    return found;
+}
+
+void pm_misspelling_two_edits(pm_linking *l)
+{
+    pm_view *v = &l->view;
+    if (!v->forms->near)
+        return;
+    after_given_names(l);
+    for (uint32_t i = 0; i < v->terms.list.len; i++) {
+        if (!is_odd_name(l, i) || has_company(v, i) || pm_linking_stranger(l, v->terms.list.at[i].hash))
+            continue;
+        uint32_t entity = person_meant(l, i);
+        if (entity != PM_NONE)
+            add_slip(l, i, 1, entity, 0.6f);
+    }
+}

@@ -1,0 +1,36 @@
+/* name_words.h - what the linker knows about words around and inside names:
+ * titles, legal forms, words that make a longer name (data/name-words.txt).
+ *
+ * Read-only once loaded.
+ */
+#ifndef PM_LINK_NAME_WORDS_H
+#define PM_LINK_NAME_WORDS_H
+
+#include "base/map.h"
+
+/* A word may have several. */
+typedef enum pm_word_role {
+    PM_ROLE_TITLE = 1 << 0,    /* President, CEO */
+    PM_ROLE_COURTESY = 1 << 1, /* Mr. */
+    PM_ROLE_LEGAL = 1 << 2,    /* Inc. */
+    PM_ROLE_FUNCTION = 1 << 3, /* of */
+    PM_ROLE_SUFFIX = 1 << 4,   /* Jr. */
+    PM_ROLE_PARTICLE = 1 << 5, /* van */
+    PM_ROLE_HEAD = 1 << 6,     /* Monument */
+    PM_ROLE_APART = 1 << 7,    /* Monday, Republican */
+    PM_ROLE_BEFORE = 1 << 8    /* New Mexico */
+} pm_word_role;
+
+typedef struct pm_name_words {
+    pm_map roles; /* folded word -> bits of pm_word_role */
+} pm_name_words;
+
+/* TEXT: the file's content. Lines of unknown sections are passed over. */
+void pm_name_words_load(pm_name_words *out, pm_str text);
+
+/* Bits of the folded WORD; 0 if it has none. */
+uint32_t pm_name_words_role(const pm_name_words *words, pm_str word);
+
+void pm_name_words_free(pm_name_words *words);
+
+#endif

@@ -1,0 +1,100 @@
+#include "link/surroundings.h"
+
+#include <stdlib.h>
+
+static uint32_t role(const pm_linking *l, uint32_t term)
+{
+    return pm_term_role(l->view.forms, &l->view.terms, term);
+}
+
+/* Capitals in headlines say nothing. */
+static bool in_headline(const pm_linking *l, uint32_t term)
+{
+    return l->view.spots[term].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
+}
+
+static bool is_word(const pm_linking *l, uint32_t term)
+{
+    return pm_term_is_word(l->view.forms, &l->view.terms, term);
+}
+
+static bool is_proper(const pm_linking *l, uint32_t term)
+{
+    return pm_term_is_proper(l->view.forms, &l->view.terms, term);
+}
+
+/* A capitalised word of a name that nothing else explains. */
+static bool is_free_capital(const pm_linking *l, uint32_t term)
+{
+    const pm_term *t = &l->view.terms.list.at[term];
+    const uint32_t apart = PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION;
+    return t->shape == PM_SHAPE_TITLE && t->letters >= 2 && !l->taken[term] && !(role(l, term) & apart) &&
+           !in_headline(l, term);
+}
+
+bool pm_is_stranger_given(const pm_linking *l, uint32_t term)
+{
+    return is_free_capital(l, term) && (is_proper(l, term) || !is_word(l, term)) && !(role(l, term) & PM_ROLE_HEAD);
+}
+
+static int compare_u64(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+void pm_find_strangers(pm_linking *l)
+{
+    const pm_view *v = &l->view;
+    for (uint32_t i = 1; i < v->terms.list.len; i++)
+        if (v->terms.list.at[i].shape == PM_SHAPE_TITLE && pm_view_adjacent(v, i) && pm_is_stranger_given(l, i - 1))
+            pm_vec_push(&l->strangers, v->terms.list.at[i].hash);
+    if (l->strangers.len)
+        qsort(l->strangers.at, l->strangers.len, sizeof *l->strangers.at, compare_u64);
+}
+
+bool pm_has_courtesy(const pm_view *v, uint32_t term)
+{
+    if (term == 0 || v->spots[term].sentence != v->spots[term - 1].sentence)
+        return false;
+    uint8_t gap = v->terms.list.at[term].gap;
+    return (gap == PM_GAP_BLANK || gap == PM_GAP_STOP) && pm_view_capital(v, term - 1) &&
+           (pm_term_role(v->forms, &v->terms, term - 1) & PM_ROLE_COURTESY);
+}
+
+/* What follows makes another name of it. */
+static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
+{
+    uint32_t next = h->term + h->count;
+    if (next >= l->view.terms.list.len || !pm_view_adjacent(&l->view, next))
+        return false;
+    if (type == PM_PERSON && (role(l, next) & PM_ROLE_SUFFIX) && pm_view_capital(&l->view, next))
+        return true;
+    if (!is_free_capital(l, next))
+        return false;
+    if (role(l, next) & PM_ROLE_HEAD)
+        return true;
+    return (type == PM_PERSON || type == PM_PLACE) && (is_proper(l, next) || !is_word(l, next));
+}
+
+/* What precedes belongs to it: somebody else's first name, "New" Mexico. */
+static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type type)
+{
+    if (h->term == 0 || !pm_view_adjacent(&l->view, h->term))
+        return false;
+    uint32_t before = h->term - 1;
+    if (type == PM_PLACE && !l->taken[before] && pm_view_capital(&l->view, before) &&
+        (role(l, before) & PM_ROLE_BEFORE))
+        return true;
+    return (type == PM_PERSON || type == PM_PLACE) && pm_is_stranger_given(l, before);
+}
+
+bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
+{
+    pm_entity_type type = l->view.forms->entities->list[h->entity].type;
+    if (in_headline(l, h->term) || h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
+        return false;
+    if (type == PM_PERSON && h->count > 1)
+        return false;
+    return goes_on(l, h, type) || (h->count == 1 && begins_before(l, h, type));
+}

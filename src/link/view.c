@@ -1,0 +1,120 @@
+#include "link/view.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* How the words of one sentence are written. */
+typedef struct manner {
+    uint32_t first, end;             /* terms */
+    uint32_t upper, title, lower;    /* words of two letters or more */
+    uint32_t lower_long;             /* in small letters, five letters or more */
+} manner;
+
+static uint8_t manner_flags(const manner *m)
+{
+    uint32_t words = m->upper + m->title + m->lower;
+    if (words >= 2 && m->upper * 5 >= words * 4)
+        return PM_SPOT_SHOUT;
+    if (words >= 4 && m->lower_long == 0 && m->title * 2 > words)
+        return PM_SPOT_TITLE;
+    return words >= 5 && m->upper + m->title == 0 ? PM_SPOT_MUTE : 0;
+}
+
+static void count_word(manner *m, const pm_term *t)
+{
+    if (t->letters < 2)
+        return;
+    m->upper += t->shape == PM_SHAPE_UPPER;
+    m->title += t->shape == PM_SHAPE_TITLE || t->shape == PM_SHAPE_MIXED;
+    m->lower += t->shape == PM_SHAPE_LOWER;
+    m->lower_long += t->shape == PM_SHAPE_LOWER && t->letters >= 5;
+}
+
+/* Token AT begins something: its sentence, a line, or what a quotation mark, a
+ * bracket, a colon or a dash opens. */
+static bool begins(const pm_segments *s, uint32_t at)
+{
+    const pm_token *t = &s->tokens[at];
+    if (at == 0 || t->line_start || s->tokens[at - 1].sentence != t->sentence)
+        return true;
+    uint8_t before = s->tokens[at - 1].kind;
+    return before == PM_TOKEN_QUOTE || before == PM_TOKEN_OPEN || before == PM_TOKEN_COLON ||
+           before == PM_TOKEN_DASH || before == PM_TOKEN_STOP;
+}
+
+/* A term is a part of a longer URL if the token reaches beyond it by more than
+ * one sign ("#NoTechForICE", "@amazon"). */
+static bool in_url(const pm_token *token, const pm_term *term)
+{
+    return token->kind == PM_TOKEN_URL && (token->start + 1 < term->start || token->end > term->end);
+}
+
+static void place_terms(pm_view *v)
+{
+    const pm_segments *s = v->segments;
+    uint32_t k = 0;
+    for (size_t i = 0; i < v->terms.list.len; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        pm_spot *spot = &v->spots[i];
+        while (k < s->token_count && s->tokens[k].end <= t->start)
+            k++;
+        *spot = (pm_spot){PM_NONE, i ? v->spots[i - 1].sentence : 0, 0};
+        if (k == s->token_count || s->tokens[k].start >= t->end)
+            continue;
+        spot->token = k;
+        spot->sentence = s->tokens[k].sentence;
+        if (s->tokens[k].start == t->start && begins(s, k))
+            spot->flags |= PM_SPOT_START;
+        if (in_url(&s->tokens[k], t))
+            spot->flags |= PM_SPOT_URL;
+    }
+}
+
+static void flag_sentences(pm_view *v)
+{
+    size_t n = v->terms.list.len;
+    manner m = {0};
+    for (size_t i = 0; i <= n; i++) {
+        if (i == n || (i > m.first && v->spots[i].sentence != v->spots[m.first].sentence)) {
+            uint8_t flags = manner_flags(&m);
+            for (size_t k = m.first; k < i; k++)
+                v->spots[k].flags |= flags;
+            m = (manner){.first = (uint32_t)i};
+        }
+        if (i < n)
+            count_word(&m, &v->terms.list.at[i]);
+    }
+}
+
+void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const pm_segments *segments)
+{
+    *out = (pm_view){.forms = forms, .doc = doc, .segments = segments};
+    pm_terms_scan(&out->terms, doc->bytes, doc->body);
+    out->spots = pm_new(out->terms.list.len + 1, sizeof *out->spots);
+    place_terms(out);
+    flag_sentences(out);
+}
+
+void pm_view_close(pm_view *view)
+{
+    pm_terms_free(&view->terms);
+    pm_terms_free(&view->source);
+    free(view->spots);
+}
+
+bool pm_view_adjacent(const pm_view *v, size_t i)
+{
+    const pm_term *t = &v->terms.list.at[i];
+    return t->gap == PM_GAP_BLANK && !t->line && v->spots[i].sentence == v->spots[i - 1].sentence;
+}
+
+bool pm_view_capital(const pm_view *v, size_t i)
+{
+    size_t at = v->terms.list.at[i].start;
+    uint8_t shape = v->terms.list.at[i].shape;
+    if (shape == PM_SHAPE_TITLE || shape == PM_SHAPE_UPPER)
+        return true;
+    return shape == PM_SHAPE_MIXED && pm_utf8_is_upper(pm_utf8_next(v->doc->bytes, &at));
+}

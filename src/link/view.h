@@ -1,0 +1,43 @@
+/* view.h - one document as the linker looks at it: its terms, and where each
+ * stands.
+ */
+#ifndef PM_LINK_VIEW_H
+#define PM_LINK_VIEW_H
+
+#include "link/form.h"
+#include "segment/segment.h"
+
+enum {
+    PM_SPOT_START = 1 << 0,  /* begins a sentence, a quotation or a line: its capital says nothing */
+    PM_SPOT_SHOUT = 1 << 1,  /* in a sentence that is all capitals */
+    PM_SPOT_TITLE = 1 << 2,  /* in a headline that capitalises every long word */
+    PM_SPOT_MUTE = 1 << 3,   /* in a longer sentence without any capital */
+    PM_SPOT_URL = 1 << 4     /* inside a URL, an address, a handle or a hashtag, with more in it */
+};
+
+typedef struct pm_spot {
+    uint32_t token;    /* that covers the term's first byte; PM_NONE if none does */
+    uint32_t sentence;
+    uint8_t flags;
+} pm_spot;
+
+typedef struct pm_view {
+    const pm_forms *forms;
+    const pm_doc *doc;
+    const pm_segments *segments;
+    pm_terms terms;
+    pm_spot *spots;    /* [terms.list.len] */
+    pm_terms source;   /* of the name that is compared at the moment */
+} pm_view;
+
+void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const pm_segments *segments);
+void pm_view_close(pm_view *view);
+
+/* Are terms I-1 and I (I > 0) words side by side, with a blank between them and
+ * no end of a sentence. */
+bool pm_view_adjacent(const pm_view *view, size_t i);
+
+/* Begins with a capital letter. */
+bool pm_view_capital(const pm_view *view, size_t i);
+
+#endif
