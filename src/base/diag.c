@@ -4,6 +4,8 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
+
 enum { LINE_MAX_BYTES = 512, SHOWN_COLUMNS = 100 };
 
 void pm_diag_add(pm_diags *diags, pm_diag d)
@@ -107,9 +109,10 @@ static void put_source(pm_buf *out, const pm_diag *d, bool color)
     size_t indent = column - skipped + (skipped ? 1 : 0);
     if (indent > SHOWN_COLUMNS + 1)
         return;
+    int gutter = snprintf(NULL, 0, "%5u", d->line);
     pm_buf_fmt(out, "%5u | %s", d->line, skipped ? "…" : "");
     put_safe(out, pm_str_slice(d->source_line, from, to));
-    pm_buf_fmt(out, "%s\n      | %*s%s^", to < d->source_line.len ? "…" : "", (int)indent, "",
+    pm_buf_fmt(out, "%s\n%*s | %*s%s^", to < d->source_line.len ? "…" : "", gutter, "", (int)indent, "",
                paint(color, "\033[1;32m"));
     size_t room = SHOWN_COLUMNS - (indent < SHOWN_COLUMNS ? indent : SHOWN_COLUMNS);
     for (size_t i = 1; i < d->width && i < room; i++)

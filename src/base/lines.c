@@ -7,7 +7,8 @@ pm_place pm_place_of(pm_str text, size_t offset)
     if (offset > text.len)
         offset = text.len;
     uint32_t line = 1;
-    size_t start = 0;
+    /* A byte-order mark is no column of the first line. */
+    size_t start = offset >= 3 && pm_str_starts(text, PM_STR("\xEF\xBB\xBF")) ? 3 : 0;
     for (size_t i = 0; i < offset; i++) {
         bool cr = text.ptr[i] == '\r' && !(i + 1 < text.len && text.ptr[i + 1] == '\n');
         if (text.ptr[i] == '\n' || cr) {

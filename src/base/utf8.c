@@ -195,8 +195,39 @@ static void simplify(pm_buf *out, pm_str s)
         out->ptr[--out->len] = '\0';
 }
 
+static bool is_ascii(pm_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* ASCII is in every normal form already, so only case and blanks are left;
+ * most names take this way, at a tenth of the cost. */
+static pm_str map_ascii(pm_arena *arena, pm_str s, bool fold)
+{
+    char *out = pm_arena_alloc(arena, s.len + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            if (n && out[n - 1] != ' ')
+                out[n++] = ' ';
+        } else {
+            out[n++] = fold && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        }
+    }
+    if (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return (pm_str){out, n};
+}
+
 static pm_str map_str(pm_arena *arena, pm_str s, utf8proc_option_t options)
 {
+    if (is_ascii(s))
+        return map_ascii(arena, s, (options & UTF8PROC_CASEFOLD) != 0);
     pm_buf simple = {0};
     simplify(&simple, s);
     utf8proc_uint8_t *mapped = NULL;

@@ -44,7 +44,8 @@ static void report(const walk *w, uint32_t from, uint32_t tie)
     pm_load *l = w->l;
     pm_buf_fmt(&l->message, "'%.*s' goes in a circle: ", PM_ARG(l->vocabulary->list[w->relation].id));
     put_path(w, from);
-    pm_buf_addz(&l->hint, "one of these is wrong; this one is left out. The others: line ");
+    pm_buf_fmt(&l->hint, "one of these is wrong; this one is left out. The rest: %s ",
+               w->depth - from > 2 ? "lines" : "line");
     for (uint32_t i = from; i + 1 < w->depth && i - from < NAMES_SHOWN; i++)
         pm_buf_fmt(&l->hint, "%s%u", i > from ? ", " : "", l->ties.at[w->path[i].tie - 1].line);
     pm_load_say(l, l->tie_nodes.at[tie], PM_D_PART_OF_CYCLE);

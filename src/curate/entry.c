@@ -37,7 +37,8 @@ enum { FIELDS = sizeof fields / sizeof *fields, RELATIONS_MAX = 500 };
 static const struct {
     const char *word, *meant;
 } synonyms[] = {
-    {"aka", "aliases"},           {"names", "aliases"},        {"nickname", "aliases"},
+    {"alias", "aliases"},         {"aka", "aliases"},          {"names", "aliases"},
+    {"nickname", "aliases"},      {"acronym", "aliases"},      {"abbreviation", "aliases"},
     {"also", "aliases"},          {"other_names", "aliases"},  {"synonyms", "aliases"},
     {"kind", "type"},             {"category", "type"},        {"class", "type"},
     {"desc", "description"},      {"about", "description"},    {"summary", "description"},

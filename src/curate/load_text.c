@@ -99,6 +99,14 @@ pm_str pm_load_text(pm_load *l, uint32_t node, const char *key, uint32_t max, bo
     return PM_STR("");
 }
 
+/* context: {police: city} */
+static void report_map(pm_load *l, uint32_t node, const char *key)
+{
+    pm_buf_fmt(&l->message, "'%s' should be a list of texts, not a map", key);
+    pm_buf_addz(&l->hint, "write [one, two], or one '- ' a line");
+    pm_load_say(l, node, PM_D_WRONG_TYPE);
+}
+
 static void add_word(pm_load *l, uint32_t node, const char *key, uint32_t max)
 {
     pm_str word = pm_load_text(l, node, key, max, false);
@@ -126,6 +134,8 @@ pm_range pm_load_words(pm_load *l, uint32_t node, const char *key, uint32_t max)
     } else if (n->kind == PM_YAML_LIST) {
         for (uint32_t w = n->child; w != PM_NONE; w = l->tree->nodes[w].next)
             add_word(l, w, key, max);
+    } else if (n->kind == PM_YAML_MAP) {
+        report_map(l, node, key);
     } else {
         add_word(l, node, key, max);
     }
@@ -185,7 +195,9 @@ pm_str pm_load_wikidata(pm_load *l, uint32_t node)
         return item;
     size_t q = pm_str_find(item, PM_STR("/Q"), 0);
     pm_buf_addz(&l->message, "'wikidata' should be the number of an item");
-    if (q < item.len)
+    if (pm_str_u64(item, UINT32_MAX, &number))
+        pm_buf_fmt(&l->hint, "write 'Q%.*s'", PM_ARG(item));
+    else if (q < item.len)
         pm_buf_fmt(&l->hint, "write '%.*s'", PM_ARG(pm_str_slice(item, q + 1, item.len)));
     else
         pm_buf_addz(&l->hint, "Q and digits, as at the end of the item's address: Q131079");

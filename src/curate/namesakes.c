@@ -5,6 +5,8 @@
 /* Two entries may well bear one name; then the words of `context` tell them
  * apart. A warning is for those that have none. */
 
+_Static_assert(PM_MAP_NONE == PM_NONE, "a map's absence ends a chain of claims");
+
 typedef struct claim {
     uint32_t entity, node; /* node: where the name stands */
     pm_str text;
@@ -16,7 +18,6 @@ typedef struct names {
     pm_load *l;
     PM_VEC(claim) claims;
     pm_map last;    /* key -> latest claim */
-    pm_map own;     /* entity and exact text -> claim */
     pm_map settled; /* keys that a judgement decides for all texts */
     pm_arena scratch;
 } names;
@@ -37,11 +38,6 @@ static bool is_acronym(pm_str s)
 pm_str pm_name_key(pm_arena *scratch, pm_str name)
 {
     return is_acronym(name) ? pm_utf8_tidy(scratch, name) : pm_utf8_fold(scratch, name);
-}
-
-static pm_str own_key(names *r, uint32_t entity, pm_str text)
-{
-    return pm_arena_cat(&r->scratch, (pm_str){(const char *)&entity, sizeof entity}, text);
 }
 
 static uint32_t node_line(const names *r, uint32_t node)
@@ -84,33 +80,42 @@ static void warn_shared(names *r, const claim *first, const claim *c)
     pm_load_say(l, c->node, PM_D_AMBIGUOUS_ALIAS);
 }
 
-/* An entry that repeats a name of its own. */
-static bool is_duplicate(names *r, const claim *c)
+/* The chain of a key runs back over the spellings of the entity at hand, then
+ * over other entities. More spellings of one word in one entry than these are
+ * not compared, so that no entry can make the walk long. */
+enum { OWN_SPELLINGS = 64 };
+
+/* The claim of KEY by ENTITY itself with the very TEXT, or PM_NONE. */
+static uint32_t own_claim(const names *r, uint32_t entity, pm_str key, pm_str text)
 {
-    pm_str key = own_key(r, c->entity, c->text);
-    uint32_t first = pm_map_get(&r->own, key);
-    if (first == PM_MAP_NONE) {
-        pm_map_set(&r->own, key, (uint32_t)r->claims.len);
-        return false;
+    uint32_t at = pm_map_get(&r->last, key);
+    for (int n = 0; at != PM_NONE && n < OWN_SPELLINGS; n++, at = r->claims.at[at].before) {
+        const claim *c = &r->claims.at[at];
+        if (c->entity != entity)
+            break;
+        if (pm_str_eq(c->text, text))
+            return at;
     }
-    pm_load *l = r->l;
-    pm_buf_fmt(&l->message, "'%.*s' is %s of this entry already (line %u)", PM_ARG(c->text),
-               r->claims.at[first].is_name ? "the name" : "an alias", node_line(r, r->claims.at[first].node));
-    pm_buf_addz(&l->hint, "remove it here");
-    pm_load_say(l, c->node, PM_D_DUPLICATE_ALIAS);
-    return true;
+    return PM_NONE;
 }
 
-/* The first claim of C's key by another entity, or NULL. The chain runs back
- * over one entity's own spellings only, and stops at the first foreign one. */
+/* The latest claim of C's key by another entity, or NULL. */
 static const claim *rival(const names *r, const claim *c)
 {
-    enum { OWN_SPELLINGS = 64 };
     uint32_t at = c->before;
     for (int n = 0; at != PM_NONE && n < OWN_SPELLINGS; n++, at = r->claims.at[at].before)
         if (r->claims.at[at].entity != c->entity)
             return &r->claims.at[at];
     return NULL;
+}
+
+static void warn_repeated(names *r, const claim *first, const claim *c)
+{
+    pm_load *l = r->l;
+    pm_buf_fmt(&l->message, "'%.*s' is %s of this entry already (line %u)", PM_ARG(c->text),
+               first->is_name ? "the name" : "an alias", node_line(r, first->node));
+    pm_buf_addz(&l->hint, "remove it here");
+    pm_load_say(l, c->node, PM_D_DUPLICATE_ALIAS);
 }
 
 static void check_shared(names *r, const claim *c, pm_str key)
@@ -124,12 +129,13 @@ static void check_shared(names *r, const claim *c, pm_str key)
 
 static void add(names *r, claim c)
 {
-    if (is_duplicate(r, &c))
-        return;
     pm_str key = pm_name_key(&r->scratch, c.text);
-    c.before = pm_map_get(&r->last, key);
-    if (c.before == PM_MAP_NONE)
-        c.before = PM_NONE;
+    uint32_t own = own_claim(r, c.entity, key, c.text);
+    if (own != PM_NONE) {
+        warn_repeated(r, &r->claims.at[own], &c);
+        return;
+    }
+    c.before = pm_map_get(&r->last, key); /* PM_MAP_NONE is PM_NONE */
     pm_map_set(&r->last, key, (uint32_t)r->claims.len);
     pm_vec_push(&r->claims, c);
     check_shared(r, &r->claims.at[r->claims.len - 1], key);
@@ -140,7 +146,8 @@ static void check_never(names *r, uint32_t entity)
     pm_load *l = r->l;
     pm_range never = l->list.at[entity].never;
     for (uint32_t i = never.first; i < never.first + never.count; i++) {
-        if (pm_map_get(&r->own, own_key(r, entity, l->words.at[i])) == PM_MAP_NONE)
+        pm_str key = pm_name_key(&r->scratch, l->words.at[i]);
+        if (own_claim(r, entity, key, l->words.at[i]) == PM_NONE)
             continue;
         pm_buf_fmt(&l->message, "'%.*s' is both a name of '%.*s' and never it", PM_ARG(l->words.at[i]),
                    PM_ARG(l->list.at[entity].id));
@@ -197,7 +204,6 @@ void pm_load_namesakes(pm_load *l)
         check_entity(&r, e);
     pm_vec_free(&r.claims);
     pm_map_free(&r.last);
-    pm_map_free(&r.own);
     pm_map_free(&r.settled);
     pm_arena_free(&r.scratch);
 }

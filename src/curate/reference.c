@@ -47,9 +47,14 @@ static void hint_entity(pm_load *l, pm_str word)
 
 uint32_t pm_load_reference(pm_load *l, uint32_t node, const char *what)
 {
-    pm_str word = pm_str_trim(pm_yaml_text(l->tree, node, what, l->diags));
-    if (l->tree->nodes[node].kind != PM_YAML_SCALAR)
+    const pm_yaml_node *n = &l->tree->nodes[node];
+    if (n->kind != PM_YAML_SCALAR) {
+        pm_buf_fmt(&l->message, "%s should name an entity by its id, not by a %s", what,
+                   n->kind == PM_YAML_LIST ? "list" : "map");
+        pm_load_say(l, node, PM_D_WRONG_TYPE);
         return PM_NONE;
+    }
+    pm_str word = pm_str_trim(n->value);
     uint32_t entity = pm_map_get(&l->out->by_id, word);
     if (entity != PM_MAP_NONE)
         return entity;

@@ -31,7 +31,7 @@ static const char *with_article(pm_entity_type type)
     static const char *const words[PM_ENTITY_TYPE_COUNT] = {
         [PM_PERSON] = "a person",       [PM_ORGANIZATION] = "an organization", [PM_COMPANY] = "a company",
         [PM_AGENCY] = "an agency",      [PM_GROUP] = "a group",                [PM_UNION] = "a union",
-        [PM_WORKFORCE] = "a workforce", [PM_MEDIA] = "a medium",               [PM_PLACE] = "a place",
+        [PM_WORKFORCE] = "a workforce", [PM_MEDIA] = "a news outlet",               [PM_PLACE] = "a place",
         [PM_FACILITY] = "a facility",   [PM_PRODUCT] = "a product",            [PM_EVENT] = "an event",
         [PM_DOCUMENT] = "a document",
     };
@@ -44,15 +44,18 @@ static bool fits(const pm_entity *e, uint32_t mask)
            pm_entity_type_of(e->type_name) == PM_ENTITY_TYPE_COUNT;
 }
 
+/* "a person, company or group" */
 static void put_mask(pm_buf *out, uint32_t mask)
 {
     uint32_t left = 0;
+    bool first = true;
     for (unsigned t = 0; t < PM_ENTITY_TYPE_COUNT; t++)
         left += (mask & PM_TYPE_BIT(t)) != 0;
     for (unsigned t = 0; t < PM_ENTITY_TYPE_COUNT; t++) {
         if (!(mask & PM_TYPE_BIT(t)))
             continue;
-        pm_buf_addz(out, pm_entity_type_name((pm_entity_type)t));
+        pm_buf_addz(out, first ? with_article((pm_entity_type)t) : pm_entity_type_name((pm_entity_type)t));
+        first = false;
         left--;
         pm_buf_addz(out, left > 1 ? ", " : left == 1 ? " or " : "");
     }
@@ -66,9 +69,9 @@ static void check_types(pm_load *l, const statement *s, uint32_t object, uint32_
     if (from && to)
         return;
     const pm_entity *bad = from ? b : a;
-    pm_buf_fmt(&l->message, "'%.*s' is %s; '%.*s' usually goes %s ", PM_ARG(bad->id), with_article(bad->type),
-               PM_ARG(r->id), from ? "to" : "from");
+    pm_buf_fmt(&l->message, "'%.*s' usually goes %s ", PM_ARG(r->id), from ? "to" : "from");
     put_mask(&l->message, from ? r->to : r->from);
+    pm_buf_fmt(&l->message, "; '%.*s' is %s", PM_ARG(bad->id), with_article(bad->type));
     if (fits(b, r->from) && fits(a, r->to) && a->type_name.len && b->type_name.len)
         pm_buf_fmt(&l->hint, "the other way round it would fit: under %.*s write '%.*s: %.*s'", PM_ARG(b->id),
                    PM_ARG(r->id), PM_ARG(a->id));
@@ -89,8 +92,11 @@ static void add_tie(pm_load *l, const statement *s, uint32_t node, pm_tie tie)
         return;
     }
     if (is_known(l, s->relation, s->subject, object, &first)) {
-        pm_buf_fmt(&l->message, "%s '%.*s' is stated in line %u already", s->what, PM_ARG(l->list.at[object].id),
-                   l->ties.at[first].line);
+        const pm_tie *stated = &l->ties.at[first];
+        pm_buf_fmt(&l->message, "'%.*s: %.*s' is stated in line %u already", PM_ARG(key->value),
+                   PM_ARG(l->list.at[object].id), stated->line);
+        if (stated->subject == object)
+            pm_buf_fmt(&l->hint, "%s holds for both sides, so once is enough", s->what);
         pm_load_say(l, node, PM_D_DUPLICATE_TIE);
         return;
     }

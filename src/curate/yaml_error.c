@@ -156,10 +156,26 @@ static bool behind_quote(scene *s)
     return true;
 }
 
+/* name: Foo, aliases: [a] */
+static bool two_fields(scene *s, size_t first, size_t colon)
+{
+    size_t word = colon;
+    while (word > first && at(s, word - 1) != ' ' && at(s, word - 1) != ',')
+        word--;
+    bool field = word < colon && word >= first + 4 && at(s, word - 1) == ' ' && at(s, word - 2) == ',';
+    if (!field)
+        return false;
+    say(s, word, colon + 1, "two fields in one line",
+        "give each its own line, or put { and } around all of them; a text with ': ' in it needs quotes");
+    return true;
+}
+
 static void second_colon(scene *s)
 {
     size_t colon = s->p->problem_at, from = content_start(s, colon);
     size_t first = separator(s, from, colon);
+    if (first < colon && two_fields(s, first, colon))
+        return;
     if (first < colon) {
         pm_str value = piece(s, first + 1, line_end(s, colon));
         char quote = memchr(value.ptr, '"', value.len) ? '\'' : '"';

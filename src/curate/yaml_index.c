@@ -52,7 +52,8 @@ static bool check(pm_str file, pm_str text, size_t start, size_t end, uint32_t c
 static size_t ascii_run(pm_str text)
 {
     size_t i = 0;
-    while (i < text.len && (unsigned char)text.ptr[i] < 0x7F && is_allowed((unsigned char)text.ptr[i]))
+    while (i < text.len && ((text.ptr[i] >= 0x20 && text.ptr[i] < 0x7F) || text.ptr[i] == '\n' ||
+                            text.ptr[i] == '\r' || text.ptr[i] == '\t'))
         i++;
     return i;
 }
@@ -104,7 +105,12 @@ void pm_yaml_index_locate(pm_yaml_index *index, size_t offset)
         index->line = index->column = 1;
     }
     while (index->at < offset && index->at < text.len) {
-        uint32_t c = pm_utf8_next(text, &index->at);
+        unsigned char b = (unsigned char)text.ptr[index->at];
+        uint32_t c = b;
+        if (b < 0x80)
+            index->at++;
+        else
+            c = pm_utf8_next(text, &index->at);
         bool lone_cr = c == '\r' && !(index->at < text.len && text.ptr[index->at] == '\n');
         index->column++;
         if (c == '\n' || lone_cr) {

@@ -190,8 +190,12 @@ static void add_scalar(builder *b, const yaml_event_t *event)
 static void add_alias(builder *b, const yaml_event_t *event)
 {
     uint32_t node = add_node(b, PM_YAML_SCALAR, event->start_mark, event->end_mark);
-    if (node != PM_NONE)
-        refuse(b, node, "alias", event->data.alias.anchor, "*");
+    if (node == PM_NONE)
+        return;
+    /* As if it had the quotes that it probably lacks: no second complaint. */
+    pm_yaml_node *n = &b->nodes.at[node];
+    n->value = pm_str_slice(b->tree->text, n->start, n->end);
+    refuse(b, node, "alias", event->data.alias.anchor, "*");
 }
 
 static void start_document(builder *b, const yaml_event_t *event)
