@@ -1,0 +1,72 @@
+#include "cli/command.h"
+
+#include "base/data.h"
+#include "base/file.h"
+
+/* Loads the lists as a build would, for their diagnostics. */
+static bool check_lists(pm_str entities, pm_str relations, pm_arena *arena, pm_diags *diags)
+{
+    pm_context_options files = {.entities_file = entities, .relations_file = relations};
+    pm_str text = PM_STR(""), overrides = PM_STR("");
+    if (entities.len && !pm_context_read_files(&files, arena, diags))
+        return false;
+    if (!entities.len && relations.len) {
+        pm_context_options one = {.entities_file = relations};
+        if (!pm_context_read_files(&one, arena, diags))
+            return false;
+        overrides = one.entities;
+    } else {
+        text = files.entities;
+        overrides = files.relations;
+    }
+    pm_vocabulary vocabulary = {0};
+    pm_relater *relater = pm_relater_new(&vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"),
+                                         relations, overrides, arena, diags);
+    pm_entities list = {0};
+    if (relater && relations.len)
+        pm_relater_check(relater, diags);
+    if (relater && entities.len)
+        pm_entities_load(&list, entities, text, &vocabulary, arena, diags);
+    pm_entities_free(&list);
+    pm_relater_free(relater);
+    pm_vocabulary_free(&vocabulary);
+    return true;
+}
+
+static bool is_relations(pm_str path)
+{
+    return pm_str_find(pm_path_base(path), PM_STR("relations"), 0) < pm_path_base(path).len;
+}
+
+/* The files to check: those named, else those of this folder. */
+static void pick_files(pm_str *entities, pm_str *relations, const pm_args *args)
+{
+    *entities = args->entities;
+    *relations = args->relations;
+    for (uint32_t i = 0; i < args->word_count; i++)
+        *(is_relations(args->words[i]) ? relations : entities) = args->words[i];
+    if (entities->len || relations->len)
+        return;
+    *entities = PM_STR("entities.yaml");
+    if (pm_file_exists(PM_STR("relations.yaml")))
+        *relations = PM_STR("relations.yaml");
+}
+
+int pm_cmd_check(const pm_args *args)
+{
+    pm_str entities, relations;
+    if (args->word_count > 2) {
+        pm_say_usage_error("check", PM_STR("one entities.yaml and one relations.yaml at a time"), PM_STR(""));
+        return PM_EXIT_USAGE;
+    }
+    pick_files(&entities, &relations, args);
+    pm_arena arena = {0};
+    pm_diags diags = {0};
+    bool read = check_lists(entities, relations, &arena, &diags);
+    int code = pm_say_diags(&diags, args);
+    if (read && code == PM_EXIT_DONE && diags.warnings == 0)
+        pm_say(args, PM_STR("no errors"));
+    pm_diags_free(&diags);
+    pm_arena_free(&arena);
+    return read ? code : PM_EXIT_INPUT;
+}
