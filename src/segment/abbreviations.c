@@ -12,6 +12,7 @@ static const section sections[] = {
     {"[before-name]", PM_ABBR_BEFORE_NAME, offsetof(pm_abbreviations, kinds)},
     {"[before-number]", PM_ABBR_BEFORE_NUMBER, offsetof(pm_abbreviations, kinds)},
     {"[either]", PM_ABBR_EITHER, offsetof(pm_abbreviations, kinds)},
+    {"[place]", PM_ABBR_PLACE, offsetof(pm_abbreviations, kinds)},
     {"[starters]", PM_ABBR_NONE, offsetof(pm_abbreviations, starters)},
     {"[continues]", PM_ABBR_NONE, offsetof(pm_abbreviations, continues)},
     {"[speech]", PM_ABBR_NONE, offsetof(pm_abbreviations, speech)},

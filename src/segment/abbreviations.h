@@ -5,6 +5,8 @@
  *   [before-number]  No. pp.: an abbreviation only before a digit
  *   [either]         Inc. Calif.: an end only before a capitalised word of
  *                    [starters], an opening quote or a new paragraph
+ *   [place]          Ill. N.J.: also an end when a comma stands before it and a
+ *                    capital follows
  *   [starters] [continues] [speech] [elisions]   word lists, see the file
  * Read-only once loaded.
  */
@@ -17,6 +19,7 @@ typedef enum pm_abbreviation_kind {
     PM_ABBR_BEFORE_NAME,
     PM_ABBR_BEFORE_NUMBER,
     PM_ABBR_EITHER,
+    PM_ABBR_PLACE,
     PM_ABBR_NONE
 } pm_abbreviation_kind;
 

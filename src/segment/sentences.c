@@ -71,8 +71,11 @@ static bool is_starter(const pm_pieces *p, uint32_t i)
 static bool abbreviation_ends(const pm_pieces *p, uint32_t i, uint32_t next, uint32_t last)
 {
     pm_str lower = token_at(p, i)->lower;
-    if (pm_abbreviation_of(p->words, lower, begins_upper(p, i)) == PM_ABBR_BEFORE_NAME)
+    pm_abbreviation_kind kind = pm_abbreviation_of(p->words, lower, begins_upper(p, i));
+    if (kind == PM_ABBR_BEFORE_NAME)
         return false;
+    if (kind == PM_ABBR_PLACE && i && token_at(p, i - 1)->kind == PM_TOKEN_COMMA && begins_upper(p, next))
+        return true;
     if (token_at(p, next)->kind == PM_TOKEN_QUOTE && next < last)
         return !token_at(p, next)->glued && begins_upper(p, next + 1);
     return is_starter(p, next);

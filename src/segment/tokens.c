@@ -218,21 +218,21 @@ static void punctuation(scanner *s)
 {
     size_t behind = s->at;
     uint32_t c = pm_utf8_next(s->text, &behind);
-    size_t run = run_of(s->text, s->at, c);
-    if (pm_utf8_is_apostrophe(c))
+    pm_token_kind kind = is_double_quote(c) ? PM_TOKEN_QUOTE : kind_of(c);
+    if (pm_utf8_is_apostrophe(c)) {
         apostrophe(s, c);
-    else if (is_double_quote(c))
-        emit(s, behind, PM_TOKEN_QUOTE);
-    else if (c == '`' && run - s->at == 2)
-        emit(s, run, PM_TOKEN_QUOTE);
-    else if (pm_utf8_is_hyphen(c) && run > behind)
-        emit(s, run, PM_TOKEN_DASH);
-    else if (pm_utf8_is_hyphen(c))
-        hyphen(s, behind);
-    else if (c == '.' || kind_of(c) == PM_TOKEN_SYMBOL || kind_of(c) == PM_TOKEN_DASH)
-        emit(s, run, kind_of(c)); /* "...", "====", "**": one token */
-    else
-        emit(s, behind, kind_of(c));
+    } else if (c == '`' && pm_peek(s->text, behind) == '`' && pm_peek(s->text, behind + 1) != '`') {
+        emit(s, behind + 1, PM_TOKEN_QUOTE);
+    } else if (pm_utf8_is_hyphen(c)) {
+        if (pm_peek(s->text, behind) == c)
+            emit(s, run_of(s->text, s->at, c), PM_TOKEN_DASH);
+        else
+            hyphen(s, behind);
+    } else if (c == '.' || kind == PM_TOKEN_SYMBOL || kind == PM_TOKEN_DASH) {
+        emit(s, run_of(s->text, s->at, c), kind); /* "...", "====", "**": one token */
+    } else {
+        emit(s, behind, kind);
+    }
 }
 
 static bool scan_one(scanner *s, size_t end, pm_token_kind kind)
