@@ -1,0 +1,338 @@
+'use strict';
+(() => {
+// The page works without this script: a drawing, a table, the sources. What
+// follows shows the table's own elements beside the drawing's lines.
+const $ = (id) => document.getElementById(id);
+const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
+const data = JSON.parse($('data').textContent);
+const nodes = new Map(data.nodes.map((n) => [n.id, n]));
+const edges = new Map(data.edges.map((e) => [e.id, e]));
+const body = document.body, stage = $('map'), bar = $('bar'), card = $('card'), live = $('live');
+const find = $('find'), found = $('found');
+const framed = window.parent !== window;
+let opener = null; // where the focus goes back to
+
+const make = (tag, cls, text) => {
+  const e = document.createElement(tag);
+  if (cls) e.className = cls;
+  if (text) e.textContent = text;
+  return e;
+};
+const narrow = () => matchMedia('(max-width: 600px)').matches;
+const button = (text, act) => { const b = make('button', '', text); b.type = 'button'; b.onclick = act; return b; };
+const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+
+// --- what an element of a drawing stands for --------------------------------
+
+// Ids may have a prefix: a page can hold two drawings of one map.
+const bare = (id) => (id || '').replace(/^.*?(?=(node|edge)-)/, '');
+const groups = all('.pm-node, .pm-edge, [data-ids]', stage).map((g) => {
+  const node = g.classList.contains('pm-node') ? bare(g.id).slice(5) : '';
+  const ids = [bare(g.id), ...(g.dataset.ids || '').split(' '), ...all('[id]', g).map((x) => bare(x.id))];
+  return { g, node: nodes.has(node) ? node : '', edges: node ? [] : [...new Set(ids)].filter((id) => edges.has(id)) };
+}).filter((r) => r.node || r.edges.length);
+const recordOf = new Map(groups.map((r) => [r.g, r]));
+for (const svg of all('svg', stage)) {
+  const lines = new Map(groups.filter((r) => r.edges.length && r.g.ownerSVGElement === svg).map((r) => [bare(r.g.id), r]));
+  for (const label of all('.pm-label[data-edge]', svg)) {
+    const r = lines.get(bare(label.dataset.edge));
+    if (r) (r.labels = r.labels || []).push(label), recordOf.set(label, r);
+  }
+}
+const record = (target) => {
+  for (let e = target; e && e !== stage; e = e.parentNode) if (recordOf.has(e)) return recordOf.get(e);
+  return null;
+};
+const touches = (id, node) => edges.get(id).subject === node || edges.get(id).object === node;
+const shown = (g) => g.getClientRects().length > 0;
+
+// --- light --------------------------------------------------------------------
+
+const dark = () => { for (const s of all('.pmx-dim', stage)) s.classList.remove('pmx-dim'); for (const h of all('.pmx-hot', stage)) h.classList.remove('pmx-hot'); };
+function light(edgeIds, nodeIds) {
+  dark();
+  const lit = new Set(edgeIds), near = new Set(nodeIds);
+  for (const id of lit) near.add(edges.get(id).subject).add(edges.get(id).object);
+  for (const r of groups) {
+    if (!(r.node ? near.has(r.node) : r.edges.some((id) => lit.has(id)))) continue;
+    for (const g of [r.g, ...(r.labels || [])]) g.classList.add('pmx-hot');
+  }
+  for (const svg of all('svg', stage)) svg.classList.add('pmx-dim');
+}
+const around = (node) => data.edges.filter((e) => touches(e.id, node) && wanted(e)).map((e) => e.id);
+const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light(r.edges, []);
+
+// --- the card -------------------------------------------------------------------
+
+const rowOf = (id) => $('row-' + id);
+const sentence = (id) => rowOf(id).querySelector('th').cloneNode(true);
+function evidence(id) {
+  const e = rowOf(id).querySelector('.pmx-evidence').cloneNode(true);
+  e.classList.add('pmx-' + edges.get(id).family);
+  return e;
+}
+const fill = (to, from) => { to.append(...from.childNodes); return to; };
+
+function place(at) {
+  const sheet = narrow() && !framed;
+  card.classList.toggle('pmx-sheet', sheet);
+  card.style.left = card.style.top = '';
+  if (sheet) return;
+  const w = card.offsetWidth, h = card.offsetHeight, vw = document.documentElement.clientWidth;
+  const right = at.right + 14, left = at.left - 14 - w;
+  const x = right + w < vw ? right : left > 8 ? left : Math.max(8, Math.min(vw - w - 8, at.left));
+  // In a frame as high as its content, the window's height says nothing.
+  const top = framed ? 8 : Math.max(8, Math.min(at.top - 30, innerHeight - h - 12));
+  const y = framed ? Math.min(at.top + scrollY - 30, body.scrollHeight - h - 8) : top + scrollY;
+  card.style.left = x + scrollX + 'px';
+  card.style.top = Math.max(8, y) + 'px';
+}
+function open(title, parts, from, at, hash) {
+  opener = from;
+  const h = fill(make('h2'), title);
+  h.id = 'card-title';
+  const close = button('×', hide);
+  close.className = 'pmx-x';
+  close.setAttribute('aria-label', 'Close');
+  card.replaceChildren(close, h, ...parts);
+  card.hidden = false;
+  card.scrollTop = 0;
+  place(at);
+  card.focus({ preventScroll: true });
+  remember(hash);
+  post();
+}
+function hide() {
+  if (card.hidden) return;
+  card.hidden = true;
+  dark();
+  remember('');
+  if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+  opener = null;
+}
+function remember(hash) {
+  // A sandboxed frame may not touch its address.
+  try { history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search); } catch (e) { /* then not */ }
+}
+const boxOf = (r, at) => at || (((r.labels || []).find(shown) || r.g).getBoundingClientRect());
+const middle = () => ({ left: innerWidth / 2 - 210, right: innerWidth, top: 90 });
+
+function openEdges(ids, from, at) {
+  light(ids, []);
+  const parts = [];
+  ids.forEach((id, i) => {
+    if (i) parts.push(fill(make('h3'), sentence(id)));
+    parts.push(evidence(id));
+  });
+  open(sentence(ids[0]), parts, from, at, 'edge=' + ids[0].slice(5));
+}
+function openNode(id, from, at) {
+  const n = nodes.get(id), ids = around(id), parts = [];
+  light(ids, [id]);
+  if (n.name) parts.push(make('p', '', n.name));
+  parts.push(make('p', '', n.type + (n.role ? ' · ' + n.role : '')));
+  for (const e of ids) {
+    const d = make('details');
+    d.append(fill(make('summary'), sentence(e)), evidence(e));
+    parts.push(d);
+  }
+  if (/^https?:\/\//.test(n.url || '')) {
+    const a = make('a', '', 'Official site'), p = make('p', 'pmx-links');
+    a.href = n.url; a.target = '_blank'; a.rel = 'noopener';
+    p.append(a);
+    parts.push(p);
+  }
+  const title = make('span', '', n.label);
+  const wrap = make('span');
+  title.dir = 'auto';
+  wrap.append(title);
+  open(wrap, parts, from, at, 'node=' + id);
+}
+function openRecord(r, at) {
+  const ids = r.edges.filter((id) => wanted(edges.get(id)));
+  if (r.node) openNode(r.node, r.g, boxOf(r, at)); else if (ids.length) openEdges(ids, r.g, boxOf(r, at));
+}
+// An id from outside: its place on the map if it has one, else the middle.
+function openId(kind, id, from) {
+  const r = groups.find((x) => shown(x.g) && (kind === 'node' ? x.node === id : x.edges.includes(id)));
+  if (r && !framed) r.g.scrollIntoView({ block: 'center', inline: 'center' });
+  const at = r ? boxOf(r) : middle();
+  if (kind === 'node') openNode(id, from || (r && r.g), at); else openEdges([id], from || (r && r.g), at);
+}
+
+// --- pointer ----------------------------------------------------------------------
+
+let down = null;
+stage.addEventListener('pointerdown', (ev) => { down = [ev.clientX, ev.clientY]; });
+stage.addEventListener('click', (ev) => {
+  if (down && Math.hypot(ev.clientX - down[0], ev.clientY - down[1]) > 8) return;
+  const r = record(ev.target);
+  if (!r) return hide();
+  const small = r.node || r.g.dataset.ids;
+  openRecord(r, small ? null : { left: ev.clientX, right: ev.clientX, top: ev.clientY });
+});
+stage.addEventListener('pointerover', (ev) => {
+  if (ev.pointerType !== 'mouse' || !card.hidden) return;
+  const r = record(ev.target);
+  if (r) lightRecord(r); else dark();
+});
+stage.addEventListener('pointerleave', () => { if (card.hidden && document.activeElement !== find) dark(); });
+document.addEventListener('pointerdown', (ev) => {
+  if (!found.hidden && !ev.target.closest('.pmx-search')) suggest([]);
+});
+
+// --- keyboard: one tab stop a drawing, arrows walk over its cards ------------------
+
+const centre = (g) => { const b = g.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
+function stop(g) {
+  for (const r of groups) if (r.g.ownerSVGElement === g.ownerSVGElement) r.g.setAttribute('tabindex', r.g === g ? '0' : '-1');
+}
+function go(g) {
+  stop(g);
+  g.focus();
+  g.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+for (const svg of all('svg', stage)) {
+  const own = groups.filter((r) => r.g.ownerSVGElement === svg);
+  for (const r of own) r.g.setAttribute('role', 'button');
+  svg.setAttribute('aria-describedby', 'keys');
+  if (own.length) stop((own.find((r) => r.node) || own[0]).g);
+}
+function towards(from, dx, dy) {
+  const c = centre(from);
+  let best = null, cost = Infinity;
+  for (const r of groups) {
+    if (r.g === from || !(r.node || r.g.dataset.ids) || r.g.ownerSVGElement !== from.ownerSVGElement) continue;
+    const p = centre(r.g), along = (p[0] - c[0]) * dx + (p[1] - c[1]) * dy;
+    const aside = Math.abs((p[0] - c[0]) * dy) + Math.abs((p[1] - c[1]) * dx);
+    if (along > 4 && along + 2.2 * aside < cost) best = r.g, cost = along + 2.2 * aside;
+  }
+  return best;
+}
+let pivot = ''; // the card whose lines E goes through
+function nextLine(r) {
+  if (r.node) pivot = r.node;
+  const lines = groups.filter((x) => x.edges.length && shown(x.g) && x.g.ownerSVGElement === r.g.ownerSVGElement &&
+    x.edges.some((id) => (!pivot || touches(id, pivot)) && wanted(edges.get(id))));
+  return lines.length ? lines[(lines.indexOf(r) + 1) % lines.length] : null;
+}
+const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+stage.addEventListener('keydown', (ev) => {
+  const r = record(ev.target);
+  if (!r || ev.ctrlKey || ev.metaKey || ev.altKey) return;
+  if (ev.key === 'Enter' || ev.key === ' ') openRecord(r);
+  else if (arrows[ev.key]) { const g = towards(r.g, ...arrows[ev.key]); if (g) go(g); }
+  else if (ev.key === 'e' || ev.key === 'E') { const n = nextLine(r); if (n) go(n.g); }
+  else return;
+  ev.preventDefault();
+});
+stage.addEventListener('focusin', (ev) => { const r = record(ev.target); if (r && card.hidden && r.g.matches(':focus-visible')) lightRecord(r); });
+stage.addEventListener('focusout', () => { if (card.hidden) dark(); });
+document.addEventListener('keydown', (ev) => {
+  if (ev.key !== 'Escape') return;
+  if (!found.hidden) suggest([]); else hide();
+});
+
+// --- filters -----------------------------------------------------------------------
+
+const boxes = all('.pmx-filters input');
+const on = (kind, value) => { const b = boxes.find((x) => x.dataset[kind] === value); return !b || b.checked; };
+const wanted = (e) => on('family', e.family) && e.modalities.some((m) => on('modality', m));
+function applyFilters() {
+  const keep = new Set(data.edges.filter(wanted).map((e) => e.id)), busy = new Set();
+  for (const id of keep) busy.add(edges.get(id).subject).add(edges.get(id).object);
+  for (const r of groups) {
+    const off = !r.node && !r.edges.some((id) => keep.has(id));
+    for (const g of [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-off', off && !r.g.dataset.ids);
+    r.g.classList.toggle('pmx-faint', r.node ? !busy.has(r.node) : off);
+  }
+  for (const e of data.edges) rowOf(e.id).hidden = !keep.has(e.id);
+  $('filter').textContent = keep.size < data.edges.length ? 'Filter: ' + keep.size + ' of ' + data.edges.length : 'Filter';
+  live.textContent = keep.size + ' of ' + data.edges.length + ' relations shown';
+  if (!card.hidden) hide();
+  post();
+}
+for (const b of boxes) b.onchange = applyFilters;
+$('reset').onclick = () => { for (const b of boxes) b.checked = true; applyFilters(); };
+const press = (b, key, act) => { b.onclick = () => { const now = b.getAttribute(key) !== 'true'; b.setAttribute(key, now); act(now); post(); }; };
+press($('filter'), 'aria-expanded', (now) => { $('filters').hidden = !now; });
+press($('whole'), 'aria-pressed', (now) => { hide(); stage.classList.toggle('pmx-full', now); });
+press($('table'), 'aria-pressed', (now) => { hide(); stage.hidden = now; $('relations').open = now; });
+
+// --- search ---------------------------------------------------------------------------
+
+const index = data.nodes.map((n) => ({ n, text: [n.label, n.name, ...(n.aliases || [])].filter(Boolean).map(fold) }));
+let chosen = -1;
+function suggest(list) {
+  chosen = -1;
+  found.replaceChildren(...list.map((n, i) => {
+    const li = make('li');
+    li.id = 'found-' + i;
+    li.setAttribute('role', 'option');
+    li.dataset.node = n.id;
+    const name = make('bdi', '', n.label);
+    li.append(name, make('small', '', n.type));
+    li.onclick = () => pick(n.id);
+    return li;
+  }));
+  found.hidden = !list.length;
+  find.setAttribute('aria-expanded', String(!!list.length));
+  find.removeAttribute('aria-activedescendant');
+}
+function pick(id) {
+  suggest([]);
+  find.value = nodes.get(id).label;
+  if (stage.hidden) $('table').click();
+  openId('node', id, find);
+}
+function search() {
+  const q = fold(find.value.trim());
+  const rank = (x) => Math.min(...x.text.map((t) => t.startsWith(q) ? 0 : t.includes(' ' + q) ? 1 : t.includes(q) ? 2 : 3));
+  const hits = q ? index.map((x) => [rank(x), x.n]).filter((x) => x[0] < 3).sort((a, b) => a[0] - b[0]).map((x) => x[1]) : [];
+  suggest(hits.slice(0, 8));
+  if (hits.length && card.hidden) light([], hits.map((n) => n.id)); else if (card.hidden) dark();
+  live.textContent = q ? hits.length + ' found' : '';
+}
+find.oninput = search;
+find.onkeydown = (ev) => {
+  const options = [...found.children];
+  if (ev.key === 'ArrowDown' || ev.key === 'ArrowUp') {
+    if (found.hidden) return search();
+    ev.preventDefault();
+    chosen = (chosen + (ev.key === 'ArrowDown' ? 1 : options.length)) % options.length;
+    if (chosen < 0) chosen = options.length - 1;
+    options.forEach((o, i) => o.setAttribute('aria-selected', String(i === chosen)));
+    options[chosen].scrollIntoView({ block: 'nearest' });
+    find.setAttribute('aria-activedescendant', options[chosen].id);
+  } else if (ev.key === 'Enter' && options.length) {
+    ev.preventDefault();
+    pick(options[Math.max(0, chosen)].dataset.node);
+  }
+};
+
+// --- the page around --------------------------------------------------------------------
+
+document.addEventListener('click', (ev) => {
+  const a = ev.target.closest('a.pmx-ref');
+  if (a) $('sources').open = true; // before the browser looks for the target
+});
+function follow() {
+  const [, kind, id] = /^#(node|edge)=([^&]+)$/.exec(location.hash) || [];
+  if (kind === 'node' && nodes.has(id)) openId('node', id);
+  else if (kind === 'edge' && edges.has('edge-' + id)) openId('edge', 'edge-' + id);
+}
+addEventListener('hashchange', follow);
+
+// The page that frames this one sets the frame's height by it.
+let told = 0;
+function post() {
+  const height = Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, card.hidden ? 0 : card.offsetTop + card.offsetHeight + 8));
+  if (framed && height !== told) window.parent.postMessage({ type: 'powermap:height', height: told = height }, '*');
+}
+if (window.ResizeObserver) new ResizeObserver(post).observe(body);
+addEventListener('load', post);
+
+body.classList.add('pmx-js');
+bar.hidden = false;
+follow();
+})();

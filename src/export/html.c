@@ -1,0 +1,98 @@
+/* map.html: one file that shows the map, its evidence and its sources without
+ * a script, and lets a reader walk through it with one. */
+#include "export/html.h"
+
+#include "base/data.h"
+#include "base/escape.h"
+#include "export/export.h"
+#include "export/svg_inline.h"
+
+void pm_html_text(pm_buf *out, pm_str s)
+{
+    pm_escape(out, PM_XML_TEXT, s);
+}
+
+void pm_html_name(pm_buf *out, pm_str s)
+{
+    pm_buf_addz(out, "<bdi>");
+    pm_html_text(out, s);
+    pm_buf_addz(out, "</bdi>");
+}
+
+void pm_html_link(pm_buf *out, pm_str url, const char *words)
+{
+    if (!pm_url_is_http(url))
+        return;
+    pm_buf_addz(out, " <a href=\"");
+    pm_escape(out, PM_XML_ATTR, url);
+    pm_buf_addz(out, "\" target=\"_blank\" rel=\"noopener\">");
+    pm_buf_addz(out, words);
+    pm_buf_addz(out, "</a>");
+}
+
+/* No request may leave the page and no script but ours may run, whatever the
+ * texts hold: default-src 'none', and our own style and script by hash. */
+static void head(pm_buf *out, const pm_graph *graph, pm_str alt, const pm_buf *styles, pm_str css, pm_str js)
+{
+    pm_buf script = {0};
+    pm_csp_hash(&script, js);
+    pm_buf_addz(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src");
+    pm_buf_add(out, pm_buf_str(&script));
+    pm_buf_addz(out, "; style-src");
+    pm_buf_add(out, pm_buf_str(styles));
+    pm_buf_addz(out, "; base-uri 'none'; form-action 'none'\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"powermap\">\n"
+                     "<meta name=\"description\" content=\"");
+    pm_escape(out, PM_XML_ATTR, alt);
+    pm_buf_addz(out, "\">\n<title>");
+    pm_html_text(out, graph->title);
+    pm_buf_addz(out, "</title>\n<style>");
+    pm_buf_add(out, css);
+    pm_buf_addz(out, "</style>\n</head>\n");
+    pm_buf_free(&script);
+}
+
+static void stage(pm_buf *out, const pm_buf *wide, const pm_buf *narrow)
+{
+    pm_buf_addz(out, "<div class=\"pmx-stage\" id=\"map\">\n<div class=\"pmx-wide\">");
+    pm_buf_add(out, pm_buf_str(wide));
+    pm_buf_addz(out, "</div>\n");
+    if (narrow->len) {
+        pm_buf_addz(out, "<div class=\"pmx-narrow\">");
+        pm_buf_add(out, pm_buf_str(narrow));
+        pm_buf_addz(out, "</div>\n");
+    }
+    pm_buf_addz(out, "</div>\n");
+}
+
+void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone, pm_str alt)
+{
+    pm_str css = pm_data("embed.css"), js = pm_data("embed.js");
+    pm_buf styles = {0}, wide = {0}, narrow = {0};
+    pm_csp_hash(&styles, css);
+    pm_svg_inline(&wide, &styles, svg);
+    pm_svg_inline(&narrow, &styles, phone);
+    head(out, graph, pm_str_trim(alt), &styles, css, js);
+    pm_buf_addz(out, "<body>\n<h1 class=\"pmx-sr\">");
+    pm_html_text(out, graph->title);
+    pm_buf_addz(out, "</h1>\n");
+    pm_html_bar(out, graph);
+    pm_buf_addz(out, narrow.len ? "<main>\n" : "<main class=\"pmx-one\">\n");
+    stage(out, &wide, &narrow);
+    pm_html_relations(out, graph);
+    pm_html_sources(out, graph);
+    pm_buf_addz(out, "</main>\n"
+                     "<section class=\"pmx-card\" id=\"card\" role=\"dialog\" aria-labelledby=\"card-title\" "
+                     "tabindex=\"-1\" hidden></section>\n"
+                     "<div class=\"pmx-sr\" id=\"live\" role=\"status\"></div>\n"
+                     "<script type=\"application/json\" id=\"data\">");
+    pm_html_data(out, graph);
+    pm_buf_addz(out, "</script>\n<script>");
+    pm_buf_add(out, js);
+    pm_buf_addz(out, "</script>\n</body>\n</html>\n");
+    pm_buf_free(&styles);
+    pm_buf_free(&wide);
+    pm_buf_free(&narrow);
+}

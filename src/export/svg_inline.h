@@ -1,0 +1,16 @@
+/* svg_inline.h - a drawing put into a page. Internal to export/. */
+#ifndef PM_EXPORT_SVG_INLINE_H
+#define PM_EXPORT_SVG_INLINE_H
+
+#include "base/buf.h"
+
+/* SVG without what stands before its root element and without style
+ * attributes, which the page's Content-Security-Policy forbids. The hash of
+ * each of its <style> elements is appended to HASHES as " 'sha256-…'". SVG is
+ * one of our own drawings: well-formed, no ">" inside an attribute unescaped. */
+void pm_svg_inline(pm_buf *out, pm_buf *hashes, pm_str svg);
+
+/* " 'sha256-…'" of a <style> or <script> element's content. */
+void pm_csp_hash(pm_buf *hashes, pm_str content);
+
+#endif
