@@ -79,6 +79,8 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
         return;
     for (size_t k = 0; k < used; k++)
         hashes[k] = n->terms->list.at[kind == PM_FORM_ENDS && k ? first + count - 1 : first + k].hash;
+    if (kind == PM_FORM_COUNTRY)
+        hashes[0] = pm_str_hash(PM_STR("us"));
     uint32_t key = pm_matcher_key(forms->matcher, hashes, used);
     if (kind != PM_FORM_NEVER && kind != PM_FORM_JUDGEMENT && has_form(forms, key, n->entity, kind))
         return;
@@ -113,6 +115,14 @@ static void add_without_country(name *n, size_t count)
 {
     if (count >= 3 && n->terms->list.at[0].shape == PM_SHAPE_UPPER && pm_str_eqz(pm_term_fold(n->terms, 0), "us"))
         add_form(n, PM_FORM_PART, 1, count - 1);
+}
+
+/* "U.S. Navy" for "United States Navy". */
+static void add_short_country(name *n, size_t count)
+{
+    if (count >= 3 && pm_str_eqz(pm_term_fold(n->terms, 0), "united") &&
+        pm_str_eqz(pm_term_fold(n->terms, 1), "states"))
+        add_form(n, PM_FORM_COUNTRY, 1, count - 1);
 }
 
 static bool is_firm(pm_entity_type type)
@@ -153,6 +163,7 @@ static void add_strong(name *n)
     add_form(n, PM_FORM_NAME, 0, count);
     add_without_article(n, count);
     add_without_country(n, count);
+    add_short_country(n, count);
     add_without_brackets(n, count);
     if (type == PM_PERSON && count > 2 && (role(n, count - 1) & PM_ROLE_SUFFIX))
         add_form(n, PM_FORM_PART, 0, count - 1);
@@ -176,8 +187,19 @@ static size_t surname_start(const name *n, size_t first, size_t end)
     return at;
 }
 
+/* A firm's first word, if it is nothing else: "Tullow" of "Tullow Oil". */
+static void add_first_word(name *n)
+{
+    size_t count = n->terms->list.len;
+    const pm_term *first = n->terms->list.at;
+    if (count < 2 || count > 4 || first->letters < 5 || first->shape == PM_SHAPE_LOWER || n->terms->list.at[1].gap != PM_GAP_BLANK)
+        return;
+    if (!pm_term_is_word(n->forms, n->terms, 0) && !pm_term_is_proper(n->forms, n->terms, 0) && !role(n, 0))
+        add_form(n, PM_FORM_FIRST, 0, 1);
+}
+
 /* A person's shorter names: first and last, last, first. */
-static void add_weak(name *n)
+static void add_short(name *n)
 {
     size_t first = 0, end = n->terms->list.len;
     while (first < end && (role(n, first) & PM_ROLE_TITLE))
@@ -189,7 +211,8 @@ static void add_weak(name *n)
     for (size_t i = first; i < end; i++) {
         uint32_t r = role(n, i);
         bool joins = (r & PM_ROLE_FUNCTION) && !(r & PM_ROLE_PARTICLE) && n->terms->list.at[i].letters > 1;
-        if (joins || (i > first && n->terms->list.at[i].gap == PM_GAP_COMMA))
+        bool small = n->terms->list.at[i].shape == PM_SHAPE_LOWER && !(r & PM_ROLE_PARTICLE); /* "Sackler family" */
+        if (joins || small || (i > first && n->terms->list.at[i].gap == PM_GAP_COMMA))
             return;
     }
     size_t surname = surname_start(n, first, end);
@@ -203,6 +226,15 @@ static void add_weak(name *n)
         add_form(n, PM_FORM_SURNAME, first + 1, 2);
     if (n->terms->list.at[first].letters > 2)
         add_form(n, PM_FORM_GIVEN, first, 1);
+}
+
+static void add_weak(name *n)
+{
+    pm_entity_type type = n->forms->entities->list[n->entity].type;
+    if (type == PM_PERSON)
+        add_short(n);
+    else if (is_firm(type))
+        add_first_word(n);
 }
 
 typedef void (*name_step)(name *n);
@@ -255,8 +287,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     for (uint32_t e = 0; e < entities->count; e++)
         each_name(out, &terms, e, add_strong);
     for (uint32_t e = 0; e < entities->count && !strict; e++)
-        if (entities->list[e].type == PM_PERSON)
-            each_name(out, &terms, e, add_weak);
+        each_name(out, &terms, e, add_weak);
     pm_matcher_seal(out->matcher);
     if (out->near)
         pm_near_terms_seal(out->near);

@@ -16,9 +16,11 @@
 typedef enum pm_form_kind {
     PM_FORM_NAME,      /* the name or an alias, whole */
     PM_FORM_PART,      /* without "The", "U.S.", the legal form, "Jr." or what stands in brackets */
+    PM_FORM_COUNTRY,   /* "U.S. Navy" for "United States Navy" */
     PM_FORM_ENDS,      /* a person's first and last name */
-    PM_FORM_SURNAME,   /* weak: only beside the whole name or a title */
-    PM_FORM_GIVEN,     /* never links alone; knows the bearer of "Jeff Benzo" */
+    PM_FORM_SURNAME,   /* weak: beside the whole name, or a title */
+    PM_FORM_FIRST,     /* weak: "Tullow" for "Tullow Oil", beside the whole name */
+    PM_FORM_GIVEN,     /* weak: a first name, beside the whole name */
     PM_FORM_NEVER,     /* a phrase that looks like it and is not */
     PM_FORM_JUDGEMENT  /* the curator said what this surface is */
 } pm_form_kind;
@@ -26,7 +28,8 @@ typedef enum pm_form_kind {
 typedef struct pm_form {
     uint32_t entity;      /* PM_NONE for a judgement that says "none" */
     uint32_t word;        /* in pm_entities.words; PM_NONE = the entity's name; a judgement's index */
-    uint8_t first, count; /* terms of that text; PM_FORM_ENDS: the first and the COUNT-th */
+    uint8_t first, count; /* terms of that text; PM_FORM_ENDS: the first and the COUNT-th;
+                             PM_FORM_COUNTRY: "States" and on */
     uint8_t kind;         /* pm_form_kind */
 } pm_form;
 

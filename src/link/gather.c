@@ -45,7 +45,7 @@ static void widen(const pm_view *v, pm_hit *h)
             !(pm_term_role(v->forms, &v->terms, next) & wanted))
             break;
     }
-    if (type == PM_AGENCY && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
+    if ((type == PM_AGENCY || type == PM_ORGANIZATION) && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
         v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER &&
         pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "us") &&
         !pm_str_eqz(pm_term_fold(&v->terms, h->term), "us")) {
@@ -67,10 +67,12 @@ static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form,
     if (form->kind == PM_FORM_JUDGEMENT)
         return fit >= PM_FIT_VARIANT && c->swapped == PM_NONE && judgement_holds(v, form) ? PM_TIER_JUDGEMENT : -1;
     if (c->swapped != PM_NONE) {
+        if (form->kind > PM_FORM_SURNAME)
+            return -1;
         int tier = pm_misspelling_tier(v, c, form);
         return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
     }
-    return form->kind == PM_FORM_SURNAME || fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
+    return form->kind >= PM_FORM_SURNAME || fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
 }
 
 static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
@@ -79,7 +81,7 @@ static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
         return PM_MATCH_JUDGEMENT;
     if (c->swapped != PM_NONE)
         return PM_MATCH_MISSPELLING;
-    if (form->kind == PM_FORM_SURNAME)
+    if (form->kind >= PM_FORM_SURNAME)
         return PM_MATCH_SURNAME;
     return fit == PM_FIT_EXACT && form->kind == PM_FORM_NAME ? PM_MATCH_NAME : PM_MATCH_VARIANT;
 }
@@ -98,11 +100,8 @@ static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
             pm_vec_push(&g->bans, (ban){form->entity, h.term, h.term + h.count});
         return;
     }
-    if (form->kind == PM_FORM_GIVEN) {
-        if (c->swapped == PM_NONE && fit >= PM_FIT_CASE)
-            pm_vec_push(&g->l->givens.list, h);
-        return;
-    }
+    if (form->kind == PM_FORM_GIVEN && c->swapped == PM_NONE && fit >= PM_FIT_CASE)
+        pm_vec_push(&g->l->givens.list, h);
     int tier = tier_of(v, c, form, fit);
     if (tier < 0)
         return;

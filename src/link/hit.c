@@ -18,6 +18,7 @@ static int compare(const void *x, const void *y)
     c = c ? c : order(a->tier, b->tier);
     c = c ? c : order(b->fit, a->fit);
     c = c ? c : order(a->entity, b->entity);
+    c = c ? c : order((uint32_t)a->lead + a->tail, (uint32_t)b->lead + b->tail);
     return c ? c : order(a->form, b->form);
 }
 

@@ -104,6 +104,11 @@ static bool terms_fit(const pairing *p)
             return false;
         if (k && !gap_fits(p, k))
             return false;
+        if (k == 0 && p->form->kind == PM_FORM_COUNTRY) {
+            if (written(p, 0)->shape != PM_SHAPE_UPPER)
+                return false;
+            continue;
+        }
         if (!is_swapped(p, k) && !pm_str_eq(pm_term_fold(&p->view->source, pm_form_term(p->form, k)),
                                             pm_term_fold(&p->view->terms, at_text(p, k))))
             return false;

@@ -66,8 +66,8 @@ static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
     if (h->fit < PM_FIT_CASE && !pm_linking_times(l, h->entity))
         return false;
     if (pm_linking_times(l, h->entity))
-        return true;
-    return alone && surname_speaks(l, h);
+        return h->kind == PM_FORM_SURNAME || h->fit == PM_FIT_EXACT;
+    return alone && h->kind == PM_FORM_SURNAME && surname_speaks(l, h);
 }
 
 static bool accept_late(const pm_linking *l, const pm_hit *h, bool alone)
@@ -123,7 +123,7 @@ static void set_bytes(pm_mention *m, pm_linking *l, const pm_hit *h)
     if (h->count > 1 && first->shape == PM_SHAPE_LOWER && pm_str_eqz(pm_term_fold(&v->terms, h->term), "the"))
         m->start = first[1].start;
     if (h->tail) {
-        m->end += m->end < text.len && text.ptr[m->end] == '.' && last->letters <= 4;
+        m->end += m->end < text.len && text.ptr[m->end] == '.' && last->letters <= 4 && last->shape == PM_SHAPE_TITLE;
         return;
     }
     if (h->form == PM_NONE)

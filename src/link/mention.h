@@ -12,7 +12,7 @@ typedef enum pm_match {
     PM_MATCH_NAME,        /* the name or an alias as written */
     PM_MATCH_VARIANT,     /* typographic: hyphen, blank, quote, accent, capitals of a headline */
     PM_MATCH_ACRONYM,     /* defined in this text: "Customs and Border Protection (CBP)" */
-    PM_MATCH_SURNAME,     /* after the full name in this text */
+    PM_MATCH_SURNAME,     /* a part of the name, beside the full name in this text: family name, first name */
     PM_MATCH_MISSPELLING,
     PM_MATCH_JUDGEMENT,   /* the curator said so */
     PM_MATCH_NOMINAL,     /* "the company" */

@@ -62,6 +62,21 @@ bool pm_has_courtesy(const pm_view *v, uint32_t term)
            (pm_term_role(v->forms, &v->terms, term - 1) & PM_ROLE_COURTESY);
 }
 
+static bool is_ampersand(const pm_linking *l, uint32_t term)
+{
+    const pm_view *v = &l->view;
+    return term < v->terms.list.len && v->doc->bytes.ptr[v->terms.list.at[term].start] == '&';
+}
+
+/* "Johnson & Johnson". */
+static bool has_ampersand(const pm_linking *l, const pm_hit *h)
+{
+    uint32_t next = h->term + h->count;
+    if (h->term > 1 && is_ampersand(l, h->term - 1) && pm_view_capital(&l->view, h->term - 2))
+        return true;
+    return is_ampersand(l, next) && next + 1 < l->view.terms.list.len && pm_view_capital(&l->view, next + 1);
+}
+
 /* What follows makes another name of it. */
 static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
@@ -96,5 +111,7 @@ bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
         return false;
     if (type == PM_PERSON && h->count > 1)
         return false;
+    if (type == PM_PERSON && has_ampersand(l, h))
+        return true;
     return goes_on(l, h, type) || (h->count == 1 && begins_before(l, h, type));
 }

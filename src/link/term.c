@@ -25,6 +25,21 @@ static bool is_dropped(uint32_t c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+/* UTF-8 that was read as Windows-1252: what the second byte of a letter that
+ * begins with C3 became. Unicode's compatibility forms of the fractions are
+ * here too, because the damage is often normalised afterwards. */
+static const struct {
+    const char *seen;
+    uint32_t letter;
+} garbled[] = {
+    {"1\xE2\x81\x84" "4", 0xFC}, {"1\xE2\x81\x84" "2", 0xFD}, {"3\xE2\x81\x84" "4", 0xFE},
+    {"\xE2\x82\xAC", 0xC0},      {"\xE2\x80\x9E", 0xC4},      {"\xE2\x80\xA6", 0xC5},
+    {"\xE2\x80\xA0", 0xC6},      {"\xE2\x80\xA1", 0xC7},      {"\xCB\x86", 0xC8},
+    {"\xE2\x80\xB0", 0xC9},      {"\xE2\x80\x98", 0xD1},      {"\xE2\x80\x9C", 0xD3},
+    {"\xE2\x80\x93", 0xD6},      {"\xCB\x9C", 0xD8},          {"\xC5\xA1", 0xDA},
+    {"\xC5\x93", 0xDC},          {"\xC5\xB8", 0xDF},
+};
+
 /* One code point seen by the scanner. */
 typedef struct look {
     uint32_t c;
@@ -32,13 +47,51 @@ typedef struct look {
     bool word, dropped;
 } look;
 
+/* What "Ã" and the sign at I stand for; 0 if it is an A with a tilde. Moves
+ * *I behind the sign. */
+static uint32_t ungarble(pm_str s, size_t *i)
+{
+    pm_str rest = pm_str_slice(s, *i, s.len);
+    for (size_t k = 0; k < sizeof garbled / sizeof garbled[0]; k++) {
+        if (pm_str_starts(rest, pm_str_of(garbled[k].seen))) {
+            *i += pm_str_of(garbled[k].seen).len;
+            return garbled[k].letter;
+        }
+    }
+    size_t next = *i;
+    uint32_t c = next < s.len ? pm_utf8_next(s, &next) : 0;
+    if (c < 0x80 || c > 0xBF)
+        return 0;
+    *i = next;
+    return c + 0x40;
+}
+
+/* A curly apostrophe that was read as Windows-1252. */
+static bool garbled_apostrophe(pm_str s, size_t *i)
+{
+    static const char seen[] = "\xE2\x82\xAC\xE2\x84\xA2";
+    if (!pm_str_starts(pm_str_slice(s, *i, s.len), PM_STR("\xE2\x82\xAC\xE2\x84\xA2")))
+        return false;
+    *i += sizeof seen - 1;
+    return true;
+}
+
 static look look_at(pm_str s, size_t i)
 {
     byte_class k = class_of((unsigned char)s.ptr[i]);
-    if (k != BYTE_HIGH)
+    bool tilde = s.ptr[i] == 'A' && pm_str_starts(pm_str_slice(s, i + 1, s.len), PM_STR("\xCC\x83"));
+    if (k != BYTE_HIGH && !tilde)
         return (look){(unsigned char)s.ptr[i], i + 1, k == BYTE_WORD, false};
     look l = {.next = i};
     l.c = pm_utf8_next(s, &l.next);
+    if (l.c == 0xC3 || tilde) {
+        size_t behind = l.next + (tilde ? 2 : 0);
+        uint32_t meant = ungarble(s, &behind);
+        if (meant)
+            l = (look){.c = meant, .next = behind};
+    } else if (l.c == 0xE2 && garbled_apostrophe(s, &l.next)) {
+        l.c = 0x2019;
+    }
     l.dropped = is_dropped(l.c);
     l.word = !l.dropped && (pm_utf8_is_letter(l.c) || pm_utf8_is_digit(l.c));
     return l;
@@ -72,12 +125,12 @@ static uint8_t shape_of(const tally *t)
     return t->first_upper && t->upper == 1 ? PM_SHAPE_TITLE : PM_SHAPE_MIXED;
 }
 
-/* Behind the word that starts at I (a word character stands there); marks that
- * are dropped belong to it only if a letter follows. */
-static size_t word_end(pm_str s, size_t i, tally *t)
+/* Behind the word that starts at I (a word character stands there), at CUT at
+ * the latest; marks that are dropped belong to it only if a letter follows. */
+static size_t word_end(pm_str s, size_t i, size_t cut, tally *t)
 {
     size_t end = i;
-    while (i < s.len) {
+    while (i < s.len && i < cut) {
         look l = look_at(s, i);
         if (!l.word && !l.dropped)
             break;
@@ -143,28 +196,32 @@ static void add_plain(pm_buf *folds, pm_str folded)
     }
 }
 
+/* The letters and digits of a term, without what is dropped. */
+static void add_letters(pm_buf *out, pm_str s, size_t i, size_t end)
+{
+    while (i < end) {
+        look l = look_at(s, i);
+        i = l.next;
+        if (l.word)
+            pm_buf_utf8(out, l.c);
+    }
+}
+
 static void fold_term(pm_terms *out, pm_term *term, bool high)
 {
     pm_str s = pm_str_slice(out->text, term->start, term->end);
     term->fold = (uint32_t)out->folds.len;
-    if (high)
-        s = pm_utf8_fold(&out->scratch, s);
-    pm_str letters = s;
     if (high) {
-        add_plain(&out->folds, letters);
-    } else {
-        for (size_t i = 0; i < s.len; i++) {
-            unsigned char b = (unsigned char)s.ptr[i];
-            if (class_of(b) == BYTE_WORD)
-                pm_buf_char(&out->folds, (char)(b >= 'A' && b <= 'Z' ? b + 32 : b));
-        }
+        pm_buf letters = {0};
+        add_letters(&letters, out->text, term->start, term->end);
+        add_plain(&out->folds, pm_utf8_fold(&out->scratch, pm_buf_str(&letters)));
+        pm_buf_free(&letters);
+        return;
     }
-    if (high && term->dotted) { /* the stops went through the folding */
-        size_t w = term->fold;
-        for (size_t i = term->fold; i < out->folds.len; i++)
-            if (out->folds.ptr[i] != '.' && out->folds.ptr[i] != ' ')
-                out->folds.ptr[w++] = out->folds.ptr[i];
-        out->folds.len = w;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char b = (unsigned char)s.ptr[i];
+        if (class_of(b) == BYTE_WORD)
+            pm_buf_char(&out->folds, (char)(b >= 'A' && b <= 'Z' ? b + 32 : b));
     }
 }
 
@@ -247,6 +304,12 @@ static void push_and(pm_terms *out, size_t at)
 
 void pm_terms_scan(pm_terms *out, pm_str text, size_t from)
 {
+    pm_terms_scan_cut(out, text, from, NULL, 0);
+}
+
+void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *cuts, size_t count)
+{
+    size_t next_cut = 0;
     out->text = text;
     out->list.len = 0;
     pm_buf_clear(&out->folds);
@@ -259,8 +322,10 @@ void pm_terms_scan(pm_terms *out, pm_str text, size_t from)
             i = l.next;
             continue;
         }
+        while (next_cut < count && cuts[next_cut] <= i)
+            next_cut++;
         tally t = {0};
-        size_t end = word_end(text, i, &t);
+        size_t end = word_end(text, i, next_cut < count ? cuts[next_cut] : text.len, &t);
         size_t chain = end;
         if (t.points == 1 && t.upper + t.lower == 1)
             chain = initials_end(text, end, &t);

@@ -6,6 +6,9 @@
  * breaks) cannot keep a name from being found. What they ignore is judged
  * afterwards (letter_case.h), on the bytes as written.
  *
+ * Text that was decoded wrongly on its way is read as it was meant ("GÃ¼len",
+ * "Amazonâ€™s"), as far as the damage can be told from real letters.
+ *
  * A term is a longest run of letters and digits; soft hyphens and zero-width
  * marks inside it do not end it. Single letters with full stops are one term
  * ("U.S.", "J.R.R.", "J. R. R."), its stop included. "&" is a term that reads
@@ -65,6 +68,10 @@ typedef struct pm_terms {
 /* Cuts TEXT from byte FROM on. Replaces what OUT held; TEXT must outlive it.
  * Linear in TEXT. */
 void pm_terms_scan(pm_terms *out, pm_str text, size_t from);
+
+/* The same, and a term ends at each of the COUNT bytes in CUTS (ascending),
+ * where words have run together: "The Washington Post|Democracy". */
+void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *cuts, size_t count);
 
 pm_str pm_term_fold(const pm_terms *terms, size_t i);
 pm_str pm_term_text(const pm_terms *terms, size_t i); /* as written */

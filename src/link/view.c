@@ -88,10 +88,23 @@ static void flag_sentences(pm_view *v)
     }
 }
 
+/* Where the segmenter took words apart that had run together. */
+static void scan_terms(pm_view *v)
+{
+    PM_VEC(uint32_t) cuts = {0};
+    const pm_segments *s = v->segments;
+    for (uint32_t k = 1; k < s->token_count; k++)
+        if (s->tokens[k].kind == PM_TOKEN_WORD && s->tokens[k - 1].kind == PM_TOKEN_WORD &&
+            s->tokens[k - 1].end == s->tokens[k].start)
+            pm_vec_push(&cuts, s->tokens[k].start);
+    pm_terms_scan_cut(&v->terms, v->doc->bytes, v->doc->body, cuts.at, cuts.len);
+    pm_vec_free(&cuts);
+}
+
 void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const pm_segments *segments)
 {
     *out = (pm_view){.forms = forms, .doc = doc, .segments = segments};
-    pm_terms_scan(&out->terms, doc->bytes, doc->body);
+    scan_terms(out);
     out->spots = pm_new(out->terms.list.len + 1, sizeof *out->spots);
     place_terms(out);
     flag_sentences(out);
