@@ -57,6 +57,14 @@ static const struct {
     {"display", "label"},         {"short", "label"},          {"short_name", "label"},
 };
 
+bool pm_is_entity_field(pm_str key)
+{
+    for (uint32_t i = 0; i < FIELDS; i++)
+        if (pm_str_eqz(key, fields[i].key))
+            return true;
+    return false;
+}
+
 void pm_load_keys(pm_load *l)
 {
     for (uint32_t i = 0; i < FIELDS; i++)

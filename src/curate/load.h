@@ -67,6 +67,7 @@ pm_str pm_load_zone(pm_load *l, uint32_t node, const char *key);
 
 /* ---- entry.c, entry_id.c: one entry each ---- */
 
+bool pm_is_entity_field(pm_str key); /* "name", "aliases", ... */
 void pm_load_keys(pm_load *l);                       /* fills l->keys */
 void pm_load_entries(pm_load *l, uint32_t list);     /* all entries; NODE of `entities:` */
 bool pm_load_stated_id(pm_load *l, uint32_t entity, uint32_t node); /* false: taken, leave the entry out */

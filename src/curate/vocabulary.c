@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "curate/entity_type.h"
+#include "curate/load.h"
 
 #include <string.h>
 
@@ -180,6 +181,11 @@ static void add_relation(pm_vocabulary *v, const reader *r, uint32_t key)
     if (!is_id(id)) {
         pm_buf_fmt(&message, "'%.*s' cannot be the id of a relation", PM_ARG(pm_str_slice(id, 0, 60)));
         report(r, key, PM_D_BAD_ID, &message, "small letters, digits and '_', at most 60");
+        return;
+    }
+    if (pm_is_entity_field(id)) {
+        pm_buf_fmt(&message, "'%.*s' is a field of entities.yaml and cannot be a relation", PM_ARG(id));
+        report(r, key, PM_D_BAD_ID, &message, "");
         return;
     }
     if (r->tree->nodes[value].kind != PM_YAML_MAP) {
