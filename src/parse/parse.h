@@ -122,6 +122,8 @@ typedef struct pm_parse_presets {
     size_t name_count;
     const uint32_t *starts;       /* bytes where a sentence starts: the token there or the next; ascending */
     size_t start_count;
+    const uint32_t *joins;        /* bytes where no sentence starts: the token there or the next; ascending */
+    size_t join_count;
     bool blank_lines;             /* a sentence starts behind every blank line, too */
 } pm_parse_presets;
 

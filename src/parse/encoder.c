@@ -1,0 +1,138 @@
+#include "parse/encoder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void pm_encoder_init(pm_encoder *encoder, const pm_tok2vec_weights *weights, const pm_kernel *kernel,
+                     pm_lexicon *lexicon, bool shared, uint32_t capacity)
+{
+    *encoder = (pm_encoder){0};
+    pm_vectors_init(&encoder->vectors, weights, kernel, lexicon, shared, capacity);
+    for (int i = 0; i < PM_LAYERS; i++)
+        encoder->layers[i].rows = pm_renew(NULL, PM_ENCODER_ROOM, PM_WIDTH * sizeof(float));
+    encoder->pre = pm_renew(NULL, PM_ENCODER_ROOM, PM_PRE * sizeof(float));
+}
+
+void pm_encoder_free(pm_encoder *encoder)
+{
+    pm_vectors_free(&encoder->vectors);
+    for (int i = 0; i < PM_LAYERS; i++)
+        free(encoder->layers[i].rows);
+    free(encoder->pre);
+    *encoder = (pm_encoder){0};
+}
+
+static float *row_at(const pm_layer_rows *layer, int64_t row)
+{
+    return layer->rows + (size_t)(row - layer->first) * PM_WIDTH;
+}
+
+static int64_t end_of(const pm_layer_rows *layer)
+{
+    return layer->first + layer->count;
+}
+
+/* A row of zeros: what stands beyond the blank rows. */
+static void add_zeros(pm_layer_rows *layer)
+{
+    memset(layer->rows + (size_t)layer->count * PM_WIDTH, 0, PM_WIDTH * sizeof(float));
+    layer->count++;
+}
+
+/* Drops the rows before ROW. */
+static void drop_before(pm_layer_rows *layer, int64_t row)
+{
+    size_t drop = (size_t)(row - layer->first);
+    layer->count -= (uint32_t)drop;
+    memmove(layer->rows, layer->rows + drop * PM_WIDTH, layer->count * PM_WIDTH * sizeof(float));
+    layer->first = row;
+}
+
+void pm_encoder_start(pm_encoder *encoder, const pm_word *words, uint32_t count)
+{
+    encoder->words = words;
+    encoder->total = (int64_t)count + 2 * PM_PAD;
+    for (int i = 0; i < PM_LAYERS; i++) {
+        encoder->layers[i].first = -1;
+        encoder->layers[i].count = 0;
+        if (i + 1 < PM_LAYERS)
+            add_zeros(&encoder->layers[i]);
+        else
+            encoder->layers[i].first = 0;
+    }
+}
+
+/* The first layer: its windows are sums of parts that the cache holds. */
+static void first_layer(pm_encoder *encoder, int64_t from, int64_t to)
+{
+    pm_layer_rows *layer = &encoder->layers[0];
+    const pm_kernel *kernel = encoder->vectors.kernel;
+    const pm_maxout *weights = &encoder->vectors.weights->layers[0];
+    const float *parts[PM_ENCODER_BLOCK + 2];
+    int64_t words = encoder->total - 2 * PM_PAD;
+    /* Words whose parts are needed: one more at each side. */
+    int64_t low = from - PM_PAD - 1, high = to - PM_PAD + 1;
+    low = low < 0 ? 0 : low;
+    high = high > words ? words : high;
+    if (low < high)
+        pm_vectors_get(&encoder->vectors, parts, encoder->words + low, (uint32_t)(high - low));
+    for (int64_t row = from; row < to; row++) {
+        int64_t word = row - PM_PAD;
+        bool left = word - 1 >= 0 && word - 1 < words, own = word >= 0 && word < words;
+        bool right = word + 1 >= 0 && word + 1 < words;
+        float *x = row_at(layer, row);
+        kernel->window_sum(encoder->pre, weights->bias, left ? parts[word - 1 - low] : NULL,
+                           own ? parts[word - low] + PM_PRE : NULL, right ? parts[word + 1 - low] + 2 * PM_PRE : NULL);
+        if (own)
+            memcpy(x, parts[word - low] + PM_PARTS, PM_WIDTH * sizeof *x);
+        else
+            memset(x, 0, PM_WIDTH * sizeof *x);
+        kernel->maxout_norm(x, encoder->pre, 1, weights->gain, weights->shift, x);
+    }
+    layer->count += (uint32_t)(to - from);
+    if (to == encoder->total)
+        add_zeros(layer);
+}
+
+/* Another layer: as many rows as the one below allows. */
+static void next_layer(pm_encoder *encoder, int index)
+{
+    pm_layer_rows *below = &encoder->layers[index - 1], *layer = &encoder->layers[index];
+    const pm_kernel *kernel = encoder->vectors.kernel;
+    const pm_maxout *weights = &encoder->vectors.weights->layers[index];
+    int64_t from = end_of(layer), to = end_of(below) - 1;
+    if (from >= to)
+        return;
+    size_t count = (size_t)(to - from);
+    kernel->multiply(encoder->pre, PM_PRE, row_at(below, from - 1), PM_WIDTH, count, weights->weights, PM_WINDOW,
+                     PM_PRE / PM_PANEL, weights->bias);
+    kernel->maxout_norm(row_at(layer, from), encoder->pre, count, weights->gain, weights->shift, row_at(below, from));
+    layer->count += (uint32_t)count;
+    if (to == encoder->total && index + 1 < PM_LAYERS)
+        add_zeros(layer);
+    drop_before(below, to - 1);
+}
+
+uint32_t pm_encoder_next(pm_encoder *encoder, const float **vectors, uint32_t *first)
+{
+    pm_layer_rows *top = &encoder->layers[PM_LAYERS - 1];
+    int64_t end = encoder->total - PM_PAD;
+    while (end_of(top) < encoder->total) {
+        int64_t from = end_of(&encoder->layers[0]), to = from + PM_ENCODER_BLOCK;
+        to = to > encoder->total ? encoder->total : to;
+        if (from < to)
+            first_layer(encoder, from, to);
+        drop_before(top, end_of(top));
+        for (int i = 1; i < PM_LAYERS; i++)
+            next_layer(encoder, i);
+        int64_t low = top->first < PM_PAD ? PM_PAD : top->first, high = end_of(top) > end ? end : end_of(top);
+        if (low < high) {
+            *vectors = row_at(top, low);
+            *first = (uint32_t)(low - PM_PAD);
+            return (uint32_t)(high - low);
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,42 @@
+/* features.h - what each word adds to the hidden layer of a transition system,
+ * for each slot it may stand in.
+ *
+ * What: hidden = linear(vector), then lower_slot(hidden) for all slots. The
+ *   products of the words met last are kept, those of older ones are computed
+ *   again from hidden when they are asked for, to the same bits.
+ * Source: spaCy's precomputable affine layer (Chen and Manning 2014's
+ *   precomputation).
+ */
+#ifndef PM_PARSE_FEATURES_H
+#define PM_PARSE_FEATURES_H
+
+#include "parse/kernel.h"
+
+enum { PM_FEATURE_ROWS = 512 }; /* words whose products are kept */
+
+typedef struct pm_features {
+    const pm_head_weights *weights;
+    const pm_kernel *kernel;
+    float *hidden;      /* [room][64], all words of the text */
+    float *products;    /* [PM_FEATURE_ROWS][slots][128], a ring */
+    float *again;       /* [slots][128]: products computed again */
+    uint32_t count;     /* words so far */
+    uint32_t room;
+} pm_features;
+
+void pm_features_init(pm_features *features, const pm_head_weights *weights, const pm_kernel *kernel);
+void pm_features_free(pm_features *features);
+void pm_features_start(pm_features *features);
+
+/* The next words' vectors, [count][96]. */
+void pm_features_add(pm_features *features, const float *vectors, uint32_t count);
+
+/* [128]: what WORD in SLOT adds; WORD < 0 is an absent one. Valid until the
+ * next call for the same slot. */
+const float *pm_features_get(pm_features *features, uint32_t slot, int32_t word);
+
+/* Scores of the moves in the panels of the bit set PANELS (16 moves each), for
+ * WORDS in the slots. SCORES has room for PM_MOVES_MAX. */
+void pm_features_score(pm_features *features, float *scores, const int32_t *words, uint32_t panels);
+
+#endif

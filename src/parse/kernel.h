@@ -1,0 +1,57 @@
+/* kernel.h - the arithmetic of the networks, once for each kind of processor.
+ *
+ * Every kernel adds in the same order, and those with a fused multiply-add use
+ * it in the same places: AVX2, AVX-512 and NEON give the same bits, and so do
+ * SSE2 and the portable one.
+ * Shapes stand beside the pointers; arrays need no alignment.
+ */
+#ifndef PM_PARSE_KERNEL_H
+#define PM_PARSE_KERNEL_H
+
+#include "parse/parse.h"
+#include "parse/weights.h"
+
+/* OUT[row][i] = BIAS[i] + sum over k of IN[row][k] * WEIGHTS(i, k), for ROWS
+ * rows of OUT (OUT_STRIDE floats apart) and of IN (IN_STRIDE apart, DEPTH long)
+ * and 16 * PANELS outputs. WEIGHTS is packed (weights.h). BIAS [16 * PANELS] or
+ * NULL. */
+typedef void pm_multiply(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
+                         const float *weights, size_t depth, size_t panels, const float *bias);
+
+/* OUT[row][96] = layer norm of the maximum over the three pieces of
+ * PRE[row][288], times GAIN[96], plus SHIFT[96]; plus RESIDUAL[row][96] unless
+ * NULL. Variance of the population, plus 1e-8. OUT may be RESIDUAL. */
+typedef void pm_maxout_norm(float *out, const float *pre, size_t rows, const float *gain, const float *shift,
+                            const float *residual);
+
+/* PRE[288] = BIAS[288] + LEFT[288] + OWN[288] + RIGHT[288]; any but BIAS may be
+ * NULL. */
+typedef void pm_window_sum(float *pre, const float *bias, const float *left, const float *own, const float *right);
+
+/* OUT[96] = the sum of ROWS[0..3], each [96]. */
+typedef void pm_row_sum(float *out, const float *const rows[4]);
+
+/* OUT[64] = the maximum over the two pieces of BIAS[128] plus the sum of
+ * FEATURES[0..slots), each [128]. */
+typedef void pm_hidden_sum(float *out, const float *const *features, size_t slots, const float *bias);
+
+/* The first index of the largest of SCORES[from..to), from < to. */
+typedef size_t pm_argmax(const float *scores, size_t from, size_t to);
+
+typedef struct pm_kernel {
+    pm_kernel_kind kind;
+    pm_multiply *multiply;
+    pm_maxout_norm *maxout_norm;
+    pm_window_sum *window_sum;
+    pm_row_sum *row_sum;
+    pm_hidden_sum *hidden_sum;
+    pm_argmax *argmax;
+} pm_kernel;
+
+/* NULL if KIND is not built in or does not run on this processor. */
+const pm_kernel *pm_kernel_find(pm_kernel_kind kind);
+
+/* Built on their own architecture only; pm_kernel_find knows which. */
+extern const pm_kernel pm_kernel_portable, pm_kernel_sse2, pm_kernel_avx2, pm_kernel_avx512, pm_kernel_neon;
+
+#endif
