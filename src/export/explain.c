@@ -119,9 +119,10 @@ static void head(explanation *x, const pm_claim *c, size_t count)
     say(x, pm_relation_words(x->vocabulary, c->relation), PM_BOLD);
     sayz(x, " ");
     say(x, list[c->object].label, PM_BOLD);
-    sayz(x, "  (");
+    sayz(x, pm_modality_caution(c->modality)); /* the firmest claim comes first */
+    sayz(x, " · ");
     say_number(x, count);
-    sayz(x, count == 1 ? " claim)" : " claims)");
+    sayz(x, count == 1 ? " claim" : " claims");
     pm_screen_end(&x->screen);
 }
 
@@ -216,7 +217,7 @@ static void claim(explanation *x, const pm_claim *c, size_t number)
     sayz(x, ". ");
     say(x, pm_str_of(pm_modality_words(c->modality)), PM_BOLD);
     sayz(x, ", according to ");
-    say(x, pm_says_who(c, x->entities), PM_PLAIN);
+    say(x, pm_says_who(c, x->docs, x->entities), PM_PLAIN);
     pm_screen_end(&x->screen);
     x->screen.indent = MARGIN;
     quote(x, c);

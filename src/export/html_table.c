@@ -95,8 +95,8 @@ static void claim(pm_buf *out, const pm_graph *graph, const pm_claim *c, const u
     const char *modality = pm_modality_name(c->modality);
     pm_buf_fmt(out, "<article class=\"pmx-claim pmx-%s\"><p class=\"pmx-how\"><span class=\"pmx-tag\">%s</span> ", modality,
                pm_modality_words(c->modality));
-    pm_buf_addz(out, "by ");
-    pm_html_name(out, pm_says_who(c, graph->entities));
+    pm_buf_addz(out, "according to ");
+    pm_html_name(out, pm_says_who(c, graph->docs, graph->entities));
     pm_buf_addz(out, "</p>");
     quote(out, c, c->doc == PM_NONE ? PM_STR("") : graph->docs[c->doc].language);
     pm_buf_addz(out, "<p class=\"pmx-src\">");

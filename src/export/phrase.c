@@ -8,7 +8,7 @@ static const struct {
     const char *words, *caution;
 } modalities[PM_MODALITY_COUNT] = {
     [PM_STATED] = {"stated as fact", ""},
-    [PM_REPORTED] = {"said by others", " (said by others)"},
+    [PM_REPORTED] = {"reported at second hand", " (reported)"},
     [PM_PLANNED] = {"planned or in talks", " (planned or in talks)"},
     [PM_DENIED] = {"denied", " (denied)"},
     [PM_PAST] = {"no longer so", " (no longer so)"},
@@ -55,19 +55,19 @@ pm_str pm_relation_words(const pm_vocabulary *vocabulary, uint32_t relation)
     return r->label.len ? r->label : r->id;
 }
 
-pm_str pm_says_who(const pm_claim *claim, const pm_entities *entities)
+pm_str pm_doc_publisher(const pm_doc *doc)
+{
+    return doc->publisher.len ? doc->publisher : doc->author.len ? doc->author : doc->name;
+}
+
+pm_str pm_says_who(const pm_claim *claim, const pm_doc *docs, const pm_entities *entities)
 {
     if (claim->doc == PM_NONE)
         return PM_STR("the curator of this map");
     if (!claim->source.len)
-        return PM_STR("the text itself");
+        return pm_doc_publisher(&docs[claim->doc]);
     uint32_t entity = pm_entities_find(entities, claim->source);
     return entity == PM_NONE ? claim->source : entities->list[entity].label;
-}
-
-pm_str pm_doc_publisher(const pm_doc *doc)
-{
-    return doc->publisher.len ? doc->publisher : doc->author.len ? doc->author : doc->name;
 }
 
 pm_str pm_claim_url(const pm_claim *claim, const pm_doc *docs)

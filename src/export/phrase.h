@@ -10,7 +10,7 @@
 #include "curate/entities.h"
 #include "relate/claim.h"
 
-/* "stated as fact", "said by others", "planned or in talks", "denied", "no longer so". */
+/* "stated as fact", "reported at second hand", "planned or in talks", "denied", "no longer so". */
 const char *pm_modality_words(pm_modality modality);
 
 /* What must stand behind a relation that is not stated as fact, so that it
@@ -24,12 +24,13 @@ const char *pm_zone_name(unsigned zone);       /* "government"; pm_zone of graph
 pm_str pm_relation_id(const pm_vocabulary *vocabulary, uint32_t relation);
 pm_str pm_relation_words(const pm_vocabulary *vocabulary, uint32_t relation);
 
-/* Who says so: an entity's label, the words of the text, "the text itself",
- * "the curator of this map". */
-pm_str pm_says_who(const pm_claim *claim, const pm_entities *entities);
 
 /* Publisher, or the author, or the doc's name: what a source is called. */
 pm_str pm_doc_publisher(const pm_doc *doc);
+
+/* Who says so: an entity's label, the words of the text, the publisher if the
+ * text says it in its own voice, "the curator of this map". */
+pm_str pm_says_who(const pm_claim *claim, const pm_doc *docs, const pm_entities *entities);
 
 /* The link of a claim's source: the doc's URL, or that which the curator gave;
  * empty unless it is http or https. */

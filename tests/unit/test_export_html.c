@@ -1,0 +1,225 @@
+/* map.html and its parts: marks, links, the policy, hostile content. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/data.h"
+#include "base/escape.h"
+#include "base/sha256.h"
+#include "export/export.h"
+#include "export/html.h"
+#include "export/marks.h"
+#include "export/svg_inline.h"
+#include "export/text_fragment.h"
+#include "unit/golden.h"
+#include "unit/small_map.h"
+
+static bool has(const pm_buf *buf, const char *part)
+{
+    pm_str s = pm_buf_str(buf);
+    return pm_str_find(s, pm_str_of(part), 0) < s.len;
+}
+
+static void is(pm_buf *got, const char *want)
+{
+    assert_string_equal(got->len ? got->ptr : "", want);
+    pm_buf_clear(got);
+}
+
+/* --- pieces -------------------------------------------------------------------- */
+
+static void sha256_of_known_texts(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *base64; } rows[] = {
+        {"", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="},
+        {"abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="},
+        {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE="},
+    };
+    pm_buf out = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pm_sha256 hash = pm_sha256_of(pm_str_of(rows[i].text));
+        pm_sha256_base64(&out, &hash);
+        is(&out, rows[i].base64);
+    }
+    pm_buf_free(&out);
+}
+
+/* One letter a mark: s, o, c, several as a group, "-" for none. */
+static void draw_marks(pm_buf *out, const pm_claim *c)
+{
+    pm_mark pieces[PM_MARK_PIECES];
+    uint32_t count = pm_marks(pieces, c), at = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        assert_int_equal(pieces[i].start, at); /* no gap, no overlap */
+        assert_true(pieces[i].end > at);
+        at = pieces[i].end;
+        pm_buf_fmt(out, "%s%s%s%s%u ", pieces[i].marks ? "" : "-", pieces[i].marks & PM_MARK_SUBJECT ? "s" : "",
+                   pieces[i].marks & PM_MARK_OBJECT ? "o" : "", pieces[i].marks & PM_MARK_CUE ? "c" : "",
+                   pieces[i].end - pieces[i].start);
+    }
+    assert_int_equal(at, c->quote.len);
+}
+
+static void marks_touch_nest_and_lie_outside(void **state)
+{
+    (void)state;
+    static const struct { uint32_t cue[2], who[2], whom[2]; const char *want; } rows[] = {
+        {{14, 16}, {10, 13}, {17, 20}, "s3 -1 c2 -1 o3 "},
+        {{13, 17}, {10, 13}, {17, 20}, "s3 c4 o3 "},                 /* touch */
+        {{10, 20}, {10, 13}, {17, 20}, "sc3 c4 oc3 "},               /* the cue holds both */
+        {{12, 18}, {10, 15}, {14, 20}, "s2 sc2 soc1 oc3 o2 "},       /* overlap */
+        {{0, 5}, {0, 12}, {40, 50}, "s2 -8 "},                       /* before, half in, behind */
+        {{15, 15}, {0, 0}, {18, 16}, "-10 "},                        /* empty or turned round */
+        {{10, 20}, {10, 20}, {10, 20}, "soc10 "},
+    };
+    pm_buf out = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pm_claim c = {.start = 10, .end = 20, .quote = PM_STR("0123456789"),
+                      .cue_start = rows[i].cue[0], .cue_end = rows[i].cue[1],
+                      .subject_start = rows[i].who[0], .subject_end = rows[i].who[1],
+                      .object_start = rows[i].whom[0], .object_end = rows[i].whom[1]};
+        draw_marks(&out, &c);
+        is(&out, rows[i].want);
+    }
+    pm_buf_free(&out);
+}
+
+static void text_fragments(void **state)
+{
+    (void)state;
+    static const struct { const char *url, *quote, *want; } rows[] = {
+        {"https://a.example/x", "Acme sells.", "https://a.example/x#:~:text=Acme%20sells."},
+        {"https://a.example/x#top", "Acme", "https://a.example/x#top:~:text=Acme"},
+        {"https://a.example/x", "", "https://a.example/x"},
+        {"https://a.example/x#:~:text=y", "Acme", "https://a.example/x#:~:text=y"},
+        /* what parts prefix, text and suffix is escaped; blanks become one */
+        {"https://a.example/", "A-B, & \"c\"\n\t d", "https://a.example/#:~:text=A%2DB%2C%20%26%20%22c%22%20d"},
+        {"https://a.example/", "\xC3\xA9t\xC3\xA9", "https://a.example/#:~:text=%C3%A9t%C3%A9"},
+        {"https://a.example/",
+         "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
+         "https://a.example/#:~:text=One%20two%20three%20four%20five,fourteen%20fifteen%20sixteen%20seventeen%20eighteen"},
+        /* long, but without enough words for two ends */
+        {"https://a.example/",
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b",
+         "https://a.example/#:~:text=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%20b"},
+    };
+    pm_buf out = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pm_text_fragment(&out, pm_str_of(rows[i].url), pm_str_of(rows[i].quote));
+        is(&out, rows[i].want);
+    }
+    pm_buf_free(&out);
+}
+
+static void a_terminal_is_not_steered(void **state)
+{
+    (void)state;
+    pm_buf out = {0};
+    pm_escape(&out, PM_TERMINAL, PM_STR("a\x1b[2Jb\xC2\x9B" "c\x07\xE2\x80\xAE" "d\xE2\x81\xA6" "e\r\nf\x7F\xFFg"));
+    is(&out, "a [2Jb c de  f \xEF\xBF\xBDg");
+    pm_buf_free(&out);
+}
+
+static void a_drawing_put_into_a_page(void **state)
+{
+    (void)state;
+    pm_buf out = {0}, hashes = {0};
+    pm_svg_inline(&out, &hashes,
+                  PM_STR("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg id=\"pm\" style=\"width:100%\" viewBox=\"0 0 1 1\">"
+                         "<title>a</title><style>#pm a&gt;b{fill:red}</style><g style=\"x\"/>text</svg>\n"));
+    is(&out, "<svg id=\"pm\" viewBox=\"0 0 1 1\"><title>a</title><style>#pm a&gt;b{fill:red}</style><g/>text</svg>\n");
+    pm_buf want = {0};
+    pm_csp_hash(&want, PM_STR("#pm a&gt;b{fill:red}"));
+    is(&hashes, want.ptr);
+    pm_svg_inline(&out, &hashes, PM_STR(""));
+    pm_svg_inline(&out, &hashes, PM_STR("no drawing"));
+    is(&out, "");
+    pm_svg_inline(&out, &hashes, PM_STR("<svg><style>a")); /* cut short: it ends */
+    is(&out, "<svg><style>a");
+    pm_buf_free(&want);
+    pm_buf_free(&out);
+    pm_buf_free(&hashes);
+}
+
+/* --- the page -------------------------------------------------------------------- */
+
+static const char drawing[] = "<svg id=\"pm\"><style>#pm{fill:red}</style></svg>";
+
+static void table_of_all_relations(void **state)
+{
+    (void)state;
+    for (int bad = 0; bad < 2; bad++) {
+        small_map m;
+        pm_buf out = {0};
+        small_map_make(&m, bad);
+        pm_html_relations(&out, &m.graph);
+        pm_html_sources(&out, &m.graph);
+        bool same = golden(bad ? "tests/golden/export/hostile.relations.html" : "tests/golden/export/relations.html", &out);
+        pm_buf_free(&out);
+        small_map_free(&m);
+        assert_true(same);
+    }
+}
+
+static void the_policy_allows_ours_only(void **state)
+{
+    (void)state;
+    small_map m;
+    pm_buf out = {0}, want = {0};
+    small_map_make(&m, false);
+    pm_export_html(&out, &m.graph, pm_str_of(drawing), pm_str_of(drawing), PM_STR("A map."));
+    pm_buf_addz(&want, "content=\"default-src 'none'; script-src");
+    pm_csp_hash(&want, pm_data("embed.js"));
+    pm_buf_addz(&want, "; style-src");
+    pm_csp_hash(&want, pm_data("embed.css"));
+    pm_csp_hash(&want, PM_STR("#pm{fill:red}"));
+    assert_true(has(&out, want.ptr));
+    assert_true(has(&out, "base-uri 'none'; form-action 'none'\">"));
+    assert_false(has(&out, "unsafe-"));
+    pm_buf_free(&want);
+    pm_buf_free(&out);
+    small_map_free(&m);
+}
+
+static void hostile_content_stays_text(void **state)
+{
+    (void)state;
+    static const char *const never[] = {"<script>window", "<script>hacked", "<img", "href=\"javascript:", "onclick=\"", "<b>bold", "<i>alias"};
+    small_map m;
+    pm_buf out = {0};
+    small_map_make(&m, true);
+    pm_export_html(&out, &m.graph, pm_str_of(drawing), PM_STR(""), PM_STR("A \"map\"></script>"));
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (has(&out, never[i]))
+            fail_msg("%s got through", never[i]);
+    assert_true(has(&out, "&lt;img src=x onerror=hacked=1&gt;"));
+    pm_buf_free(&out);
+    small_map_free(&m);
+}
+
+static void script_and_style_are_fit_to_be_inlined(void **state)
+{
+    (void)state;
+    static const char *const never[] = {"</", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "<!--"};
+    pm_str files[] = {pm_data("embed.js"), pm_data("embed.css")};
+    for (size_t f = 0; f < 2; f++) {
+        assert_true(files[f].len > 1000);
+        for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+            assert_int_equal(pm_str_find(files[f], pm_str_of(never[i]), 0), files[f].len);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sha256_of_known_texts),       cmocka_unit_test(marks_touch_nest_and_lie_outside),
+        cmocka_unit_test(text_fragments),              cmocka_unit_test(a_terminal_is_not_steered),
+        cmocka_unit_test(a_drawing_put_into_a_page),   cmocka_unit_test(table_of_all_relations),
+        cmocka_unit_test(the_policy_allows_ours_only), cmocka_unit_test(hostile_content_stays_text),
+        cmocka_unit_test(script_and_style_are_fit_to_be_inlined),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
