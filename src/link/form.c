@@ -35,6 +35,8 @@ bool pm_term_is_proper(const pm_forms *forms, const pm_terms *terms, size_t i)
 {
     char title[64];
     pm_str fold = pm_term_fold(terms, i);
+    if (terms->list.at[i].shape != PM_SHAPE_LOWER && pm_word_list_has(forms->words, pm_term_text(terms, i)))
+        return true; /* "McKinley" */
     if (fold.len == 0 || fold.len > sizeof title)
         return false;
     memcpy(title, fold.ptr, fold.len);
@@ -113,7 +115,8 @@ static void add_without_article(name *n, size_t count)
 /* "U.S. Customs and Border Protection" without the country. */
 static void add_without_country(name *n, size_t count)
 {
-    if (count >= 3 && n->terms->list.at[0].shape == PM_SHAPE_UPPER && pm_str_eqz(pm_term_fold(n->terms, 0), "us"))
+    if (count >= 3 && n->terms->list.at[0].shape == PM_SHAPE_UPPER && pm_str_eqz(pm_term_fold(n->terms, 0), "us") &&
+        !(role(n, 1) & PM_ROLE_FUNCTION))
         add_form(n, PM_FORM_PART, 1, count - 1);
 }
 
@@ -224,7 +227,8 @@ static void add_short(name *n)
         add_form(n, PM_FORM_SURNAME, surname, end - surname);
     if (end - first == 3 && surname == end - 1 && n->terms->list.at[first + 1].letters > 2)
         add_form(n, PM_FORM_SURNAME, first + 1, 2);
-    if (n->terms->list.at[first].letters > 2)
+    bool plain_word = pm_term_is_word(n->forms, n->terms, first) && !pm_term_is_proper(n->forms, n->terms, first);
+    if (n->terms->list.at[first].letters > 2 && !plain_word)
         add_form(n, PM_FORM_GIVEN, first, 1);
 }
 

@@ -30,9 +30,25 @@ static bool is_firm(pm_entity_type type)
     return type != PM_PERSON && type != PM_PLACE && type != PM_EVENT && type != PM_WORKFORCE && type != PM_DOCUMENT;
 }
 
+/* "J. Bezos": the initial is the person's own. */
+static void take_initial(pm_view *v, pm_hit *h)
+{
+    if (h->term == 0 || v->terms.list.at[h->term].gap != PM_GAP_STOP || v->terms.list.at[h->term - 1].letters != 1 ||
+        v->terms.list.at[h->term - 1].shape != PM_SHAPE_TITLE ||
+        v->spots[h->term - 1].sentence != v->spots[h->term].sentence)
+        return;
+    pm_terms_scan(&v->source, v->forms->entities->list[h->entity].name, 0);
+    if (v->source.list.len < 2 || v->source.list.at[0].hash == v->terms.list.at[h->term].hash ||
+        pm_term_fold(&v->source, 0).ptr[0] != pm_term_fold(&v->terms, h->term - 1).ptr[0])
+        return;
+    h->term--;
+    h->count++;
+    h->lead = 1;
+}
+
 /* Takes in what stands around the form and belongs to the name: "U.S." before
  * an agency, "Inc." behind a firm, "Jr." behind a person's whole name. */
-static void widen(const pm_view *v, pm_hit *h)
+static void widen(pm_view *v, pm_hit *h)
 {
     pm_entity_type type = v->forms->entities->list[h->entity].type;
     uint32_t wanted = is_firm(type) ? PM_ROLE_LEGAL : type == PM_PERSON && h->count > 1 ? PM_ROLE_SUFFIX : 0;
@@ -45,6 +61,8 @@ static void widen(const pm_view *v, pm_hit *h)
             !(pm_term_role(v->forms, &v->terms, next) & wanted))
             break;
     }
+    if (type == PM_PERSON && h->count - h->tail == 1 && h->kind != PM_FORM_GIVEN)
+        take_initial(v, h);
     if ((type == PM_AGENCY || type == PM_ORGANIZATION) && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
         v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER &&
         pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "us") &&
@@ -52,7 +70,23 @@ static void widen(const pm_view *v, pm_hit *h)
         h->term--;
         h->count++;
         h->lead = 1;
+    } else if (is_firm(type) && h->count > 1 && h->term > 1 && pm_view_adjacent(v, h->term) &&
+               pm_view_adjacent(v, h->term - 1) && pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "states") &&
+               pm_str_eqz(pm_term_fold(&v->terms, h->term - 2), "united")) {
+        h->term -= 2;
+        h->count += 2;
+        h->lead = 2;
     }
+}
+
+/* "George Bush" is not "George W. Bush" if the list knows him as "George H. W.
+ * Bush". */
+static bool initial_fits(pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    if (c->skipped == PM_NONE)
+        return true;
+    pm_terms_scan(&v->source, v->forms->entities->list[form->entity].name, 0);
+    return v->source.list.len != 3 || pm_term_fold(&v->source, 1).ptr[0] == pm_term_fold(&v->terms, c->skipped).ptr[0];
 }
 
 static bool judgement_holds(const pm_view *v, const pm_form *form)
@@ -91,7 +125,7 @@ static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
     pm_view *v = &g->l->view;
     const pm_form *form = &v->forms->list.at[f];
     pm_fit fit = pm_letter_case_fit(v, c, form);
-    if (fit == PM_FIT_NO)
+    if (fit == PM_FIT_NO || !initial_fits(v, c, form))
         return;
     pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .fit = (uint8_t)fit,
                 .kind = form->kind};

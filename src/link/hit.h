@@ -45,7 +45,7 @@ typedef struct pm_linking {
     pm_hits chosen;   /* by term, no overlap; several entities of one place side by side */
     uint32_t *taken;  /* [terms] index into chosen + 1 of the hit that covers the term, 0 = none */
     PM_VEC(pm_present) present; /* by entity */
-    PM_VEC(uint64_t) strangers; /* sorted hashes of family names that unlisted persons bear here */
+    PM_VEC(uint64_t) strangers; /* sorted hashes of names, first and last, that unlisted persons bear here */
 } pm_linking;
 
 uint32_t pm_linking_times(const pm_linking *linking, uint32_t entity); /* in PRESENT; 0 if absent */

@@ -63,6 +63,8 @@ static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
 {
     if (!pm_view_capital(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;
+    if (h->kind == PM_FORM_GIVEN && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
+        return false;
     if (h->fit < PM_FIT_CASE && !pm_linking_times(l, h->entity))
         return false;
     if (pm_linking_times(l, h->entity))

@@ -104,11 +104,11 @@ int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         return content >= WORD_TERMS ? PM_TIER_MISSPELT : -1;
     if (is_derived(b, a) || is_known(v, c->swapped))
         return -1;
-    if (content >= 2)
-        return PM_TIER_MISSPELT;
+    bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
+    if (content >= 2) /* "Trish" is no slip for "Tish" */
+        return person && k == 0 && (a.len < LONGER || b.len < LONGER) ? -1 : PM_TIER_MISSPELT;
     if (!pm_view_capital(v, c->swapped) || has_company(v, c->swapped))
         return -1;
-    bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
     bool longish = a.len >= ALONE && b.len >= ALONE && written->letters >= ALONE;
     return form->kind <= PM_FORM_PART && !person && longish ? PM_TIER_MISSPELT : PM_TIER_LATE;
 }
@@ -130,6 +130,21 @@ static bool two_edits(pm_str a, pm_str b)
     size_t gap = a.len > b.len ? a.len - b.len : b.len - a.len;
     return a.len >= LONGER && b.len >= LONGER && gap <= 1 && a.ptr[0] == b.ptr[0] && !is_derived(b, a) &&
            pm_edit_distance(a, b, 2) <= 2;
+}
+
+/* One letter dropped and one put in, nothing else: "Benzo" for "Bezos". */
+static bool one_letter_moved(pm_str a, pm_str b)
+{
+    size_t i = 0, end = a.len;
+    if (a.len != b.len)
+        return false;
+    while (i < end && a.ptr[i] == b.ptr[i])
+        i++;
+    while (end > i && a.ptr[end - 1] == b.ptr[end - 1])
+        end--;
+    if (end - i < 2)
+        return true;
+    return memcmp(a.ptr + i + 1, b.ptr + i, end - i - 1) == 0 || memcmp(a.ptr + i, b.ptr + i + 1, end - i - 1) == 0;
 }
 
 /* A term that may be somebody's family name gone wrong. */
@@ -173,7 +188,7 @@ static uint32_t person_meant(pm_linking *l, uint32_t i)
         if (l->view.forms->entities->list[p->entity].type != PM_PERSON || p->times < OFTEN)
             continue;
         pm_str family = family_name(&l->view, p->entity);
-        if (!two_edits(family, written) || family.ptr[1] != written.ptr[1])
+        if (!two_edits(family, written) || family.ptr[1] != written.ptr[1] || !one_letter_moved(family, written))
             continue;
         if (found != PM_NONE)
             return PM_NONE;

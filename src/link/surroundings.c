@@ -43,12 +43,26 @@ static int compare_u64(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* "W." between two names. */
+static bool is_initial(const pm_view *v, uint32_t term)
+{
+    const pm_term *t = &v->terms.list.at[term];
+    return t->letters == 1 && t->shape == PM_SHAPE_TITLE && term + 1 < v->terms.list.len &&
+           (v->terms.list.at[term + 1].gap == PM_GAP_STOP || v->terms.list.at[term + 1].gap == PM_GAP_BLANK);
+}
+
 void pm_find_strangers(pm_linking *l)
 {
     const pm_view *v = &l->view;
-    for (uint32_t i = 1; i < v->terms.list.len; i++)
-        if (v->terms.list.at[i].shape == PM_SHAPE_TITLE && pm_view_adjacent(v, i) && pm_is_stranger_given(l, i - 1))
-            pm_vec_push(&l->strangers, v->terms.list.at[i].hash);
+    for (uint32_t i = 1; i < v->terms.list.len; i++) {
+        uint32_t given = i > 1 && is_initial(v, i - 1) ? i - 2 : i - 1;
+        if (v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i] ||
+            !pm_view_adjacent(v, given + 1) || (given + 2 != i && !pm_view_adjacent(v, i)) ||
+            !pm_is_stranger_given(l, given))
+            continue;
+        pm_vec_push(&l->strangers, v->terms.list.at[i].hash);
+        pm_vec_push(&l->strangers, v->terms.list.at[given].hash);
+    }
     if (l->strangers.len)
         qsort(l->strangers.at, l->strangers.len, sizeof *l->strangers.at, compare_u64);
 }
@@ -89,15 +103,22 @@ static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
         return false;
     if (role(l, next) & PM_ROLE_HEAD)
         return true;
+    if (h->match == PM_MATCH_SURNAME) /* a weak form bears no capital beside it */
+        return true;
     return (type == PM_PERSON || type == PM_PLACE) && (is_proper(l, next) || !is_word(l, next));
 }
 
 /* What precedes belongs to it: somebody else's first name, "New" Mexico. */
 static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
-    if (h->term == 0 || !pm_view_adjacent(&l->view, h->term))
+    if (h->term == 0)
         return false;
     uint32_t before = h->term - 1;
+    if (type == PM_PERSON && is_initial(&l->view, before) && l->view.terms.list.at[h->term].gap == PM_GAP_STOP &&
+        l->view.spots[before].sentence == l->view.spots[h->term].sentence)
+        return true; /* its bearer's own initial is a part of the hit already */
+    if (!pm_view_adjacent(&l->view, h->term))
+        return false;
     if (type == PM_PLACE && !l->taken[before] && pm_view_capital(&l->view, before) &&
         (role(l, before) & PM_ROLE_BEFORE))
         return true;

@@ -10,7 +10,7 @@
  * before "Trump". */
 bool pm_is_stranger_given(const pm_linking *linking, uint32_t term);
 
-/* Fills STRANGERS: family names behind such first names. */
+/* Fills STRANGERS: such first names and the family names behind them. */
 void pm_find_strangers(pm_linking *linking);
 
 /* The place lies inside a longer name that the list does not have:
