@@ -78,20 +78,35 @@ void pm_buf_utf8(pm_buf *buf, uint32_t c)
     pm_buf_add(buf, (pm_str){b, n});
 }
 
+/* MAG in units of 1/UNIT, rounded, as whole and part. Where the product would
+ * be too large for a double's 53 bits, the part is taken by itself: exact. */
+static void split(double mag, uint64_t unit, uint64_t *whole, uint64_t *part)
+{
+    double product = mag * (double)unit;
+    if (product < 9007199254740992.0) {
+        uint64_t scaled = (uint64_t)llround(product);
+        *whole = scaled / unit;
+        *part = scaled % unit;
+        return;
+    }
+    *whole = (uint64_t)mag;
+    *part = (uint64_t)llround((mag - floor(mag)) * (double)unit);
+    *whole += *part / unit;
+    *part %= unit;
+}
+
 void pm_buf_num(pm_buf *buf, double v, int digits)
 {
-    static const double scale[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    if (!(fabs(v) <= 1e9 * 1e6))
+    static const uint64_t units[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    if (!(fabs(v) <= 1e15))
         v = 0;
     if (digits < 0 || digits > 6)
         digits = 6;
-    int64_t scaled = llround(v * scale[digits]);
-    uint64_t mag = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled;
-    uint64_t unit = (uint64_t)scale[digits];
-    if (scaled < 0)
+    uint64_t unit = units[digits], whole, part;
+    split(fabs(v), unit, &whole, &part);
+    if (v < 0 && (whole || part))
         pm_buf_char(buf, '-');
-    pm_buf_u64(buf, mag / unit);
-    uint64_t part = mag % unit;
+    pm_buf_u64(buf, whole);
     if (part == 0)
         return;
     pm_buf_char(buf, '.');

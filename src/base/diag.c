@@ -81,14 +81,16 @@ static const char *paint(bool color, const char *code)
     return color ? code : "";
 }
 
-/* Text from outside may hold control characters that move a terminal's cursor. */
+/* Text from outside may hold control characters that move a terminal's cursor,
+ * or marks that turn its direction. A sign stands for each, so that the caret
+ * stays under its place (PM_TERMINAL would drop some). */
 static void put_safe(pm_buf *out, pm_str s)
 {
     for (size_t i = 0; i < s.len;) {
         uint32_t c = pm_utf8_next(s, &i);
         if (c == '\t')
             pm_buf_char(out, ' ');
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
             pm_buf_utf8(out, PM_UTF8_BAD);
         else
             pm_buf_utf8(out, c);
