@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ALL_TYPES = (1 << PM_ENTITY_TYPE_COUNT) - 1, ID_MAX = 60, TEXT_MAX = 400 };
+enum { ALL_TYPES = (1 << PM_ENTITY_TYPE_COUNT) - 1, ID_MAX = 60, TEXT_MAX = 400, GROUP_DEPTH = 2 };
 
 static const char *const family_names[PM_FAMILY_COUNT] = {
     [PM_TECH] = "tech",     [PM_MONEY] = "money",     [PM_CONTACT] = "contact",
@@ -84,20 +84,70 @@ static uint32_t read_choice(const reader *r, uint32_t node, const char *key, con
     return fallback;
 }
 
-static uint32_t type_mask(const reader *r, uint32_t node)
+static void report_type(const reader *r, uint32_t node, pm_str word)
 {
-    const pm_yaml_node *n = &r->tree->nodes[node];
-    if (n->kind == PM_YAML_SCALAR && pm_str_eqz(n->value, "any"))
-        return ALL_TYPES;
-    pm_entity_type type = n->kind == PM_YAML_SCALAR ? pm_entity_type_of(n->value) : PM_ENTITY_TYPE_COUNT;
-    if (type != PM_ENTITY_TYPE_COUNT)
-        return PM_TYPE_BIT(type);
     pm_buf message = {0};
-    pm_buf_fmt(&message, "'%.*s' is not a type of entity", PM_ARG(pm_str_slice(n->value, 0, 60)));
+    pm_buf_fmt(&message, "'%.*s' is not a type of entity", PM_ARG(pm_str_slice(word, 0, 60)));
     report(r, node, PM_D_UNKNOWN_TYPE, &message,
            "person, organization, company, agency, group, union, workforce, media, place, facility, product, event, "
            "document, or any");
-    return 0;
+}
+
+static uint32_t node_mask(const reader *r, uint32_t node, int depth);
+
+static uint32_t group_of(const reader *r, pm_str word)
+{
+    const pm_yaml_node *nodes = r->tree->nodes;
+    uint32_t groups = pm_yaml_get(r->tree, r->tree->root, "types");
+    uint32_t k = groups != PM_NONE && nodes[groups].kind == PM_YAML_MAP ? nodes[groups].child : PM_NONE;
+    for (; k != PM_NONE; k = nodes[nodes[k].next].next)
+        if (pm_str_eq(nodes[k].value, word))
+            return nodes[k].next;
+    return PM_NONE;
+}
+
+/* `any`, a group of the file's own map `types:`, or a type. A group may hold
+ * other groups, but not for ever. */
+static uint32_t word_mask(const reader *r, pm_str word, int depth)
+{
+    if (pm_str_eqz(word, "any"))
+        return ALL_TYPES;
+    uint32_t group = depth < GROUP_DEPTH ? group_of(r, word) : PM_NONE;
+    if (group != PM_NONE)
+        return node_mask(r, group, depth + 1);
+    pm_entity_type type = pm_entity_type_of(word);
+    return type == PM_ENTITY_TYPE_COUNT ? 0 : PM_TYPE_BIT(type);
+}
+
+/* One text of types: "super PAC", or several with blanks between. */
+static uint32_t text_mask(const reader *r, uint32_t node, int depth)
+{
+    pm_str rest = r->tree->nodes[node].value, word;
+    uint32_t mask = word_mask(r, rest, depth);
+    if (mask)
+        return mask;
+    while (pm_str_word(&rest, &word)) {
+        uint32_t more = word_mask(r, word, depth);
+        if (!more)
+            report_type(r, node, word);
+        mask |= more;
+    }
+    return mask;
+}
+
+static uint32_t node_mask(const reader *r, uint32_t node, int depth)
+{
+    const pm_yaml_node *n = &r->tree->nodes[node];
+    if (n->kind == PM_YAML_SCALAR)
+        return text_mask(r, node, depth);
+    uint32_t mask = 0;
+    if (n->kind == PM_YAML_MAP) {
+        report_type(r, node, PM_STR(""));
+        return 0;
+    }
+    for (uint32_t t = n->child; t != PM_NONE; t = r->tree->nodes[t].next)
+        mask |= node_mask(r, t, depth);
+    return mask;
 }
 
 static void read_types(const reader *r, uint32_t node, const char *key, uint32_t *out)
@@ -105,12 +155,7 @@ static void read_types(const reader *r, uint32_t node, const char *key, uint32_t
     uint32_t value = pm_yaml_get(r->tree, node, key);
     if (value == PM_NONE)
         return;
-    uint32_t mask = 0;
-    if (r->tree->nodes[value].kind != PM_YAML_LIST)
-        mask = type_mask(r, value);
-    else
-        for (uint32_t t = r->tree->nodes[value].child; t != PM_NONE; t = r->tree->nodes[t].next)
-            mask |= type_mask(r, t);
+    uint32_t mask = node_mask(r, value, 0);
     *out = mask ? mask : ALL_TYPES;
 }
 

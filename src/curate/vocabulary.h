@@ -41,7 +41,8 @@ typedef struct pm_vocabulary {
 
 /* Reads the map `relations:` of TREE (id -> label, inverse, meaning, family,
  * from, to, symmetric, containment, ftm, littlesis; `from` and `to` are a type,
- * a list of types or `any`). An id that is there already is overridden field
+ * a list of types, a group of types that TREE's own map `types:` names, or
+ * `any`). An id that is there already is overridden field
  * by field, so call it once for the built-in file, once for the project's.
  * Other keys of a relation belong to the rules (relate/) and are left alone.
  * True if TREE has no `relations:`; false only if it is no map. OUT may be

@@ -83,6 +83,23 @@ static void test_load(void **state)
     end(&w);
 }
 
+/* A file may name groups of types; a group that contains itself ends. */
+static void test_type_groups(void **state)
+{
+    (void)state;
+    world w = {0};
+    assert_true(add(&w, "types: {org: company agency, actor: [person, org], loop: [loop, place]}\n"
+                        "relations:\n"
+                        "  owns: {inverse: x, from: actor, to: [super PAC, org]}\n"
+                        "  uses: {inverse: x, from: person place, to: loop}\n"));
+    uint32_t org = PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY);
+    assert_int_equal(w.v.list[0].from, org | PM_TYPE_BIT(PM_PERSON));
+    assert_int_equal(w.v.list[0].to, org | PM_TYPE_BIT(PM_GROUP));
+    assert_int_equal(w.v.list[1].from, PM_TYPE_BIT(PM_PERSON) | PM_TYPE_BIT(PM_PLACE));
+    assert_int_equal(w.v.list[1].to, PM_TYPE_BIT(PM_PLACE));
+    end(&w);
+}
+
 static void test_override(void **state)
 {
     (void)state;
@@ -184,7 +201,8 @@ static void test_type_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_load),         cmocka_unit_test(test_override), cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_load),         cmocka_unit_test(test_type_groups),
+        cmocka_unit_test(test_override),     cmocka_unit_test(test_slips),
         cmocka_unit_test(test_family_names), cmocka_unit_test(test_types),    cmocka_unit_test(test_type_words),
     };
     return cmocka_run_group_tests_name("curate/vocabulary", tests, NULL, NULL);
