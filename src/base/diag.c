@@ -19,7 +19,10 @@ void pm_diag_add(pm_diags *diags, pm_diag d)
     }
     pm_arena *a = &diags->arena;
     d.file = pm_arena_str(a, d.file);
-    d.source_line = pm_arena_str(a, pm_str_slice(d.source_line, 0, LINE_MAX_BYTES));
+    size_t cut = d.source_line.len < LINE_MAX_BYTES ? d.source_line.len : LINE_MAX_BYTES;
+    while (cut > 0 && cut < d.source_line.len && ((unsigned char)d.source_line.ptr[cut] & 0xC0) == 0x80)
+        cut--;
+    d.source_line = pm_arena_str(a, pm_str_slice(d.source_line, 0, cut));
     d.message = pm_arena_str(a, d.message);
     d.hint = pm_arena_str(a, d.hint);
     pm_vec_push(&diags->list, d);
@@ -33,6 +36,10 @@ void pm_diag_file(pm_diags *diags, pm_diag_code code, pm_str file, pm_str messag
 void pm_diag_span(pm_diags *diags, pm_diag_code code, pm_str file, pm_str text,
                   size_t start, size_t end, pm_str message, pm_str hint)
 {
+    if (diags->list.len >= PM_DIAG_MAX) { /* counted only: no need to look for the line */
+        pm_diag_add(diags, (pm_diag){.code = code});
+        return;
+    }
     pm_place at = pm_place_of(text, start);
     size_t line_end = (size_t)(at.text.ptr - text.ptr) + at.text.len;
     size_t stop = end < line_end ? end : line_end;
