@@ -6,6 +6,7 @@ const $ = (id) => document.getElementById(id);
 const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
 const data = JSON.parse($('data').textContent);
 const nodes = new Map(data.nodes.map((n) => [n.id, n]));
+for (const e of data.edges) e.id = 'edge-' + e.subject + '-' + e.relation + '-' + e.object;
 const edges = new Map(data.edges.map((e) => [e.id, e]));
 const body = document.body, stage = $('map'), bar = $('bar'), card = $('card'), live = $('live');
 const find = $('find'), found = $('found');
@@ -46,6 +47,15 @@ const record = (target) => {
 const touches = (id, node) => edges.get(id).subject === node || edges.get(id).object === node;
 const shown = (g) => g.getClientRects().length > 0;
 
+// A row of the phone's list is to be hit anywhere, not on its letters only.
+for (const r of groups) {
+  if (!r.g.dataset.ids || !shown(r.g)) continue;
+  const b = r.g.getBBox(), hit = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const size = { x: 0, y: b.y - 6, width: r.g.ownerSVGElement.viewBox.baseVal.width, height: Math.max(40, b.height + 12), fill: 'none', 'pointer-events': 'all' };
+  for (const k in size) hit.setAttribute(k, size[k]);
+  r.g.prepend(hit);
+}
+
 // --- light --------------------------------------------------------------------
 
 const dark = () => { for (const s of all('.pmx-dim', stage)) s.classList.remove('pmx-dim'); for (const h of all('.pmx-hot', stage)) h.classList.remove('pmx-hot'); };
@@ -64,12 +74,23 @@ const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light(r.ed
 
 // --- the card -------------------------------------------------------------------
 
-const rowOf = (id) => $('row-' + id);
+const rowOf = (id) => $(id.replace('-', '='));
 const sentence = (id) => rowOf(id).querySelector('th').cloneNode(true);
 function evidence(id) {
-  const e = rowOf(id).querySelector('.pmx-evidence').cloneNode(true);
-  e.classList.add('pmx-' + edges.get(id).family);
-  return e;
+  const all = rowOf(id).querySelector('details > div').cloneNode(true);
+  all.className = edges.get(id).family;
+  for (const number of all.querySelectorAll('a[href^="#note-"]')) {
+    // the source's title and archived copy, as the list of sources has them
+    const note = $(number.hash.slice(1));
+    const title = note && note.querySelector('cite');
+    const copies = note ? [...note.querySelectorAll('a')].filter((a) => a.textContent === 'Archived copy') : [];
+    const line = number.parentNode;
+    if (title) line.append(': ', title.cloneNode(true));
+    if (!copies.length) continue;
+    const links = line.nextElementSibling || line.after(make('p')) || line.nextElementSibling;
+    for (const copy of copies) links.append(' ', copy.cloneNode(true));
+  }
+  return all;
 }
 const fill = (to, from) => { to.append(...from.childNodes); return to; };
 
@@ -79,13 +100,25 @@ function place(at) {
   card.style.left = card.style.top = '';
   if (sheet) return;
   const w = card.offsetWidth, h = card.offsetHeight, vw = document.documentElement.clientWidth;
-  const right = at.right + 14, left = at.left - 14 - w;
-  const x = right + w < vw ? right : left > 8 ? left : Math.max(8, Math.min(vw - w - 8, at.left));
+  const within = (v, low, high) => Math.max(low, Math.min(v, high));
   // In a frame as high as its content, the window's height says nothing.
-  const top = framed ? 8 : Math.max(8, Math.min(at.top - 30, innerHeight - h - 12));
-  const y = framed ? Math.min(at.top + scrollY - 30, body.scrollHeight - h - 8) : top + scrollY;
-  card.style.left = x + scrollX + 'px';
-  card.style.top = Math.max(8, y) + 'px';
+  const low = framed ? 8 - scrollY : bar.getBoundingClientRect().bottom + 8;
+  const high = Math.max(low, (framed ? body.scrollHeight - scrollY : innerHeight) - h - 8);
+  // Of the places around the pointer and at the sides, the one that hides
+  // least of what is lit.
+  const lit = all('.pmx-hot:not(.pm-edge)', stage).map((g) => g.getBoundingClientRect());
+  const hidden = (x, y) => lit.reduce((sum, r) => sum + Math.max(0, Math.min(r.right, x + w) - Math.max(r.left, x)) *
+    Math.max(0, Math.min(r.bottom, y + h) - Math.max(r.top, y)), 0);
+  let best = null, least = Infinity;
+  for (const x of [at.right + 14, at.left - 14 - w, vw - w - 12, 12])
+    for (const y of [at.top - 30, at.top - h / 2, at.top + 14, at.top - h - 14]) {
+      const px = within(x, 8, vw - w - 8), py = within(y, low, high);
+      const covers = px < at.right && px + w > at.left && py < at.top + 10 && py + h > at.top ? 2e4 : 0;
+      const cost = hidden(px, py) + covers + 20 * Math.hypot(px + w / 2 - (at.left + at.right) / 2, py + h / 2 - at.top);
+      if (cost < least) least = cost, best = [px, py];
+    }
+  card.style.left = best[0] + scrollX + 'px';
+  card.style.top = best[1] + scrollY + 'px';
 }
 function open(title, parts, from, at, hash) {
   opener = from;
@@ -133,7 +166,9 @@ function openNode(id, from, at) {
   parts.push(make('p', '', n.type + (n.role ? ' · ' + n.role : '')));
   for (const e of ids) {
     const d = make('details');
-    d.append(fill(make('summary'), sentence(e)), evidence(e));
+    const head = fill(make('summary'), sentence(e));
+    if (!edges.get(e).modalities.includes('stated')) head.append(make('small', '', rowOf(e).cells[1].textContent));
+    d.append(head, evidence(e));
     parts.push(d);
   }
   if (/^https?:\/\//.test(n.url || '')) {
@@ -142,11 +177,9 @@ function openNode(id, from, at) {
     p.append(a);
     parts.push(p);
   }
-  const title = make('span', '', n.label);
-  const wrap = make('span');
-  title.dir = 'auto';
-  wrap.append(title);
-  open(wrap, parts, from, at, 'node=' + id);
+  const title = make('span');
+  title.append(make('bdi', '', n.label));
+  open(title, parts, from, at, 'node=' + id);
 }
 function openRecord(r, at) {
   const ids = r.edges.filter((id) => wanted(edges.get(id)));
@@ -313,7 +346,7 @@ find.onkeydown = (ev) => {
 // --- the page around --------------------------------------------------------------------
 
 document.addEventListener('click', (ev) => {
-  const a = ev.target.closest('a.pmx-ref');
+  const a = ev.target.closest('a[href^="#note-"]');
   if (a) $('sources').open = true; // before the browser looks for the target
 });
 function follow() {

@@ -2,13 +2,12 @@
 #include "export/phrase.h"
 
 #include "export/json.h"
-#include "export/record.h"
 
 /* One filter: a checkbox that looks like a chip; KIND is "family" or
  * "modality", NAME the value. */
 static void chip(pm_buf *out, const char *kind, const char *name, const char *words)
 {
-    pm_buf_fmt(out, "<label class=\"pmx-chip pmx-%s\"><input type=\"checkbox\" checked data-%s=\"%s\"><span>%s</span></label>\n",
+    pm_buf_fmt(out, "<label class=\"pmx-chip %s\"><input type=\"checkbox\" checked data-%s=\"%s\"><span>%s</span></label>\n",
                name, kind, name, words);
 }
 
@@ -72,12 +71,10 @@ static void data_node(pm_json *json, const pm_graph *graph, const pm_graph_node 
 
 static void data_edge(pm_json *json, const pm_graph *graph, const pm_graph_edge *e)
 {
-    pm_buf id = {0};
-    pm_edge_id(&id, graph, e);
     pm_json_line(json);
     pm_json_open(json, NULL, '{');
-    pm_json_str(json, "id", pm_buf_str(&id));
     pm_json_str(json, "subject", pm_graph_entity(graph, e->from)->id);
+    pm_json_str(json, "relation", pm_relation_id(graph->vocabulary, e->relation));
     pm_json_str(json, "object", pm_graph_entity(graph, e->to)->id);
     pm_json_str(json, "family", pm_str_of(pm_family_name(pm_graph_family(graph, e))));
     pm_json_open(json, "modalities", '[');
@@ -86,7 +83,6 @@ static void data_edge(pm_json *json, const pm_graph *graph, const pm_graph_edge 
             pm_json_str(json, NULL, pm_str_of(pm_modality_name((pm_modality)m)));
     pm_json_close(json, ']');
     pm_json_close(json, '}');
-    pm_buf_free(&id);
 }
 
 void pm_html_data(pm_buf *out, const pm_graph *graph)

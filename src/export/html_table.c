@@ -47,76 +47,67 @@ static void quote(pm_buf *out, const pm_claim *c, pm_str language)
     pm_buf_addz(out, "</blockquote>");
 }
 
-/* "The Seattle Times, 15 July 2019. Title" */
-static void doc_words(pm_buf *out, const pm_doc *doc)
+/* "The Seattle Times, 15 July 2019" */
+static void publisher_and_date(pm_buf *out, const pm_doc *doc)
 {
     pm_html_name(out, pm_doc_publisher(doc));
-    if (doc->date.len) {
-        pm_buf date = {0};
-        pm_date_words(&date, doc->date);
-        pm_buf_addz(out, ", ");
-        pm_html_text(out, pm_buf_str(&date));
-        pm_buf_free(&date);
-    }
-    if (doc->title.len) {
-        pm_buf_addz(out, ": <cite>");
-        pm_html_name(out, doc->title);
-        pm_buf_addz(out, "</cite>");
-    }
-}
-
-static void links(pm_buf *out, const pm_graph *graph, const pm_claim *c)
-{
-    pm_str url = pm_claim_url(c, graph->docs);
-    if (c->doc == PM_NONE) {
-        pm_html_link(out, url, "Source");
+    if (!doc->date.len)
         return;
-    }
-    const pm_doc *doc = &graph->docs[c->doc];
-    if (url.len) {
-        pm_buf at = {0};
-        pm_text_fragment(&at, url, c->quote);
-        pm_html_link(out, pm_buf_str(&at), "Read it there");
-        pm_buf_free(&at);
-    }
-    pm_html_link(out, doc->archive_url, "Archived copy");
+    pm_buf date = {0};
+    pm_date_words(&date, doc->date);
+    pm_buf_addz(out, ", ");
+    pm_html_text(out, pm_buf_str(&date));
+    pm_buf_free(&date);
 }
 
 static void note_reference(pm_buf *out, uint32_t number)
 {
     if (number)
-        pm_buf_fmt(out, "<a class=\"pmx-ref\" href=\"#note-%u\">%u</a>", number, number);
+        pm_buf_fmt(out, "<a href=\"#note-%u\">%u</a>", number, number);
     else
-        pm_buf_addz(out, "<a class=\"pmx-ref\" href=\"#note-list\">E</a>");
+        pm_buf_addz(out, "<a href=\"#note-list\">E</a>");
+}
+
+/* Where a claim stands. Title and archived copy are in the list of sources,
+ * which the number leads to; the script adds them to its card from there. */
+static void origin(pm_buf *out, const pm_graph *graph, const pm_claim *c, const uint32_t *numbers)
+{
+    pm_str url = pm_claim_url(c, graph->docs);
+    if (c->doc == PM_NONE) {
+        note_reference(out, 0);
+        pm_buf_addz(out, " the curated list of this map");
+        pm_buf_addz(out, url.len ? "<p>" : "");
+        pm_html_link(out, url, "Source");
+        return;
+    }
+    note_reference(out, numbers[c->doc]);
+    pm_buf_char(out, ' ');
+    publisher_and_date(out, &graph->docs[c->doc]);
+    if (url.len) {
+        pm_buf at = {0};
+        pm_text_fragment(&at, url, c->quote);
+        pm_buf_addz(out, "<p>");
+        pm_html_link(out, pm_buf_str(&at), "Read it there");
+        pm_buf_free(&at);
+    }
 }
 
 static void claim(pm_buf *out, const pm_graph *graph, const pm_claim *c, const uint32_t *numbers)
 {
-    const char *modality = pm_modality_name(c->modality);
-    pm_buf_fmt(out, "<article class=\"pmx-claim pmx-%s\"><p class=\"pmx-how\"><span class=\"pmx-tag\">%s</span> ", modality,
+    pm_buf_fmt(out, "<article class=\"%s\"><p><em>%s</em> according to ", pm_modality_name(c->modality),
                pm_modality_words(c->modality));
-    pm_buf_addz(out, "according to ");
     pm_html_name(out, pm_says_who(c, graph->docs, graph->entities));
-    pm_buf_addz(out, "</p>");
     quote(out, c, c->doc == PM_NONE ? PM_STR("") : graph->docs[c->doc].language);
-    pm_buf_addz(out, "<p class=\"pmx-src\">");
-    note_reference(out, c->doc == PM_NONE ? 0 : numbers[c->doc]);
-    pm_buf_char(out, ' ');
-    if (c->doc == PM_NONE)
-        pm_buf_addz(out, "The curated list of this map");
-    else
-        doc_words(out, &graph->docs[c->doc]);
     if (c->detail.len) {
         pm_buf words = {0};
         pm_detail_words(&words, c->detail);
-        pm_buf_addz(out, " <span class=\"pmx-detail\">");
+        pm_buf_addz(out, "<p>");
         pm_html_name(out, pm_buf_str(&words));
-        pm_buf_addz(out, "</span>");
         pm_buf_free(&words);
     }
-    pm_buf_addz(out, "</p><p class=\"pmx-links\">");
-    links(out, graph, c);
-    pm_buf_addz(out, "</p></article>");
+    pm_buf_addz(out, "<p>");
+    origin(out, graph, c, numbers);
+    pm_buf_addz(out, "</article>");
 }
 
 /* --- the table ---------------------------------------------------------------- */
@@ -124,42 +115,43 @@ static void claim(pm_buf *out, const pm_graph *graph, const pm_claim *c, const u
 static void relation_words(pm_buf *out, const pm_graph *graph, const pm_graph_edge *e)
 {
     pm_html_name(out, pm_graph_entity(graph, e->from)->label);
-    pm_buf_addz(out, " <span class=\"pmx-rel\">");
+    pm_buf_addz(out, " <span>");
     pm_html_text(out, pm_relation_words(graph->vocabulary, e->relation));
     pm_buf_addz(out, "</span> ");
     pm_html_name(out, pm_graph_entity(graph, e->to)->label);
 }
 
+/* The row's id is the link to the relation, "#edge=amazon-owns-aws": it leads
+ * here without a script, too. */
 static void row(pm_buf *out, const pm_graph *graph, const pm_graph_edge *e, const uint32_t *numbers)
 {
     pm_buf id = {0};
-    pm_edge_id(&id, graph, e);
-    pm_buf_addz(out, "<tr id=\"row-");
+    pm_edge_key(&id, graph, e);
+    pm_buf_addz(out, "<tr id=\"edge=");
     pm_escape(out, PM_XML_ATTR, pm_buf_str(&id));
-    pm_buf_fmt(out, "\" class=\"pmx-%s\"><th scope=\"row\">", pm_family_name(pm_graph_family(graph, e)));
+    pm_buf_fmt(out, "\" class=\"%s\"><th>", pm_family_name(pm_graph_family(graph, e)));
     pm_buf_free(&id);
     relation_words(out, graph, e);
-    pm_buf_addz(out, "</th><td>");
+    pm_buf_addz(out, "<td>");
     for (unsigned m = 0, any = 0; m < PM_MODALITY_COUNT; m++)
         if (e->modalities >> m & 1)
             pm_buf_fmt(out, "%s%s", any++ ? ", " : "", pm_modality_words((pm_modality)m));
-    pm_buf_addz(out, "</td><td>");
+    pm_buf_addz(out, "<td>");
     for (uint32_t i = 0; i < e->sources.count; i++)
         note_reference(out, graph->edge_sources[e->sources.first + i]);
-    pm_buf_fmt(out, "</td><td><details><summary>%u sentence%s</summary><div class=\"pmx-evidence\">", e->evidence,
-               e->evidence == 1 ? "" : "s");
+    pm_buf_fmt(out, "<td><details><summary>%u sentence%s</summary><div>", e->evidence, e->evidence == 1 ? "" : "s");
     for (uint32_t i = 0; i < e->claims.count; i++)
         claim(out, graph, graph->claims[e->claims.first + i], numbers);
-    pm_buf_addz(out, "</div></details></td></tr>\n");
+    pm_buf_addz(out, "</div></details>\n");
 }
 
 void pm_html_relations(pm_buf *out, const pm_graph *graph)
 {
     uint32_t *numbers = pm_source_numbers(graph);
-    pm_buf_fmt(out, "<details class=\"pmx-all\" id=\"relations\"><summary>All %u relations and the sentences behind "
-                    "them</summary>\n<table>\n<thead><tr><th scope=\"col\">Relation</th><th scope=\"col\">How firmly "
-                    "it is said</th><th scope=\"col\">Sources</th><th scope=\"col\">Evidence</th></tr></thead>\n<tbody>\n",
-               graph->edge_count);
+    pm_buf_fmt(out, "<details class=\"pmx-all\" id=\"relations\"><summary>%s%u relation%s and the sentences behind "
+                    "them</summary>\n<table>\n<thead><tr><th scope=\"col\">Relation<th scope=\"col\">How firmly "
+                    "it is said<th scope=\"col\">Sources<th scope=\"col\">Evidence</thead>\n<tbody>\n",
+               graph->edge_count > 1 ? "All " : "", graph->edge_count, graph->edge_count == 1 ? "" : "s");
     for (uint32_t i = 0; i < graph->edge_count; i++)
         row(out, graph, &graph->edges[i], numbers);
     pm_buf_addz(out, "</tbody>\n</table>\n</details>\n");
@@ -176,7 +168,12 @@ static void source(pm_buf *out, const pm_graph *graph, const pm_graph_source *s)
     }
     const pm_doc *doc = &graph->docs[s->doc];
     pm_buf_fmt(out, "<li id=\"note-%u\"><b>%u</b> ", s->number, s->number);
-    doc_words(out, doc);
+    publisher_and_date(out, doc);
+    if (doc->title.len) {
+        pm_buf_addz(out, ": <cite>");
+        pm_html_name(out, doc->title);
+        pm_buf_addz(out, "</cite>");
+    }
     if (s->interest.len) {
         pm_buf_addz(out, " (");
         pm_html_name(out, s->interest);

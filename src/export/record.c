@@ -3,11 +3,17 @@
 #include "base/memory.h"
 #include "export/phrase.h"
 
-void pm_edge_id(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge)
+void pm_edge_key(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge)
 {
-    pm_buf_fmt(out, "edge-%.*s-%.*s-%.*s", PM_ARG(pm_graph_entity(graph, edge->from)->id),
+    pm_buf_fmt(out, "%.*s-%.*s-%.*s", PM_ARG(pm_graph_entity(graph, edge->from)->id),
                PM_ARG(pm_relation_id(graph->vocabulary, edge->relation)),
                PM_ARG(pm_graph_entity(graph, edge->to)->id));
+}
+
+void pm_edge_id(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge)
+{
+    pm_buf_addz(out, "edge-");
+    pm_edge_key(out, graph, edge);
 }
 
 void pm_edge_sentence(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge)

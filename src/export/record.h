@@ -4,6 +4,9 @@
 
 #include "graph/graph.h"
 
+/* "aws-supplies-palantir". Ids of entities hold no hyphen. */
+void pm_edge_key(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge);
+
 /* "edge-aws-supplies-palantir": the id in the drawing, too. */
 void pm_edge_id(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge);
 

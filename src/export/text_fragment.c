@@ -2,7 +2,7 @@
 
 #include "base/escape.h"
 
-enum { WHOLE_BYTES = 100, END_WORDS = 5 };
+enum { WHOLE_BYTES = 60, END_WORDS = 4 };
 
 /* Offset behind the first COUNT words of S; S.len if it has no more. */
 static size_t behind_words(pm_str s, uint32_t count)
