@@ -100,7 +100,7 @@ static void text_fragments(void **state)
         {"https://a.example/", "\xC3\xA9t\xC3\xA9", "https://a.example/#:~:text=%C3%A9t%C3%A9"},
         {"https://a.example/",
          "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
-         "https://a.example/#:~:text=One%20two%20three%20four%20five,fourteen%20fifteen%20sixteen%20seventeen%20eighteen"},
+         "https://a.example/#:~:text=One%20two%20three%20four,fifteen%20sixteen%20seventeen%20eighteen"},
         /* long, but without enough words for two ends */
         {"https://a.example/",
          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b",
