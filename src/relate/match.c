@@ -1,0 +1,443 @@
+#include "relate/match.h"
+
+enum { DENOTE_DEPTH = 6 };
+
+bool pm_is(const pm_match_context *c, uint32_t frame, uint32_t word_class)
+{
+    return frame != PM_NONE && pm_in_class(c->rules, &c->frames->list.at[frame], word_class);
+}
+
+void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
+{
+    const struct { uint32_t *to; const char *name; } table[] = {
+        {&o->support_v, "support_v"}, {&o->speech_v, "speech_v"}, {&o->say_v, "say_v"},
+        {&o->plan_v, "plan_v"}, {&o->plan_n, "plan_n"}, {&o->demand_v, "demand_v"},
+        {&o->demand_n, "demand_n"}, {&o->cut_v, "cut_v"}, {&o->deny_v, "deny_v"},
+        {&o->past_a, "past_a"}, {&o->plan_a, "plan_a"}, {&o->report_n, "report_n"},
+        {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
+        {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
+        {&o->joint_v, "joint_v"},       {&o->hedge_a, "hedge_a"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        *table[i].to = pm_rules_class(rules, table[i].name);
+}
+
+static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
+{
+    return &c->frames->list.at[f];
+}
+
+static const pm_arc *arc_at(const pm_match_context *c, uint32_t a)
+{
+    return &c->frames->arcs.at[a];
+}
+
+static void add(pm_found *out, uint32_t value)
+{
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->at[i] == value)
+            return;
+    if (out->count < PM_SLOT_FILLERS && value != PM_NONE)
+        out->at[out->count++] = value;
+}
+
+static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
+{
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == role)
+            add(out, arc_at(c, a)->to);
+}
+
+static void add_prep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
+{
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_PREP && pm_str_eq(arc_at(c, a)->word, word))
+            add(out, arc_at(c, a)->to);
+}
+
+/* Of a verb also what hangs on its object: "sold software to ICE". */
+static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
+{
+    add_prep(out, c, f, word);
+    const pm_frame *k = frame_at(c, f);
+    for (uint32_t a = k->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        if (arc->to == PM_NONE)
+            continue;
+        const pm_frame *to = frame_at(c, arc->to);
+        if (k->kind == PM_FRAME_VERB && (arc->role == PM_ARC_OBJECT || arc->role == PM_ARC_ATTRIBUTE) &&
+            to->mention == PM_NONE && to->kind != PM_FRAME_VERB)
+            add_prep(out, c, arc->to, word);
+        if (k->kind == PM_FRAME_NOUN && arc->role == PM_ARC_PREP && to->mention == PM_NONE &&
+            pm_str_eqz(arc->word, "of") && !to->pronoun)
+            add_prep(out, c, arc->to, word);
+    }
+}
+
+/* The noun through which a predicate noun takes part in the clause: the head of
+ * a list, "millions in contracts", "a series of protests". */
+static uint32_t outer_noun(const pm_match_context *c, uint32_t n)
+{
+    for (int steps = 0; steps < 4; steps++) {
+        const pm_frame *f = frame_at(c, n);
+        if (f->link != PM_LINK_SLOT || f->governor == PM_NONE || frame_at(c, f->governor)->kind != PM_FRAME_NOUN)
+            return n;
+        bool through = f->slot == PM_ARC_CONJUNCT ||
+                       (f->slot == PM_ARC_PREP && (pm_str_eqz(f->link_word, "of") || pm_str_eqz(f->link_word, "in") || pm_str_eqz(f->link_word, "worth")) &&
+                        (pm_is(c, f->governor, c->core->group_n) || pm_str_eqz(frame_at(c, f->governor)->lemma, "money")));
+        if (!through)
+            return n;
+        n = f->governor;
+    }
+    return n;
+}
+
+uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
+{
+    const pm_frame *f = frame_at(c, outer_noun(c, noun));
+    if (f->governor == PM_NONE || f->link != PM_LINK_SLOT || frame_at(c, f->governor)->kind != PM_FRAME_VERB)
+        return PM_NONE;
+    return f->governor;
+}
+
+static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
+{
+    add_role(out, c, n, PM_ARC_POSSESSOR);
+    add_prep(out, c, n, PM_STR("by"));
+    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        /* "a protest organized by X", "the contract that X won" */
+        const pm_arc *arc = arc_at(c, a);
+        if (arc->role == PM_ARC_CLAUSE && arc->to != PM_NONE && frame_at(c, arc->to)->kind == PM_FRAME_VERB &&
+            pm_is(c, arc->to, c->core->support_v) &&
+            (frame_at(c, arc->to)->link == PM_LINK_RELATIVE ||
+             (frame_at(c, arc->to)->link == PM_LINK_NOUN_CLAUSE && frame_at(c, arc->to)->passive)))
+            add_role(out, c, arc->to, PM_ARC_SUBJECT);
+    }
+    if (out->count)
+        return;
+    uint32_t v = pm_governing_verb(c, n);
+    if (v != PM_NONE && pm_is(c, v, c->core->support_v))
+        add_role(out, c, v, PM_ARC_SUBJECT);
+}
+
+/* What a noun is said of. */
+static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
+{
+    uint32_t x = outer_noun(c, n);
+    uint32_t both[2] = {n, x};
+    for (int k = 0; k < (x == n ? 1 : 2); k++) {
+        const pm_frame *f = frame_at(c, both[k]);
+        add_role(out, c, both[k], PM_ARC_APPOSITION);
+        if (f->mention != PM_NONE)
+            continue;
+        if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
+            continue;
+        const pm_frame *g = frame_at(c, f->governor);
+        if (f->slot == PM_ARC_APPOSITION)
+            add(out, f->governor);
+        if (g->kind != PM_FRAME_VERB)
+            continue;
+        if (f->slot == PM_ARC_ATTRIBUTE)
+            add_role(out, c, f->governor, pm_arc_find(c->frames, f->governor, PM_ARC_OBJECT) != PM_NONE ? PM_ARC_OBJECT : PM_ARC_SUBJECT);
+        if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as")) {
+            uint32_t had = out->count;
+            add_role(out, c, f->governor, PM_ARC_OBJECT);
+            if (out->count == had)
+                add_role(out, c, f->governor, PM_ARC_SUBJECT);
+        }
+        if (f->slot == PM_ARC_SUBJECT && pm_str_eqz(g->lemma, "be"))
+            add_role(out, c, f->governor, PM_ARC_ATTRIBUTE);
+    }
+}
+
+static bool names_place(pm_str word)
+{
+    static const char *const words[] = {"in", "at", "inside", "outside", "near", "across", "throughout", "around", "outside_of",
+                                        "inside_of", "in_front_of", "on", "to", "of"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (pm_str_eqz(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Every phrase behind a preposition of place below F, not into clauses. */
+static void add_places(pm_found *out, const pm_match_context *c, uint32_t f, int depth)
+{
+    if (depth > 3)
+        return;
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        if (arc->to == PM_NONE || frame_at(c, arc->to)->kind != PM_FRAME_NOUN)
+            continue;
+        if (arc->role == PM_ARC_PREP && names_place(arc->word) && !(depth == 0 && pm_str_eqz(arc->word, "to"))) {
+            add(out, arc->to);
+            add_places(out, c, arc->to, depth + 1);
+        } else if ((arc->role == PM_ARC_OBJECT && frame_at(c, f)->kind == PM_FRAME_VERB) || arc->role == PM_ARC_APPOSITION ||
+                   (arc->role == PM_ARC_CONJUNCT && depth > 0)) {
+            if (arc->rank == 0) {
+                if (arc->role != PM_ARC_OBJECT)
+                    add(out, arc->to);
+                add_places(out, c, arc->to, depth + 1);
+            }
+        } else if (depth > 0 && (arc->role == PM_ARC_POSSESSOR || arc->role == PM_ARC_COMPOUND)) {
+            add(out, arc->to);
+        }
+    }
+}
+
+static uint32_t main_verb(const pm_match_context *c, uint32_t f)
+{
+    uint32_t verb = PM_NONE;
+    for (int steps = 0; f != PM_NONE && steps < PM_CLIMB; steps++) {
+        if (frame_at(c, f)->kind == PM_FRAME_VERB)
+            verb = f;
+        f = frame_at(c, f)->governor;
+    }
+    return verb;
+}
+
+static void add_of_clauses(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
+{
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
+            frame_at(c, arc_at(c, a)->to)->kind == PM_FRAME_VERB)
+            add_role(out, c, arc_at(c, a)->to, role);
+}
+
+static void find_governor(pm_found *out, const pm_match_context *c, uint32_t p, const pm_slot *slot)
+{
+    uint32_t v = frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : frame_at(c, p)->governor;
+    if (v == PM_NONE && slot->kind == PM_SLOT_GOVERNOR)
+        v = frame_at(c, p)->governor;
+    if (v == PM_NONE)
+        return;
+    switch ((pm_slot_kind)slot->kind) {
+    case PM_SLOT_GOVERNOR: add(out, v); break;
+    case PM_SLOT_GOV_SUBJECT: add_role(out, c, v, PM_ARC_SUBJECT); break;
+    case PM_SLOT_GOV_OBJECT: add_role(out, c, v, PM_ARC_OBJECT); break;
+    case PM_SLOT_GOV_DATIVE: add_role(out, c, v, PM_ARC_DATIVE); break;
+    default: add_prep(out, c, v, slot->word); break;
+    }
+}
+
+void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm_slot *slot)
+{
+    pm_found subject = {.count = 0};
+    switch ((pm_slot_kind)slot->kind) {
+    case PM_SLOT_SUBJECT: add_role(out, c, p, PM_ARC_SUBJECT); break;
+    case PM_SLOT_OBJECT: add_role(out, c, p, PM_ARC_OBJECT); break;
+    case PM_SLOT_DATIVE: add_role(out, c, p, PM_ARC_DATIVE); break;
+    case PM_SLOT_POSSESSOR: add_role(out, c, p, PM_ARC_POSSESSOR); break;
+    case PM_SLOT_COMPOUND: add_role(out, c, p, PM_ARC_COMPOUND); break;
+    case PM_SLOT_APPOSITION: add_role(out, c, p, PM_ARC_APPOSITION); break;
+    case PM_SLOT_ATTRIBUTE: add_role(out, c, p, PM_ARC_ATTRIBUTE); break;
+    case PM_SLOT_CLAUSE: add_role(out, c, p, PM_ARC_CLAUSE); break;
+    case PM_SLOT_PREP: add_prep_deep(out, c, p, slot->word); break;
+    case PM_SLOT_SELF: add_self(out, c, p); break;
+    case PM_SLOT_THIS: add(out, p); break;
+    case PM_SLOT_AGENT: add_agent(out, c, p); break;
+    case PM_SLOT_GOVERNOR: case PM_SLOT_GOV_SUBJECT: case PM_SLOT_GOV_OBJECT: case PM_SLOT_GOV_DATIVE:
+    case PM_SLOT_GOV_PREP:
+        find_governor(out, c, p, slot);
+        break;
+    case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT); break;
+    case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT); break;
+    case PM_SLOT_TOPIC: {
+        uint32_t v = main_verb(c, p);
+        if (v != PM_NONE)
+            add_role(out, c, v, PM_ARC_SUBJECT);
+        break;
+    }
+    case PM_SLOT_PLACE: {
+        add_places(out, c, p, 0);
+        uint32_t v = frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : PM_NONE;
+        if (v != PM_NONE && pm_is(c, v, c->core->support_v))
+            add_places(out, c, v, 0);
+        break;
+    }
+    case PM_SLOT_SUBJECT_PLACE:
+        if (frame_at(c, p)->kind == PM_FRAME_NOUN)
+            add_agent(&subject, c, p);
+        else
+            add_role(&subject, c, p, PM_ARC_SUBJECT);
+        for (uint32_t i = 0; i < subject.count; i++)
+            add_places(out, c, subject.at[i], 1);
+        break;
+    case PM_SLOT_MODIFIER: case PM_SLOT_PARTICLE: case PM_SLOT_SENTENCE: case PM_SLOT_FLAG:
+        break;
+    }
+}
+
+/* --- who is meant ----------------------------------------------------------------- */
+
+typedef struct denoting {
+    const pm_match_context *c;
+    const pm_filler *filler;
+    uint32_t types;
+    pm_found *out;
+    uint32_t visited[48], visits;
+} denoting;
+
+static bool fits(const denoting *d, uint32_t mention)
+{
+    const pm_mention *m = &d->c->mentions->list[mention];
+    if (m->entity == PM_NONE || (d->filler->kinds && !(d->filler->kinds & (1u << m->kind))))
+        return false;
+    return (d->types & PM_TYPE_BIT(d->c->entities->list[m->entity].type)) != 0;
+}
+
+static void denote(denoting *d, uint32_t f, bool via, int depth);
+
+static void denote_role(denoting *d, uint32_t f, pm_arc_role role, pm_str word, bool via, int depth)
+{
+    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
+        pm_arc arc = *arc_at(d->c, a);
+        if (arc.role == role && arc.to != PM_NONE && (!word.len || pm_str_eq(arc.word, word)))
+            denote(d, arc.to, via, depth + 1);
+    }
+}
+
+static bool in_vias(const denoting *d, uint32_t f)
+{
+    for (uint8_t i = 0; i < d->filler->via_count; i++)
+        if (pm_is(d->c, f, d->filler->vias[i]))
+            return true;
+    return false;
+}
+
+/* "Amazon's executives", "officials at ICE", "a group of Amazon workers". */
+static void denote_owner(denoting *d, uint32_t f, int depth)
+{
+    static const char *const words[] = {"of", "from", "at", "with", "for", "by"};
+    denote_role(d, f, PM_ARC_POSSESSOR, PM_STR(""), true, depth);
+    denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
+    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
+        pm_arc arc = *arc_at(d->c, a); /* "software created by X", "a letter signed by X" */
+        if (arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->passive &&
+            frame_at(d->c, arc.to)->link == PM_LINK_NOUN_CLAUSE)
+            denote_role(d, arc.to, PM_ARC_SUBJECT, PM_STR(""), true, depth);
+    }
+}
+
+static void denote(denoting *d, uint32_t f, bool via, int depth)
+{
+    if (depth > DENOTE_DEPTH || d->visits == sizeof d->visited / sizeof *d->visited)
+        return;
+    for (uint32_t i = 0; i < d->visits; i++)
+        if (d->visited[i] == f)
+            return;
+    d->visited[d->visits++] = f;
+    const pm_frame *k = frame_at(d->c, f);
+    if (k->kind != PM_FRAME_NOUN)
+        return;
+    bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
+    if (named && fits(d, k->mention) && (via || !d->filler->only_via))
+        add(d->out, k->mention);
+    if (!named && !k->proper && in_vias(d, f))
+        denote_owner(d, f, depth);
+    if (k->pronoun && named)
+        return;
+    denote_role(d, f, PM_ARC_CONJUNCT, PM_STR(""), via, depth);
+    if (!named)
+        denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
+    if (!named && !k->pronoun && !via)
+        denote_role(d, f, PM_ARC_APPOSITION, PM_STR(""), via, depth);
+}
+
+void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
+                    uint32_t relation_types)
+{
+    for (uint8_t s = 0; s < filler->slot_count; s++) {
+        pm_found frames = {.count = 0};
+        pm_slot_find(&frames, c, predicate, &filler->slots[s]);
+        for (uint32_t i = 0; i < frames.count; i++) {
+            denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out};
+            if (filler->slots[s].kind == PM_SLOT_THIS) {
+                uint32_t m = frame_at(c, frames.at[i])->mention;
+                if (m != PM_NONE && fits(&d, m))
+                    add(out, m);
+            } else {
+                denote(&d, frames.at[i], false, 0);
+            }
+        }
+    }
+}
+
+uint32_t pm_denoted(const pm_match_context *c, uint32_t frame, const pm_filler *like)
+{
+    pm_found found = {.count = 0};
+    denoting d = {.c = c, .filler = like, .types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1, .out = &found};
+    denote(&d, frame, false, 0);
+    return found.count ? found.at[0] : PM_NONE;
+}
+
+/* --- conditions -------------------------------------------------------------------- */
+
+static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, int depth)
+{
+    if (f == PM_NONE || depth > 2)
+        return false;
+    if (word_class == PM_NONE || pm_is(c, f, word_class))
+        return true;
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_CONJUNCT && any_is(c, arc_at(c, a)->to, word_class, depth + 1))
+            return true;
+    return false;
+}
+
+static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
+{
+    return word_class != PM_NONE && pm_map_get(&c->rules->classes.at[word_class], word) != PM_MAP_NONE;
+}
+
+static bool flag_holds(const pm_frame *f, pm_str flag)
+{
+    return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
+         : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
+         : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted : f->negated;
+}
+
+static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
+{
+    const pm_frame *f = frame_at(c, p);
+    switch ((pm_slot_kind)t->slot.kind) {
+    case PM_SLOT_FLAG:
+        return flag_holds(f, t->slot.word);
+    case PM_SLOT_PARTICLE:
+        return f->particle.len && (t->word_class == PM_NONE || word_in(c, f->particle, t->word_class));
+    case PM_SLOT_MODIFIER:
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+            if (arc_at(c, a)->role == PM_ARC_MODIFIER &&
+                (t->word_class == PM_NONE || word_in(c, arc_at(c, a)->word, t->word_class)))
+                return true;
+        return false;
+    case PM_SLOT_SENTENCE:
+        for (uint32_t i = 0; i < c->frames->list.len; i++)
+            if (pm_is(c, i, t->word_class))
+                return true;
+        return false;
+    default:
+        break;
+    }
+    pm_found found = {.count = 0};
+    pm_slot_find(&found, c, p, &t->slot);
+    for (uint32_t i = 0; i < found.count; i++)
+        if (any_is(c, found.at[i], t->word_class, 0))
+            return true;
+    return false;
+}
+
+bool pm_conditions_hold(const pm_match_context *c, const pm_rule *rule, uint32_t predicate)
+{
+    for (uint32_t i = 0; i < rule->conditions.count; i++) {
+        const pm_condition *k = &c->rules->conditions.at[rule->conditions.first + i];
+        bool holds = false;
+        for (uint8_t t = 0; t < k->count && !holds; t++)
+            holds = term_holds(c, &k->terms[t], predicate);
+        if (holds == k->negative)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,53 @@
+/* match.h - finding what fills a rule's slots in the frames of one sentence. */
+#ifndef PM_RELATE_MATCH_H
+#define PM_RELATE_MATCH_H
+
+#include "curate/entities.h"
+#include "link/mention.h"
+#include "relate/rules.h"
+
+enum { PM_SLOT_FILLERS = 24, PM_CLIMB = 24 };
+
+/* Classes of data/relations.yaml that the machinery itself reads, looked up once. */
+typedef struct pm_core_classes {
+    uint32_t support_v, speech_v, say_v, plan_v, plan_n, demand_v, demand_n, cut_v, deny_v, past_a, plan_a,
+             report_n, doubt_v, place_p, group_n, cause_v, claim_n, negative_n, joint_v, hedge_a;
+} pm_core_classes;
+
+void pm_core_classes_find(pm_core_classes *out, const pm_rules *rules);
+
+typedef struct pm_match_context {
+    const pm_frames *frames;
+    const pm_rules *rules;
+    const pm_core_classes *core;
+    const pm_mentions *mentions;
+    const pm_entities *entities;
+} pm_match_context;
+
+/* Frames in a slot of PREDICATE, conjuncts not yet followed. */
+typedef struct pm_found {
+    uint32_t at[PM_SLOT_FILLERS];
+    uint32_t count;
+} pm_found;
+
+void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_slot *slot);
+
+/* The mentions for which the frames of a slot stand: the phrase itself, its
+ * conjuncts, what it includes, its apposition, or (metonymy) whose it is.
+ * Values are indices into mentions. */
+void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
+                    uint32_t relation_types);
+
+/* The mention that a phrase stands for, for attribution; PM_NONE if none. */
+uint32_t pm_denoted(const pm_match_context *c, uint32_t frame, const pm_filler *like);
+
+/* Whether all conditions of the rule hold at PREDICATE. */
+bool pm_conditions_hold(const pm_match_context *c, const pm_rule *rule, uint32_t predicate);
+
+/* The verb whose object, subject or attribute a noun is (through "of" and
+ * numbers of money), or PM_NONE. */
+uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun);
+
+bool pm_is(const pm_match_context *c, uint32_t frame, uint32_t word_class);
+
+#endif

@@ -1,0 +1,317 @@
+#include "relate/relate.h"
+
+#include "base/data.h"
+#include "base/memory.h"
+#include "relate/detail.h"
+#include "relate/frame_surface.h"
+#include "relate/modality.h"
+#include "relate/speakers.h"
+
+#include <stdlib.h>
+
+struct pm_relater {
+    pm_rules rules;
+    pm_core_classes core;
+    pm_grammar grammar;
+    const pm_vocabulary *vocabulary;
+};
+
+static bool load_file(pm_relater *r, pm_vocabulary *vocabulary, uint8_t which, pm_str file, pm_str text,
+                      pm_arena *arena, pm_diags *diags)
+{
+    pm_yaml_tree tree;
+    if (!pm_yaml_parse(&tree, file, text, arena, diags) || tree.root == PM_NONE)
+        return false;
+    if (!pm_vocabulary_load(vocabulary, &tree, arena, diags))
+        return false;
+    pm_rules_load(&r->rules, &tree, which, vocabulary, arena, diags);
+    return true;
+}
+
+pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_str relations,
+                           pm_str overrides_file, pm_str overrides, pm_arena *arena, pm_diags *diags)
+{
+    pm_relater *r = pm_new(1, sizeof *r);
+    *vocabulary = (pm_vocabulary){0};
+    r->vocabulary = vocabulary;
+    bool usable = load_file(r, vocabulary, 0, relations_file, relations, arena, diags);
+    if (pm_str_trim(overrides).len)
+        usable |= load_file(r, vocabulary, 1, overrides_file, overrides, arena, diags);
+    if (!usable) {
+        pm_relater_free(r);
+        return NULL;
+    }
+    pm_rules_index(&r->rules, arena);
+    pm_core_classes_find(&r->core, &r->rules);
+    pm_grammar_load(&r->grammar, pm_data("grammar.txt"));
+    return r;
+}
+
+void pm_relater_free(pm_relater *r)
+{
+    if (!r)
+        return;
+    pm_rules_free(&r->rules);
+    pm_grammar_free(&r->grammar);
+    free(r);
+}
+
+/* --- one document --------------------------------------------------------------- */
+
+typedef struct run {
+    const pm_relater *r;
+    const pm_entities *entities;
+    const pm_doc *doc;
+    uint32_t doc_index;
+    const pm_segments *segments;
+    const pm_mentions *mentions;
+    pm_arena *arena;
+    pm_claims *out;
+    PM_VEC(pm_claim) found;
+    pm_speakers speakers;
+    pm_frames frames;
+    pm_surface surface;
+    PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
+    PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
+    uint32_t next_mention, next_quotation;
+    uint32_t sentence;
+    const pm_rule *rule;
+    uint32_t predicate;
+} run;
+
+static pm_match_context context(const run *u)
+{
+    return (pm_match_context){&u->frames, &u->r->rules, &u->r->core, u->mentions, u->entities};
+}
+
+static pm_str speaker_text(const run *u, const pm_match_context *c, uint32_t frame)
+{
+    static const pm_filler none = {.slot_count = 0};
+    uint32_t m = pm_denoted(c, frame, &none);
+    if (m != PM_NONE)
+        return u->entities->list[u->mentions->list[m].entity].id;
+    const pm_frame *f = &u->frames.list.at[frame];
+    if (f->pronoun || f->phrase_end - f->phrase_start > 80)
+        return PM_STR("");
+    return pm_str_slice(u->doc->bytes, f->phrase_start, f->phrase_end);
+}
+
+static bool already(const run *u, const pm_claim *k)
+{
+    for (size_t i = u->found.len; i-- > 0;) {
+        const pm_claim *o = &u->found.at[i];
+        if (o->start != k->start)
+            return false;
+        if (o->subject == k->subject && o->relation == k->relation && o->object == k->object &&
+            (o->modality == k->modality || o->modality == PM_DENIED))
+            return true;
+    }
+    return false;
+}
+
+static void add_claim(run *u, uint32_t x, uint32_t y)
+{
+    const pm_mention *s = &u->mentions->list[x], *o = &u->mentions->list[y];
+    const pm_sentence *sentence = &u->segments->sentences[u->sentence];
+    if (s->entity == o->entity)
+        return;
+    pm_match_context c = context(u);
+    pm_stance stance;
+    pm_stance_of(&stance, &c, u->rule, u->predicate, x);
+    const pm_frame *p = &u->frames.list.at[u->predicate];
+    pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = u->rule->relation,
+                  .modality = (uint8_t)stance.modality, .source = PM_STR(""),
+                  .start = sentence->start, .end = sentence->end,
+                  .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
+                  .cue_start = p->start, .cue_end = p->end, .subject_start = s->start, .subject_end = s->end,
+                  .object_start = o->start, .object_end = o->end, .rule = u->rule->id};
+    if (stance.speaker != PM_NONE)
+        k.source = speaker_text(u, &c, stance.speaker);
+    k.detail = pm_claim_detail(&c, u->rule, u->predicate, x, y, u->doc, u->arena);
+    if (already(u, &k))
+        return;
+    if (stance.quoted && k.modality != PM_STATED && !k.source.len)
+        pm_speakers_wait(&u->speakers, (uint32_t)u->found.len, u->sentence, u->rule->own);
+    pm_vec_push(&u->found, k);
+}
+
+static void apply(run *u, uint32_t rule, uint32_t predicate)
+{
+    const pm_rule *r = &u->r->rules.list.at[rule];
+    const pm_relation *relation = &u->r->vocabulary->list[r->relation];
+    pm_match_context c = context(u);
+    pm_found x = {.count = 0}, y = {.count = 0};
+    u->rule = r;
+    u->predicate = predicate;
+    pm_filler_find(&x, &c, predicate, &r->x, relation->from);
+    if (!x.count)
+        return;
+    pm_filler_find(&y, &c, predicate, &r->y, relation->to);
+    if (!y.count || !pm_conditions_hold(&c, r, predicate))
+        return;
+    for (uint32_t i = 0; i < x.count; i++)
+        for (uint32_t j = 0; j < y.count; j++)
+            if (x.at[i] != y.at[j])
+                add_claim(u, x.at[i], y.at[j]);
+}
+
+static void apply_word(run *u, uint8_t kind, pm_str word, uint32_t predicate)
+{
+    const pm_rules *rules = &u->r->rules;
+    uint32_t t = pm_map_get(&rules->words[kind], word);
+    if (t == PM_MAP_NONE)
+        return;
+    for (; t != PM_NONE; t = rules->triggers.at[t].next)
+        apply(u, rules->triggers.at[t].rule, predicate);
+}
+
+/* "back off" is not "back": a particle that changes the verb. */
+static bool changes_verb(pm_str particle)
+{
+    static const char *const words[] = {"out", "off", "down", "back", "away", "up"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (pm_str_eqz(particle, words[i]))
+            return true;
+    return false;
+}
+
+static void apply_frame(run *u, uint32_t f)
+{
+    const pm_frame *k = &u->frames.list.at[f];
+    if (k->kind == PM_FRAME_NOUN && k->mention != PM_NONE) {
+        for (size_t i = 0; i < u->r->rules.any.len; i++)
+            apply(u, u->r->rules.any.at[i], f);
+        if (u->mentions->list[k->mention].kind == PM_NAME)
+            return;
+    }
+    if (k->particle.len) {
+        pm_str left = pm_arena_cat(u->arena, k->lemma, PM_STR("_"));
+        apply_word(u, k->kind, pm_arena_cat(u->arena, left, k->particle), f);
+    }
+    if (k->pair.len)
+        apply_word(u, k->kind, k->pair, f);
+    if (!k->particle.len || !changes_verb(k->particle))
+        apply_word(u, k->kind, k->lemma, f);
+    if (!pm_str_eq(k->word, k->lemma) && k->kind != PM_FRAME_VERB)
+        apply_word(u, k->kind, k->word, f);
+}
+
+static void note_speaker(run *u)
+{
+    pm_match_context c = context(u);
+    for (uint32_t f = 0; f < u->frames.list.len; f++) {
+        const pm_frame *k = &u->frames.list.at[f];
+        if (k->kind != PM_FRAME_VERB || k->quoted || !pm_in_class(&u->r->rules, k, u->r->core.say_v))
+            continue;
+        uint32_t subject = pm_arc_find(&u->frames, f, PM_ARC_SUBJECT);
+        if (subject == PM_NONE)
+            continue;
+        pm_str who = speaker_text(u, &c, subject);
+        if (who.len)
+            pm_speakers_note(&u->speakers, u->sentence, who);
+    }
+}
+
+/* Nominals, pronouns and names that touch the sentence. */
+static pm_range near_mentions(run *u, const pm_sentence *s)
+{
+    while (u->next_mention < u->mentions->count && u->mentions->list[u->next_mention].end <= s->start)
+        u->next_mention++;
+    pm_range near = {u->next_mention, 0};
+    while (near.first + near.count < u->mentions->count && u->mentions->list[near.first + near.count].start < s->end)
+        near.count++;
+    return near;
+}
+
+static void mark_names(run *u, const pm_sentence *s, pm_range near)
+{
+    u->mention_of.len = 0;
+    u->spoken.len = 0;
+    for (uint32_t t = 0; t < s->tokens.count; t++) {
+        pm_vec_push(&u->mention_of, PM_NONE);
+        pm_vec_push(&u->spoken, false);
+    }
+    for (uint32_t m = near.first; m < near.first + near.count; m++) {
+        const pm_mention *k = &u->mentions->list[m];
+        if (k->kind != PM_NAME)
+            continue;
+        for (uint32_t t = k->tokens.first; t < k->tokens.first + k->tokens.count; t++)
+            if (t >= s->tokens.first && t < s->tokens.first + s->tokens.count)
+                u->mention_of.at[t - s->tokens.first] = m;
+    }
+}
+
+enum { QUOTED_TOKENS = 5 }; /* fewer are a title or a word held at arm's length */
+
+static void mark_quotations(run *u, const pm_sentence *s)
+{
+    while (u->next_quotation < u->segments->quotation_count &&
+           u->segments->quotations[u->next_quotation].end <= s->start)
+        u->next_quotation++;
+    for (uint32_t q = u->next_quotation; q < u->segments->quotation_count; q++) {
+        const pm_quotation *k = &u->segments->quotations[q];
+        if (k->start >= s->end)
+            break;
+        if (k->last_token < k->first_token + QUOTED_TOKENS)
+            continue;
+        for (uint32_t t = k->first_token; t <= k->last_token; t++)
+            if (t >= s->tokens.first && t < s->tokens.first + s->tokens.count)
+                u->spoken.at[t - s->tokens.first] = true;
+    }
+}
+
+static bool asks(const run *u, const pm_sentence *s)
+{
+    for (size_t i = s->end; i > s->start && i + 3 > s->end; i--)
+        if (u->doc->bytes.ptr[i - 1] == '?')
+            return true;
+    return false;
+}
+
+static void read_sentence(run *u)
+{
+    const pm_sentence *s = &u->segments->sentences[u->sentence];
+    pm_range near = near_mentions(u, s);
+    if (near.count == 0 || s->tokens.count == 0)
+        return;
+    mark_names(u, s, near);
+    mark_quotations(u, s);
+    uint32_t end = s->tokens.first + s->tokens.count;
+    for (uint32_t t = s->tokens.first; t < end;) {
+        t = pm_words_read(&u->surface.words, &u->r->grammar, u->segments, u->mentions, u->mention_of.at,
+                          s->tokens.first, u->spoken.at, t, end, s->all_caps, u->arena);
+        pm_words_tag(&u->surface.words, &u->r->grammar, s->all_caps, u->arena);
+        pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
+        note_speaker(u);
+        if (asks(u, s))
+            continue;
+        uint32_t count = (uint32_t)u->frames.list.len;
+        for (uint32_t f = 0; f < count; f++)
+            apply_frame(u, f);
+    }
+}
+
+static int order(const void *a, const void *b)
+{
+    return pm_claim_order(a, b);
+}
+
+void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
+               uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+{
+    run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
+             .mentions = mentions, .arena = arena, .out = out};
+    for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
+        read_sentence(&u);
+    pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
+    if (u.found.len)
+        qsort(u.found.at, u.found.len, sizeof *u.found.at, order);
+    for (size_t i = 0; i < u.found.len; i++)
+        pm_vec_push(out, u.found.at[i]);
+    pm_vec_free(&u.found);
+    pm_speakers_free(&u.speakers);
+    pm_frames_free(&u.frames);
+    pm_surface_free(&u.surface);
+    pm_vec_free(&u.mention_of);
+    pm_vec_free(&u.spoken);
+}

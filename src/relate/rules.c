@@ -1,0 +1,501 @@
+#include "relate/rules.h"
+
+#include "base/near.h"
+#include "curate/entity_type.h"
+#include "relate/claim.h"
+#include "link/mention.h"
+
+#include <string.h>
+
+typedef struct loader {
+    pm_rules *rules;
+    const pm_yaml_tree *tree;
+    uint8_t which;
+    const pm_vocabulary *vocabulary;
+    pm_arena *arena;
+    pm_diags *diags;
+    uint32_t relation;
+    uint32_t node; /* where a mistake is shown */
+} loader;
+
+static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
+    {"subj", PM_SLOT_SUBJECT}, {"obj", PM_SLOT_OBJECT}, {"dative", PM_SLOT_DATIVE},
+    {"poss", PM_SLOT_POSSESSOR}, {"comp", PM_SLOT_COMPOUND}, {"appos", PM_SLOT_APPOSITION},
+    {"attr", PM_SLOT_ATTRIBUTE}, {"mod", PM_SLOT_MODIFIER}, {"self", PM_SLOT_SELF}, {"this", PM_SLOT_THIS},
+    {"agent", PM_SLOT_AGENT}, {"gov", PM_SLOT_GOVERNOR}, {"clause", PM_SLOT_CLAUSE},
+    {"gov.subj", PM_SLOT_GOV_SUBJECT}, {"gov.obj", PM_SLOT_GOV_OBJECT}, {"gov.dative", PM_SLOT_GOV_DATIVE},
+    {"clause.subj", PM_SLOT_CLAUSE_SUBJECT}, {"clause.obj", PM_SLOT_CLAUSE_OBJECT},
+    {"topic", PM_SLOT_TOPIC}, {"place", PM_SLOT_PLACE}, {"subj.place", PM_SLOT_SUBJECT_PLACE},
+    {"particle", PM_SLOT_PARTICLE}, {"sentence", PM_SLOT_SENTENCE},
+};
+
+static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated"};
+
+static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "X", "Y", "if", "unless", "own", "fact",
+                                        "detail", "modality", "examples", "not", NULL};
+
+static void report(loader *l, pm_diag_code code, const char *what, pm_str word, const char *hint)
+{
+    pm_buf message = {0};
+    pm_buf_fmt(&message, what, PM_ARG(word));
+    pm_yaml_diag(l->tree, l->node, l->diags, code, pm_buf_str(&message), pm_str_of(hint));
+    pm_buf_free(&message);
+}
+
+/* --- types and classes ------------------------------------------------------ */
+
+static uint32_t type_bits(loader *l, pm_str name)
+{
+    if (pm_str_eqz(name, "any"))
+        return PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1;
+    uint32_t group = pm_map_get(&l->rules->type_groups, name);
+    if (group != PM_MAP_NONE)
+        return l->rules->type_bits.at[group];
+    pm_entity_type t = pm_entity_type_of(name);
+    if (t == PM_ENTITY_TYPE_COUNT) {
+        report(l, PM_D_BAD_RULE, "'%.*s' is no type of entity", name, "types and their groups: `types:` at the top of relations.yaml");
+        return 0;
+    }
+    return PM_TYPE_BIT(t);
+}
+
+/* A group or class is one text of words apart by blanks, or a list of texts. */
+static bool next_word(const pm_yaml_tree *tree, uint32_t *node, pm_str *rest, pm_str *word)
+{
+    while (*node != PM_NONE) {
+        if (pm_str_word(rest, word))
+            return true;
+        *node = tree->nodes[*node].next;
+        if (*node != PM_NONE)
+            *rest = tree->nodes[*node].value;
+    }
+    return false;
+}
+
+static uint32_t begin_words(const pm_yaml_tree *tree, uint32_t node, pm_str *rest)
+{
+    *rest = PM_STR("");
+    if (node == PM_NONE)
+        return PM_NONE;
+    if (tree->nodes[node].kind == PM_YAML_LIST)
+        node = tree->nodes[node].child;
+    if (node != PM_NONE)
+        *rest = tree->nodes[node].value;
+    return node;
+}
+
+static bool take(const pm_yaml_tree *tree, bool list, uint32_t *node, pm_str *rest, pm_str *word)
+{
+    if (list)
+        return next_word(tree, node, rest, word);
+    return *node != PM_NONE && pm_str_word(rest, word);
+}
+
+static void load_types(loader *l)
+{
+    uint32_t map = pm_yaml_get(l->tree, l->tree->root, "types");
+    if (map == PM_NONE || l->tree->nodes[map].kind != PM_YAML_MAP)
+        return;
+    for (uint32_t k = l->tree->nodes[map].child; k != PM_NONE; k = l->tree->nodes[l->tree->nodes[k].next].next) {
+        uint32_t v = l->tree->nodes[k].next, bits = 0;
+        bool list = l->tree->nodes[v].kind == PM_YAML_LIST;
+        pm_str rest, word;
+        l->node = v;
+        for (uint32_t n = begin_words(l->tree, v, &rest); take(l->tree, list, &n, &rest, &word);)
+            bits |= type_bits(l, word);
+        pm_map_set(&l->rules->type_groups, l->tree->nodes[k].value, (uint32_t)l->rules->type_bits.len);
+        pm_vec_push(&l->rules->type_bits, bits);
+    }
+}
+
+static uint32_t class_named(pm_rules *rules, pm_str name, bool add)
+{
+    uint32_t i = pm_map_get(&rules->class_ids, name);
+    if (i != PM_MAP_NONE)
+        return i;
+    if (!add)
+        return PM_NONE;
+    pm_map_set(&rules->class_ids, name, (uint32_t)rules->classes.len);
+    pm_map empty = {0};
+    pm_vec_push(&rules->classes, empty);
+    return (uint32_t)rules->classes.len - 1;
+}
+
+/* A word "=other" takes in the words of another class. */
+static void add_class_word(loader *l, uint32_t id, pm_str word)
+{
+    if (word.len > 1 && word.ptr[0] == '=') {
+        pm_str name = pm_str_slice(word, 1, word.len);
+        uint32_t other = class_named(l->rules, name, false);
+        if (other == PM_NONE) {
+            report(l, PM_D_BAD_RULE, "class '%.*s' is not known (above this line)", name, "");
+            return;
+        }
+        for (size_t i = 0; i < l->rules->classes.at[other].len; i++) {
+            pm_str copy = l->rules->classes.at[other].entries[i].key;
+            pm_map_set(&l->rules->classes.at[id], copy, 1);
+        }
+        return;
+    }
+    pm_map_set(&l->rules->classes.at[id], word, 1);
+}
+
+static void load_classes(loader *l)
+{
+    uint32_t map = pm_yaml_get(l->tree, l->tree->root, "classes");
+    if (map == PM_NONE || l->tree->nodes[map].kind != PM_YAML_MAP)
+        return;
+    for (uint32_t k = l->tree->nodes[map].child; k != PM_NONE; k = l->tree->nodes[l->tree->nodes[k].next].next) {
+        uint32_t v = l->tree->nodes[k].next;
+        bool list = l->tree->nodes[v].kind == PM_YAML_LIST;
+        uint32_t id = class_named(l->rules, l->tree->nodes[k].value, true);
+        pm_str rest, word;
+        l->node = v;
+        for (uint32_t n = begin_words(l->tree, v, &rest); take(l->tree, list, &n, &rest, &word);)
+            add_class_word(l, id, word);
+    }
+}
+
+/* --- slots ------------------------------------------------------------------- */
+
+static bool is_word(pm_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || s.ptr[i] == '_'))
+            return false;
+    return s.len > 0;
+}
+
+static bool parse_slot(loader *l, pm_str word, pm_slot *out)
+{
+    for (size_t i = 0; i < sizeof slot_names / sizeof *slot_names; i++)
+        if (pm_str_eqz(word, slot_names[i].name)) {
+            *out = (pm_slot){(uint8_t)slot_names[i].kind, PM_STR("")};
+            return true;
+        }
+    for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+        if (pm_str_eqz(word, flag_names[i])) {
+            *out = (pm_slot){PM_SLOT_FLAG, pm_arena_str(l->arena, word)};
+            return true;
+        }
+    pm_slot_kind kind = PM_SLOT_PREP;
+    if (pm_str_starts(word, PM_STR("gov."))) {
+        kind = PM_SLOT_GOV_PREP;
+        word = pm_str_slice(word, 4, word.len);
+    }
+    if (!is_word(word)) {
+        report(l, PM_D_BAD_RULE, "'%.*s' is no slot", word, "slots: subj obj dative poss comp self agent …, or a preposition");
+        return false;
+    }
+    *out = (pm_slot){(uint8_t)kind, pm_arena_str(l->arena, word)};
+    return true;
+}
+
+static void parse_vias(loader *l, pm_str rest, pm_filler *f)
+{
+    pm_str word;
+    f->via_count = 0;
+    while (pm_str_word(&rest, &word)) {
+        if (pm_str_eqz(word, "only")) {
+            f->only_via = true;
+            continue;
+        }
+        uint32_t id = class_named(l->rules, word, false);
+        if (id == PM_NONE)
+            report(l, PM_D_BAD_RULE, "class '%.*s' is not known", word, "");
+        else if (f->via_count < PM_RULE_VIAS)
+            f->vias[f->via_count++] = id;
+    }
+}
+
+static void default_vias(loader *l, pm_filler *f, const char *key)
+{
+    uint32_t node = pm_yaml_get(l->tree, pm_yaml_get(l->tree, l->tree->root, "metonymy"), key);
+    if (node == PM_NONE) {
+        const char *names[] = {"people_n", "group_n", key[0] == 'X' ? "document_n" : "group_n"};
+        f->via_count = 0;
+        for (size_t i = 0; i < 3; i++) {
+            uint32_t id = class_named(l->rules, pm_str_of(names[i]), false);
+            if (id != PM_NONE)
+                f->vias[f->via_count++] = id;
+        }
+        return;
+    }
+    parse_vias(l, l->tree->nodes[node].value, f);
+}
+
+/* "obj | to (org person) via people_n thing_n" */
+static bool parse_filler(loader *l, uint32_t rule, const char *key, pm_filler *f)
+{
+    uint32_t node = pm_yaml_get(l->tree, rule, key);
+    pm_str text = pm_yaml_text(l->tree, node, key, l->diags);
+    if (node == PM_NONE)
+        text = key[0] == 'X' ? PM_STR("subj") : PM_STR("obj");
+    else
+        l->node = node;
+    *f = (pm_filler){.types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1};
+    size_t via = pm_str_find(text, PM_STR(" via "), 0);
+    if (via < text.len)
+        parse_vias(l, pm_str_slice(text, via + 5, text.len), f);
+    else
+        default_vias(l, f, key);
+    text = pm_str_slice(text, 0, via);
+    size_t open = pm_str_find(text, PM_STR("("), 0), close = pm_str_find(text, PM_STR(")"), 0);
+    pm_str word, slots = pm_str_slice(text, 0, open);
+    if (open < text.len) {
+        pm_str types = pm_str_slice(text, open + 1, close);
+        f->types = 0;
+        while (pm_str_word(&types, &word)) {
+            if (pm_str_eqz(word, "name"))
+                f->kinds |= 1u << PM_NAME;
+            else if (pm_str_eqz(word, "nominal"))
+                f->kinds |= 1u << PM_NOMINAL;
+            else if (pm_str_eqz(word, "pronoun"))
+                f->kinds |= 1u << PM_PRONOUN;
+            else
+                f->types |= type_bits(l, word);
+        }
+        if (!f->types)
+            f->types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1;
+    }
+    while (pm_str_word(&slots, &word))
+        if (!pm_str_eqz(word, "|") && f->slot_count < PM_RULE_SLOTS && parse_slot(l, word, &f->slots[f->slot_count]))
+            f->slot_count++;
+    if (!f->slot_count)
+        report(l, PM_D_BAD_RULE, "rule has no slot for %.*s", pm_str_of(key), "");
+    return f->slot_count > 0;
+}
+
+/* --- conditions ---------------------------------------------------------------- */
+
+static bool is_flag(const pm_slot *s)
+{
+    return s->kind == PM_SLOT_FLAG;
+}
+
+static void parse_condition(loader *l, pm_str text, bool negative)
+{
+    pm_condition c = {.negative = negative};
+    pm_str word;
+    while (pm_str_word(&text, &word)) {
+        if (pm_str_eqz(word, "or"))
+            continue;
+        if (c.count == PM_RULE_TERMS || !parse_slot(l, word, &c.terms[c.count].slot))
+            return;
+        pm_term *t = &c.terms[c.count++];
+        t->word_class = PM_NONE;
+        pm_str rest = text, is;
+        if (is_flag(&t->slot) || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
+            continue;
+        if (!pm_str_word(&rest, &word))
+            break;
+        text = rest;
+        t->word_class = class_named(l->rules, word, false);
+        if (t->word_class == PM_NONE) { /* a word stands for itself */
+            t->word_class = class_named(l->rules, pm_arena_cat(l->arena, PM_STR("word "), word), true);
+            pm_map_set(&l->rules->classes.at[t->word_class], word, 1);
+        }
+    }
+    if (c.count)
+        pm_vec_push(&l->rules->conditions, c);
+}
+
+static void load_conditions(loader *l, uint32_t rule, const char *key, bool negative)
+{
+    uint32_t node = pm_yaml_get(l->tree, rule, key);
+    if (node == PM_NONE)
+        return;
+    l->node = node;
+    if (l->tree->nodes[node].kind == PM_YAML_LIST)
+        for (uint32_t k = l->tree->nodes[node].child; k != PM_NONE; k = l->tree->nodes[k].next)
+            parse_condition(l, l->tree->nodes[k].value, negative);
+    else
+        parse_condition(l, l->tree->nodes[node].value, negative);
+}
+
+/* --- rules ------------------------------------------------------------------------ */
+
+static int modality_named(pm_str s)
+{
+    for (int m = 0; m < PM_MODALITY_COUNT; m++)
+        if (pm_str_eqz(s, pm_modality_name((pm_modality)m)))
+            return m;
+    return -1;
+}
+
+static void place_rule(pm_rules *rules, const pm_rule *rule)
+{
+    for (size_t i = 0; i < rules->list.len; i++)
+        if (pm_str_eq(rules->list.at[i].id, rule->id)) {
+            rules->list.at[i] = *rule;
+            return;
+        }
+    pm_vec_push(&rules->list, *rule);
+}
+
+static pm_str made_id(loader *l, uint32_t number)
+{
+    pm_buf b = {0};
+    pm_buf_fmt(&b, "%.*s-%u", PM_ARG(l->vocabulary->list[l->relation].id), number);
+    pm_str id = pm_arena_str(l->arena, pm_buf_str(&b));
+    pm_buf_free(&b);
+    return id;
+}
+
+static const char *const kind_keys[] = {"noun", "verb", "adj"};
+
+static void load_rule(loader *l, uint32_t node, uint32_t number)
+{
+    const pm_yaml_tree *tree = l->tree;
+    l->node = node;
+    if (tree->nodes[node].kind != PM_YAML_MAP) {
+        report(l, PM_D_BAD_RULE, "a rule should be a map%.*s", PM_STR(""), "{verb: […], X: subj, Y: obj, examples: […]}");
+        return;
+    }
+    pm_yaml_check_keys(tree, node, rule_keys, l->diags);
+    pm_rule r = {.relation = l->relation, .node = node, .tree = l->which};
+    r.id = pm_yaml_text(tree, pm_yaml_get(tree, node, "id"), "'id'", l->diags);
+    if (!r.id.len)
+        r.id = made_id(l, number);
+    int kind = -1;
+    for (int k = 0; k < 3; k++)
+        if (pm_yaml_get(tree, node, kind_keys[k]) != PM_NONE)
+            kind = k;
+    if (kind < 0) {
+        report(l, PM_D_BAD_RULE, "rule '%.*s' has no predicate", r.id, "give it `verb:`, `noun:` or `adj:`");
+        return;
+    }
+    r.kind = (uint8_t)kind;
+    uint32_t words = pm_yaml_get(tree, node, kind_keys[kind]);
+    r.any = tree->nodes[words].kind == PM_YAML_SCALAR && pm_str_eqz(tree->nodes[words].value, "any");
+    r.own = pm_yaml_bool(tree, pm_yaml_get(tree, node, "own"), "'own'", false, l->diags);
+    r.fact = pm_yaml_bool(tree, pm_yaml_get(tree, node, "fact"), "'fact'", false, l->diags);
+    r.detail = pm_yaml_text(tree, pm_yaml_get(tree, node, "detail"), "'detail'", l->diags);
+    uint32_t modality = pm_yaml_get(tree, node, "modality");
+    r.modality = modality == PM_NONE ? -1 : modality_named(tree->nodes[modality].value);
+    r.examples = pm_yaml_get(tree, node, "examples");
+    r.counter_examples = pm_yaml_get(tree, node, "not");
+    if (!parse_filler(l, node, "X", &r.x) || !parse_filler(l, node, "Y", &r.y))
+        return;
+    r.conditions.first = (uint32_t)l->rules->conditions.len;
+    load_conditions(l, node, "if", false);
+    load_conditions(l, node, "unless", true);
+    r.conditions.count = (uint32_t)l->rules->conditions.len - r.conditions.first;
+    place_rule(l->rules, &r);
+}
+
+static void load_relation_rules(loader *l, uint32_t relation)
+{
+    uint32_t list = pm_yaml_get(l->tree, relation, "rules");
+    if (list == PM_NONE)
+        return;
+    l->node = list;
+    if (l->tree->nodes[list].kind != PM_YAML_LIST) {
+        report(l, PM_D_BAD_RULE, "'rules' should be a list%.*s", PM_STR(""), "");
+        return;
+    }
+    uint32_t number = 1;
+    for (uint32_t k = l->tree->nodes[list].child; k != PM_NONE; k = l->tree->nodes[k].next)
+        load_rule(l, k, number++);
+}
+
+void pm_rules_load(pm_rules *rules, const pm_yaml_tree *tree, uint8_t which, const pm_vocabulary *vocabulary,
+                   pm_arena *arena, pm_diags *diags)
+{
+    rules->trees[which] = *tree;
+    loader l = {rules, &rules->trees[which], which, vocabulary, arena, diags, 0, tree->root};
+    if (tree->root == PM_NONE)
+        return;
+    load_types(&l);
+    load_classes(&l);
+    uint32_t map = pm_yaml_get(tree, tree->root, "relations");
+    if (map == PM_NONE || tree->nodes[map].kind != PM_YAML_MAP)
+        return;
+    for (uint32_t k = tree->nodes[map].child; k != PM_NONE; k = tree->nodes[tree->nodes[k].next].next) {
+        l.relation = pm_vocabulary_find(vocabulary, tree->nodes[k].value);
+        if (l.relation != PM_NONE)
+            load_relation_rules(&l, tree->nodes[k].next);
+    }
+}
+
+static void add_trigger(pm_rules *rules, uint8_t kind, pm_str word, uint32_t rule)
+{
+    uint32_t first = pm_map_get(&rules->words[kind], word);
+    pm_trigger t = {rule, first == PM_MAP_NONE ? PM_NONE : first};
+    if (first != PM_MAP_NONE && rules->triggers.at[first].rule == rule)
+        return;
+    pm_map_set(&rules->words[kind], word, (uint32_t)rules->triggers.len);
+    pm_vec_push(&rules->triggers, t);
+}
+
+static void index_rule(pm_rules *rules, uint32_t index)
+{
+    const pm_rule *r = &rules->list.at[index];
+    if (r->any) {
+        pm_vec_push(&rules->any, index);
+        return;
+    }
+    const pm_yaml_tree *tree = &rules->trees[r->tree];
+    uint32_t node = pm_yaml_get(tree, r->node, kind_keys[r->kind]);
+    bool list = tree->nodes[node].kind == PM_YAML_LIST;
+    pm_str rest, word;
+    for (uint32_t n = begin_words(tree, node, &rest); take(tree, list, &n, &rest, &word);) {
+        uint32_t id = class_named(rules, word, false);
+        if (id == PM_NONE) {
+            add_trigger(rules, r->kind, word, index);
+            continue;
+        }
+        for (size_t i = 0; i < rules->classes.at[id].len; i++)
+            add_trigger(rules, r->kind, rules->classes.at[id].entries[i].key, index);
+    }
+}
+
+void pm_rules_index(pm_rules *rules, pm_arena *arena)
+{
+    (void)arena;
+    for (uint32_t i = 0; i < rules->list.len; i++)
+        index_rule(rules, i);
+}
+
+uint32_t pm_rules_class(const pm_rules *rules, const char *name)
+{
+    uint32_t i = pm_map_get(&rules->class_ids, pm_str_of(name));
+    return i == PM_MAP_NONE ? PM_NONE : i;
+}
+
+bool pm_in_class(const pm_rules *rules, const pm_frame *frame, uint32_t word_class)
+{
+    if (word_class == PM_NONE)
+        return false;
+    const pm_map *words = &rules->classes.at[word_class];
+    if (frame->pair.len && pm_map_get(words, frame->pair) != PM_MAP_NONE)
+        return true;
+    if (frame->particle.len) {
+        char key[64];
+        size_t n = frame->lemma.len, m = frame->particle.len;
+        if (n + m + 1 < sizeof key) {
+            memcpy(key, frame->lemma.ptr, n);
+            key[n] = '_';
+            memcpy(key + n + 1, frame->particle.ptr, m);
+            if (pm_map_get(words, (pm_str){key, n + m + 1}) != PM_MAP_NONE)
+                return true;
+        }
+    }
+    return pm_map_get(words, frame->lemma) != PM_MAP_NONE || pm_map_get(words, frame->word) != PM_MAP_NONE;
+}
+
+void pm_rules_free(pm_rules *rules)
+{
+    for (size_t i = 0; i < rules->classes.len; i++)
+        pm_map_free(&rules->classes.at[i]);
+    pm_vec_free(&rules->classes);
+    pm_vec_free(&rules->list);
+    pm_vec_free(&rules->conditions);
+    pm_vec_free(&rules->type_bits);
+    pm_vec_free(&rules->triggers);
+    pm_vec_free(&rules->any);
+    pm_map_free(&rules->class_ids);
+    pm_map_free(&rules->type_groups);
+    for (int i = 0; i < 3; i++)
+        pm_map_free(&rules->words[i]);
+}
