@@ -204,18 +204,13 @@ static pm_str spoken(pm_arena *arena, pm_str id)
     return (pm_str){p, id.len};
 }
 
-static void complete(const reader *r, uint32_t key, pm_relation *out)
+/* What a project's five-line relation leaves out. */
+static void complete(const reader *r, pm_relation *out)
 {
     if (!out->label.len)
         out->label = spoken(r->arena, out->id);
-    if (out->inverse.len)
-        return;
-    out->inverse = out->label;
-    if (out->symmetric)
-        return;
-    pm_buf message = {0};
-    pm_buf_fmt(&message, "the relation '%.*s' has no 'inverse'", PM_ARG(out->id));
-    report(r, key, PM_D_BAD_RULE, &message, "say it from the object's side, as in 'inverse: is owned by'; or write 'symmetric: true'");
+    if (!out->inverse.len)
+        out->inverse = out->symmetric ? out->label : pm_arena_cat(r->arena, out->label, PM_STR(" (by)"));
 }
 
 static void add_relation(pm_vocabulary *v, const reader *r, uint32_t key)
@@ -246,7 +241,7 @@ static void add_relation(pm_vocabulary *v, const reader *r, uint32_t key)
         pm_map_set(&v->by_id, id, at);
     }
     read_relation(r, value, &v->list[at]);
-    complete(r, key, &v->list[at]);
+    complete(r, &v->list[at]);
 }
 
 bool pm_vocabulary_load(pm_vocabulary *v, const pm_yaml_tree *tree, pm_arena *arena, pm_diags *diags)

@@ -24,7 +24,7 @@ typedef enum pm_containment {
 typedef struct pm_relation {
     pm_str id;            /* "supplies" */
     pm_str label;         /* "supplies", for a person */
-    pm_str inverse;       /* "is supplied by" */
+    pm_str inverse;       /* "is supplied by"; never empty: the label, marked "(by)" */
     pm_str meaning;       /* one line */
     pm_family family;
     uint32_t from, to;    /* allowed entity types, PM_TYPE_BIT */
