@@ -99,14 +99,14 @@ static void say(explanation *x, pm_str text, unsigned style)
 
 static void sayz(explanation *x, const char *text)
 {
-    say(x, pm_str_of(text), PM_PLAIN);
+    say(x, pm_str_of(text), PM_SCREEN_PLAIN);
 }
 
 static void say_number(explanation *x, size_t number)
 {
     pm_buf digits = {0};
     pm_buf_u64(&digits, number);
-    say(x, pm_buf_str(&digits), PM_PLAIN);
+    say(x, pm_buf_str(&digits), PM_SCREEN_PLAIN);
     pm_buf_free(&digits);
 }
 
@@ -114,11 +114,11 @@ static void head(explanation *x, const pm_claim *c, size_t count)
 {
     const pm_entity *list = x->entities->list;
     x->screen.indent = 0;
-    say(x, list[c->subject].label, PM_BOLD);
+    say(x, list[c->subject].label, PM_SCREEN_BOLD);
     sayz(x, " ");
-    say(x, pm_relation_words(x->vocabulary, c->relation), PM_BOLD);
+    say(x, pm_relation_words(x->vocabulary, c->relation), PM_SCREEN_BOLD);
     sayz(x, " ");
-    say(x, list[c->object].label, PM_BOLD);
+    say(x, list[c->object].label, PM_SCREEN_BOLD);
     sayz(x, pm_modality_caution(c->modality)); /* the firmest claim comes first */
     sayz(x, " · ");
     say_number(x, count);
@@ -151,8 +151,9 @@ static void quote(explanation *x, const pm_claim *c)
     unsigned before = 0;
     for (uint32_t i = 0; i < count; i++) {
         unsigned marks = pieces[i].marks;
-        unsigned style = (marks & PM_MARK_CUE ? PM_BOLD : 0) |
-                         (marks & (PM_MARK_SUBJECT | PM_MARK_OBJECT) ? PM_UNDERLINE : 0);
+        unsigned style = marks & PM_MARK_CUE ? PM_SCREEN_BOLD : PM_SCREEN_PLAIN;
+        if (marks & (PM_MARK_SUBJECT | PM_MARK_OBJECT))
+            style |= PM_SCREEN_UNDERLINE;
         say_signs(x, before, marks);
         say(x, pm_str_slice(c->quote, pieces[i].start, pieces[i].end), style);
         before = marks;
@@ -167,43 +168,43 @@ static void source(explanation *x, const pm_claim *c)
         sayz(x, "the curated list");
     } else {
         const pm_doc *d = &x->docs[c->doc];
-        say(x, pm_doc_publisher(d), PM_PLAIN);
+        say(x, pm_doc_publisher(d), PM_SCREEN_PLAIN);
         pm_buf date = {0};
         pm_date_words(&date, d->date);
         if (date.len) {
             sayz(x, ", ");
-            say(x, pm_buf_str(&date), PM_PLAIN);
+            say(x, pm_buf_str(&date), PM_SCREEN_PLAIN);
         }
         pm_buf_free(&date);
         if (d->title.len) {
             sayz(x, ": ");
-            say(x, d->title, PM_PLAIN);
+            say(x, d->title, PM_SCREEN_PLAIN);
         }
     }
     pm_screen_end(&x->screen);
     pm_str url = pm_claim_url(c, x->docs);
-    say(x, url, PM_PLAIN);
+    say(x, url, PM_SCREEN_PLAIN);
     pm_screen_end(&x->screen);
 }
 
 static void origin(explanation *x, const pm_claim *c)
 {
     uint32_t line = line_of(x, c);
-    say(x, file_of(x, c), PM_DIM);
+    say(x, file_of(x, c), PM_SCREEN_DIM);
     if (line) {
-        say(x, PM_STR(":"), PM_DIM);
+        say(x, PM_STR(":"), PM_SCREEN_DIM);
         pm_buf digits = {0};
         pm_buf_u64(&digits, line);
-        say(x, pm_buf_str(&digits), PM_DIM);
+        say(x, pm_buf_str(&digits), PM_SCREEN_DIM);
         pm_buf_free(&digits);
     }
-    say(x, PM_STR(" · rule "), PM_DIM);
-    say(x, c->rule, PM_DIM);
+    say(x, PM_STR(" · rule "), PM_SCREEN_DIM);
+    say(x, c->rule, PM_SCREEN_DIM);
     if (c->detail.len) {
         pm_buf words = {0};
         pm_detail_words(&words, c->detail);
-        say(x, PM_STR(" · "), PM_DIM);
-        say(x, pm_buf_str(&words), PM_DIM);
+        say(x, PM_STR(" · "), PM_SCREEN_DIM);
+        say(x, pm_buf_str(&words), PM_SCREEN_DIM);
         pm_buf_free(&words);
     }
     pm_screen_end(&x->screen);
@@ -215,9 +216,9 @@ static void claim(explanation *x, const pm_claim *c, size_t number)
     x->screen.indent = 2;
     say_number(x, number);
     sayz(x, ". ");
-    say(x, pm_str_of(pm_modality_words(c->modality)), PM_BOLD);
+    say(x, pm_str_of(pm_modality_words(c->modality)), PM_SCREEN_BOLD);
     sayz(x, ", according to ");
-    say(x, pm_says_who(c, x->docs, x->entities), PM_PLAIN);
+    say(x, pm_says_who(c, x->docs, x->entities), PM_SCREEN_PLAIN);
     pm_screen_end(&x->screen);
     x->screen.indent = MARGIN;
     quote(x, c);

@@ -5,11 +5,11 @@
 
 static void style_on(pm_screen *screen, unsigned style)
 {
-    if (style & PM_BOLD)
+    if (style & PM_SCREEN_BOLD)
         pm_buf_addz(&screen->word, "\x1b[1m");
-    if (style & PM_UNDERLINE)
+    if (style & PM_SCREEN_UNDERLINE)
         pm_buf_addz(&screen->word, "\x1b[4m");
-    if (style & PM_DIM)
+    if (style & PM_SCREEN_DIM)
         pm_buf_addz(&screen->word, "\x1b[2m");
 }
 
@@ -19,7 +19,7 @@ static void add_part(pm_screen *screen, pm_str part, unsigned style)
 {
     if (!part.len)
         return;
-    style = screen->color ? style : PM_PLAIN;
+    style = screen->color ? style : PM_SCREEN_PLAIN;
     style_on(screen, style);
     pm_escape(&screen->word, PM_TERMINAL, part);
     if (style)

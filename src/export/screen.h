@@ -18,7 +18,7 @@ typedef struct pm_screen {
     uint32_t columns; /* of it */
 } pm_screen;
 
-enum { PM_PLAIN = 0, PM_BOLD = 1, PM_UNDERLINE = 2, PM_DIM = 4 };
+enum { PM_SCREEN_PLAIN = 0, PM_SCREEN_BOLD = 1, PM_SCREEN_UNDERLINE = 2, PM_SCREEN_DIM = 4 };
 
 /* TEXT made harmless (PM_TERMINAL); blanks in it are places to break. */
 void pm_screen_text(pm_screen *screen, pm_str text, unsigned style);

@@ -148,6 +148,49 @@ static void a_drawing_put_into_a_page(void **state)
 
 static const char drawing[] = "<svg id=\"pm\"><style>#pm{fill:red}</style></svg>";
 
+/* By the rules that the drawing keeps to: two cards in a box, one card, a line
+ * that stands for two relations, and its label. */
+static const char picture[] =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"pm\" viewBox=\"0 0 800 500\" style=\"width:100%\">"
+    "<style>#pm .pm-node rect{fill:#fff;stroke:#17212b}#pm .pm-line{fill:none;stroke:#0b5fa5;stroke-width:3}</style>"
+    "<g id=\"edge-acme-supplies-border_office\" class=\"pm-edge\"><title>Acme supplies Border Office</title>"
+    "<path class=\"pm-line\" d=\"M200 140V360\"/><path class=\"pm-hit\" d=\"M200 140V360\" fill=\"none\" "
+    "stroke=\"transparent\" stroke-width=\"14\"/><g id=\"edge-river-supplies-border_office\" data-part=\"1\"/></g>"
+    "<g id=\"edge-marchers-protests-acme\" class=\"pm-edge\"><title>Marchers protest against Acme</title>"
+    "<path class=\"pm-line\" d=\"M600 140V360\"/></g>"
+    "<g id=\"edge-river-part_of-acme\"><title>River Cloud is part of Acme</title></g>"
+    "<g id=\"node-acme\" class=\"pm-node\" role=\"graphics-symbol\" tabindex=\"0\"><title>Acme</title>"
+    "<rect x=\"100\" y=\"360\" width=\"600\" height=\"100\"/></g>"
+    "<g id=\"node-river\" class=\"pm-node\" role=\"graphics-symbol\" tabindex=\"0\"><title>River Cloud</title>"
+    "<rect x=\"120\" y=\"390\" width=\"160\" height=\"50\"/></g>"
+    "<g id=\"node-border_office\" class=\"pm-node\" role=\"graphics-symbol\" tabindex=\"0\"><title>Border Office</title>"
+    "<rect x=\"100\" y=\"40\" width=\"200\" height=\"100\"/></g>"
+    "<g id=\"node-marchers\" class=\"pm-node\" role=\"graphics-symbol\" tabindex=\"0\"><title>Marchers</title>"
+    "<rect x=\"500\" y=\"40\" width=\"200\" height=\"100\"/></g>"
+    "<g class=\"pm-label\" data-edge=\"edge-acme-supplies-border_office\" aria-hidden=\"true\">"
+    "<rect x=\"170\" y=\"230\" width=\"60\" height=\"24\" fill=\"#fff\"/><text x=\"175\" y=\"247\">sells</text></g></svg>";
+
+/* With PM_TEST_PAGES=FOLDER the pages are written there, for tests/browser. */
+static void pages_for_the_browser(void **state)
+{
+    (void)state;
+    const char *folder = getenv("PM_TEST_PAGES");
+    for (int bad = 0; bad < 2; bad++) {
+        small_map m;
+        pm_buf out = {0}, path = {0};
+        small_map_make(&m, bad);
+        pm_export_html(&out, &m.graph, pm_str_of(picture), PM_STR(""), PM_STR("A map of four names."));
+        assert_true(has(&out, "<!doctype html>"));
+        if (folder) {
+            pm_buf_fmt(&path, "%s/%s.html", folder, bad ? "hostile" : "small");
+            assert_int_equal(pm_file_write(pm_buf_str(&path), pm_buf_str(&out)), PM_FILE_OK);
+        }
+        pm_buf_free(&path);
+        pm_buf_free(&out);
+        small_map_free(&m);
+    }
+}
+
 static void table_of_all_relations(void **state)
 {
     (void)state;
@@ -219,7 +262,7 @@ int main(void)
         cmocka_unit_test(text_fragments),              cmocka_unit_test(a_terminal_is_not_steered),
         cmocka_unit_test(a_drawing_put_into_a_page),   cmocka_unit_test(table_of_all_relations),
         cmocka_unit_test(the_policy_allows_ours_only), cmocka_unit_test(hostile_content_stays_text),
-        cmocka_unit_test(script_and_style_are_fit_to_be_inlined),
+        cmocka_unit_test(script_and_style_are_fit_to_be_inlined), cmocka_unit_test(pages_for_the_browser),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
