@@ -13,6 +13,7 @@ void pm_encoder_init(pm_encoder *encoder, const pm_tok2vec_weights *weights, con
     for (int i = 0; i < PM_LAYERS; i++)
         encoder->layers[i].rows = pm_renew(NULL, PM_ENCODER_ROOM, PM_WIDTH * sizeof(float));
     encoder->pre = pm_renew(NULL, PM_ENCODER_ROOM, PM_PRE * sizeof(float));
+    encoder->scratch = pm_renew(NULL, PM_CONVOLVE_SCRATCH(PM_ENCODER_ROOM / PM_TILE), sizeof(float));
 }
 
 void pm_encoder_free(pm_encoder *encoder)
@@ -21,6 +22,7 @@ void pm_encoder_free(pm_encoder *encoder)
     for (int i = 0; i < PM_LAYERS; i++)
         free(encoder->layers[i].rows);
     free(encoder->pre);
+    free(encoder->scratch);
     *encoder = (pm_encoder){0};
 }
 
@@ -34,11 +36,10 @@ static int64_t end_of(const pm_layer_rows *layer)
     return layer->first + layer->count;
 }
 
-/* A row of zeros: what stands beyond the blank rows. */
-static void add_zeros(pm_layer_rows *layer)
+/* Zeros behind the last row, as far as a tile may reach: they do not count. */
+static void end_rows(pm_layer_rows *layer)
 {
-    memset(layer->rows + (size_t)layer->count * PM_WIDTH, 0, PM_WIDTH * sizeof(float));
-    layer->count++;
+    memset(layer->rows + (size_t)layer->count * PM_WIDTH, 0, (PM_TILE + 1) * PM_WIDTH * sizeof(float));
 }
 
 /* Drops the rows before ROW. */
@@ -54,13 +55,11 @@ void pm_encoder_start(pm_encoder *encoder, const pm_word *words, uint32_t count)
 {
     encoder->words = words;
     encoder->total = (int64_t)count + 2 * PM_PAD;
+    /* Before the first row there is one of zeros. */
     for (int i = 0; i < PM_LAYERS; i++) {
+        memset(encoder->layers[i].rows, 0, PM_WIDTH * sizeof(float));
         encoder->layers[i].first = -1;
-        encoder->layers[i].count = 0;
-        if (i + 1 < PM_LAYERS)
-            add_zeros(&encoder->layers[i]);
-        else
-            encoder->layers[i].first = 0;
+        encoder->layers[i].count = 1;
     }
 }
 
@@ -93,26 +92,29 @@ static void first_layer(pm_encoder *encoder, int64_t from, int64_t to)
     }
     layer->count += (uint32_t)(to - from);
     if (to == encoder->total)
-        add_zeros(layer);
+        end_rows(layer);
 }
 
-/* Another layer: as many rows as the one below allows. */
+/* Another layer: as many whole tiles as the one below allows, or all the rest. */
 static void next_layer(pm_encoder *encoder, int index)
 {
     pm_layer_rows *below = &encoder->layers[index - 1], *layer = &encoder->layers[index];
     const pm_kernel *kernel = encoder->vectors.kernel;
     const pm_maxout *weights = &encoder->vectors.weights->layers[index];
-    int64_t from = end_of(layer), to = end_of(below) - 1;
+    int64_t from = end_of(layer), to = end_of(below);
+    if (to < encoder->total)
+        to = from + (to - 1 - from) / PM_TILE * PM_TILE;
     if (from >= to)
         return;
     size_t count = (size_t)(to - from);
-    kernel->multiply(encoder->pre, PM_PRE, row_at(below, from - 1), PM_WIDTH, count, weights->weights, PM_WINDOW,
-                     PM_PRE / PM_PANEL, weights->bias);
+    kernel->convolve(encoder->pre, row_at(below, from - 1), (count + PM_TILE - 1) / PM_TILE, weights->weights,
+                     weights->bias, encoder->scratch);
     kernel->maxout_norm(row_at(layer, from), encoder->pre, count, weights->gain, weights->shift, row_at(below, from));
     layer->count += (uint32_t)count;
-    if (to == encoder->total && index + 1 < PM_LAYERS)
-        add_zeros(layer);
-    drop_before(below, to - 1);
+    if (to == encoder->total)
+        end_rows(layer);
+    else
+        drop_before(below, to - 1);
 }
 
 uint32_t pm_encoder_next(pm_encoder *encoder, const float **vectors, uint32_t *first)

@@ -4,6 +4,8 @@
  * What: four layers of x += layer_norm(maxout(W · [left; own; right] + b)) over
  *   the whole text, with four blank rows before and behind it that pass through
  *   all layers.
+ * Rows are computed in tiles of four from the first blank row on, so that a
+ *   word's vector does not depend on where blocks end.
  * Source: spaCy's MaxoutWindowEncoder; doc/model.md.
  */
 #ifndef PM_PARSE_ENCODER_H
@@ -12,8 +14,8 @@
 #include "parse/vectors.h"
 
 enum {
-    PM_ENCODER_BLOCK = 120,
-    PM_ENCODER_ROOM = PM_ENCODER_BLOCK + 2 * PM_LAYERS /* rows in a layer's buffer */
+    PM_ENCODER_BLOCK = 240,
+    PM_ENCODER_ROOM = PM_ENCODER_BLOCK + 8 * PM_LAYERS /* rows in a layer's buffer, those carried over included */
 };
 
 /* The output of a layer, as far as it is still needed. */
@@ -27,6 +29,7 @@ typedef struct pm_encoder {
     pm_vectors vectors;
     pm_layer_rows layers[PM_LAYERS];
     float *pre;         /* [PM_ENCODER_ROOM][288] */
+    float *scratch;     /* of pm_convolve */
     const pm_word *words;
     int64_t total;      /* rows of the text: words and the blank ones */
 } pm_encoder;
@@ -39,7 +42,7 @@ void pm_encoder_free(pm_encoder *encoder);
 void pm_encoder_start(pm_encoder *encoder, const pm_word *words, uint32_t count);
 
 /* The next vectors, [count][96]: of words FIRST up to FIRST + count. Returns
- * the count, at most PM_ENCODER_BLOCK; 0 at the end. */
+ * the count, at most PM_ENCODER_ROOM; 0 at the end. */
 uint32_t pm_encoder_next(pm_encoder *encoder, const float **vectors, uint32_t *first);
 
 #endif

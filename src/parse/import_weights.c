@@ -141,7 +141,36 @@ static size_t lower_place(size_t row, size_t column, size_t depth)
     return ((slot * PM_HIDDEN + unit) * PM_HIDDEN_PIECES + piece) * depth + column;
 }
 
-/* COUNT units by PIECES values, turned piece-major. */
+/* The three matrices of a window, transformed for pm_convolve: each product's
+ * matrix is a sum of the window's three with these weights, taken in double
+ * precision. Source: Lavin and Gray 2016, F(4x4,3x3), in one dimension. */
+static void put_transformed(pm_importer *importer, const pm_tensor *tensor)
+{
+    static const double transform[PM_PRODUCTS][3] = {
+        {1.0 / 4, 0, 0},
+        {-1.0 / 6, -1.0 / 6, -1.0 / 6},
+        {-1.0 / 6, 1.0 / 6, -1.0 / 6},
+        {1.0 / 24, 1.0 / 12, 1.0 / 6},
+        {1.0 / 24, -1.0 / 12, 1.0 / 6},
+        {0, 0, 1},
+    };
+    pm_arena arena = {0};
+    float *packed = pm_arena_alloc(&arena, PM_PRE * PM_WIDTH, sizeof *packed);
+    for (size_t product = 0; product < PM_PRODUCTS; product++) {
+        for (size_t row = 0; row < PM_PRE; row++)
+            for (size_t column = 0; column < PM_WIDTH; column++) {
+                double sum = 0;
+                for (size_t part = 0; part < 3; part++)
+                    sum += transform[product][part] *
+                           (double)at(tensor, maxout_place(row, part * PM_WIDTH + column, PM_WINDOW));
+                packed[(row / PM_PANEL * PM_WIDTH + column) * PM_PANEL + row % PM_PANEL] = (float)sum;
+            }
+        put(importer, packed, PM_PRE * PM_WIDTH);
+    }
+    pm_arena_free(&arena);
+}
+
+/* SLOTS times UNITS by PIECES values, turned piece-major. */
 static void put_pieces(pm_importer *importer, const pm_tensor *tensor, size_t slots, size_t units, size_t pieces)
 {
     pm_arena arena = {0};
@@ -154,7 +183,11 @@ static void put_pieces(pm_importer *importer, const pm_tensor *tensor, size_t sl
     pm_arena_free(&arena);
 }
 
-static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, uint32_t depth, bool windowed)
+/* How a maxout layer's matrix is kept: as it is; cut into the parts of the
+ * window; transformed for pm_convolve. */
+typedef enum pm_layer_form { WHOLE, CUT, TRANSFORMED } pm_layer_form;
+
+static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, uint32_t depth, pm_layer_form form)
 {
     pm_tensor weights, bias, gain, shift;
     if (!find_tensor(importer, file, node, "W", 3, (uint32_t[]){PM_WIDTH, PM_PIECES, depth}, &weights) ||
@@ -162,7 +195,9 @@ static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, u
         !find_tensor(importer, file, node + 1, "G", 1, (uint32_t[]){PM_WIDTH}, &gain) ||
         !find_tensor(importer, file, node + 1, "b", 1, (uint32_t[]){PM_WIDTH}, &shift))
         return false;
-    if (windowed)
+    if (form == TRANSFORMED)
+        put_transformed(importer, &weights);
+    else if (form == CUT)
         put_packed(importer, &weights, (size_t)PM_PIECES * PM_PRE, PM_WIDTH, window_place);
     else
         put_packed(importer, &weights, PM_PRE, depth, maxout_place);
@@ -181,10 +216,10 @@ static bool put_tok2vec(pm_importer *importer, pm_inner_id file, uint32_t tables
             return false;
         put_vector(importer, &table, (size_t)shape[0] * shape[1]);
     }
-    if (!put_maxout(importer, file, 39, tables * PM_WIDTH, false))
+    if (!put_maxout(importer, file, 39, tables * PM_WIDTH, WHOLE))
         return false;
     for (uint32_t layer = 0; layer < PM_LAYERS; layer++)
-        if (!put_maxout(importer, file, 57 + 2 * layer, PM_WINDOW, layer == 0))
+        if (!put_maxout(importer, file, 57 + 2 * layer, PM_WINDOW, layer == 0 ? CUT : TRANSFORMED))
             return false;
     return true;
 }

@@ -18,6 +18,18 @@
 typedef void pm_multiply(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
                          const float *weights, size_t depth, size_t panels, const float *bias);
 
+/* A window of three rows over a text: PRE[row][i] = BIAS[i] + sum over the rows
+ * row-1, row, row+1 and k of IN[.][k] * W(i, ., k), for 4 * TILES rows of PRE
+ * [288]. IN[96] starts at the row before the first and ends at the row behind
+ * the last. Computed by the minimal filtering algorithm F(4,3): six products
+ * give four rows instead of twelve. WEIGHTS: six packed matrices 288 x 96, the
+ * window's three after the transform (doc/model.md). SCRATCH has room for
+ * PM_CONVOLVE_SCRATCH(TILES) floats.
+ * Source: Winograd 1980; Lavin and Gray 2016. */
+typedef void pm_convolve(float *pre, const float *in, size_t tiles, const float *weights, const float *bias,
+                         float *scratch);
+#define PM_CONVOLVE_SCRATCH(tiles) ((tiles) * PM_PRODUCTS * (PM_WIDTH + 2 * PM_PANEL))
+
 /* OUT[row][96] = layer norm of the maximum over the three pieces of
  * PRE[row][288], times GAIN[96], plus SHIFT[96]; plus RESIDUAL[row][96] unless
  * NULL. Variance of the population, plus 1e-8. OUT may be RESIDUAL. */
@@ -41,6 +53,7 @@ typedef size_t pm_argmax(const float *scores, size_t from, size_t to);
 typedef struct pm_kernel {
     pm_kernel_kind kind;
     pm_multiply *multiply;
+    pm_convolve *convolve;
     pm_maxout_norm *maxout_norm;
     pm_window_sum *window_sum;
     pm_row_sum *row_sum;

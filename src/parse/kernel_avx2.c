@@ -15,6 +15,8 @@
 #define PM_LANES 8
 #define PM_BLOCK_ROWS 6
 #define PM_BLOCK_VECTORS 2
+#define PM_ROW_PANELS 7
+#define PM_ROW_FEWER 5
 #define PM_KERNEL pm_kernel_avx2
 #define PM_KIND PM_KERNEL_AVX2
 
@@ -58,6 +60,11 @@ static inline pm_vec pm_larger(pm_vec a, pm_vec b)
 static inline pm_vec pm_fused(pm_vec a, pm_vec b, pm_vec c)
 {
     return _mm256_fmadd_ps(a, b, c);
+}
+
+static inline pm_vec pm_where_more(pm_vec a, pm_vec b, pm_vec x, pm_vec y)
+{
+    return _mm256_blendv_ps(y, x, _mm256_cmp_ps(a, b, _CMP_GT_OQ));
 }
 
 #include "parse/kernel_body.h"

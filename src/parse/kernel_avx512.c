@@ -15,6 +15,8 @@
 #define PM_LANES 16
 #define PM_BLOCK_ROWS 12
 #define PM_BLOCK_VECTORS 2
+#define PM_ROW_PANELS 7
+#define PM_ROW_FEWER 5
 #define PM_KERNEL pm_kernel_avx512
 #define PM_KIND PM_KERNEL_AVX512
 
@@ -58,6 +60,11 @@ static inline pm_vec pm_larger(pm_vec a, pm_vec b)
 static inline pm_vec pm_fused(pm_vec a, pm_vec b, pm_vec c)
 {
     return _mm512_fmadd_ps(a, b, c);
+}
+
+static inline pm_vec pm_where_more(pm_vec a, pm_vec b, pm_vec x, pm_vec y)
+{
+    return _mm512_mask_blend_ps(_mm512_cmp_ps_mask(a, b, _CMP_GT_OQ), y, x);
 }
 
 #include "parse/kernel_body.h"

@@ -2,8 +2,9 @@
  *
  * A file that includes it defines before: PM_LANES (4, 8 or 16), the type
  * pm_vec, pm_load, pm_store, pm_all, pm_plus, pm_minus, pm_times, pm_larger,
- * pm_fused (a * b + c), PM_BLOCK_ROWS and PM_BLOCK_VECTORS (what fits the
- * registers), PM_KERNEL (the name of the table) and PM_KIND.
+ * pm_fused (a * b + c), pm_where_more (a > b ? x : y), PM_BLOCK_ROWS and
+ * PM_BLOCK_VECTORS, PM_ROW_PANELS and PM_ROW_FEWER (what fits the registers),
+ * PM_KERNEL (the name of the table) and PM_KIND.
  */
 #include <math.h>
 
@@ -73,17 +74,117 @@ PM_INLINE void multiply_group(float *out, size_t out_stride, const float *in, si
     }
 }
 
+/* One row, many panels at once, so that the sums do not wait for each other. */
+PM_INLINE void multiply_row_panels(float *out, const float *in, const float *weights, size_t depth, const float *bias,
+                                   int panels)
+{
+    pm_vec sum[PM_ROW_PANELS * VECTORS_OF_16];
+    PM_UNROLL
+    for (int j = 0; j < panels * VECTORS_OF_16; j++)
+        sum[j] = bias ? pm_load(bias + j * PM_LANES) : pm_all(0.0f);
+    for (size_t k = 0; k < depth; k++) {
+        pm_vec x = pm_all(in[k]);
+        PM_UNROLL
+        for (int j = 0; j < panels * VECTORS_OF_16; j++) {
+            const float *panel = weights + (size_t)(j / VECTORS_OF_16) * depth * PM_PANEL;
+            sum[j] = pm_fused(x, pm_load(panel + k * PM_PANEL + j % VECTORS_OF_16 * PM_LANES), sum[j]);
+        }
+    }
+    PM_UNROLL
+    for (int j = 0; j < panels * VECTORS_OF_16; j++)
+        pm_store(out + j * PM_LANES, sum[j]);
+}
+
+static void multiply_row(float *out, const float *in, const float *weights, size_t depth, size_t panels,
+                         const float *bias)
+{
+    while (panels > 0) {
+        size_t taken = panels >= PM_ROW_PANELS ? PM_ROW_PANELS : panels >= PM_ROW_FEWER ? PM_ROW_FEWER : 1;
+        if (taken == PM_ROW_PANELS)
+            multiply_row_panels(out, in, weights, depth, bias, PM_ROW_PANELS);
+        else if (taken == PM_ROW_FEWER)
+            multiply_row_panels(out, in, weights, depth, bias, PM_ROW_FEWER);
+        else
+            multiply_row_panels(out, in, weights, depth, bias, 1);
+        out += taken * PM_PANEL;
+        weights += taken * depth * PM_PANEL;
+        bias = bias ? bias + taken * PM_PANEL : NULL;
+        panels -= taken;
+    }
+}
+
 static void multiply(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
                      const float *weights, size_t depth, size_t panels, const float *bias)
 {
     const size_t group = PM_BLOCK_VECTORS * PM_LANES / PM_PANEL;
     size_t panel = 0;
+    if (rows == 1) {
+        multiply_row(out, in, weights, depth, panels, bias);
+        return;
+    }
     for (; panel + group <= panels; panel += group)
         multiply_group(out + panel * PM_PANEL, out_stride, in, in_stride, rows, weights + panel * depth * PM_PANEL,
                        depth, bias ? bias + panel * PM_PANEL : NULL, PM_BLOCK_VECTORS);
     for (; panel < panels; panel++)
         multiply_group(out + panel * PM_PANEL, out_stride, in, in_stride, rows, weights + panel * depth * PM_PANEL,
                        depth, bias ? bias + panel * PM_PANEL : NULL, VECTORS_OF_16);
+}
+
+/* The transform of the input: six rows of each tile into six. */
+static void transform_in(float *v, const float *in, size_t tiles)
+{
+    const pm_vec two = pm_all(2.0f), less_two = pm_all(-2.0f), four = pm_all(4.0f), less_four = pm_all(-4.0f);
+    const pm_vec less_five = pm_all(-5.0f);
+    const size_t product = tiles * PM_WIDTH;
+    for (size_t tile = 0; tile < tiles; tile++, in += PM_TILE * PM_WIDTH, v += PM_WIDTH)
+        for (int i = 0; i < PM_WIDTH; i += PM_LANES) {
+            pm_vec d[PM_PRODUCTS];
+            PM_UNROLL
+            for (int k = 0; k < PM_PRODUCTS; k++)
+                d[k] = pm_load(in + k * PM_WIDTH + i);
+            pm_vec a = pm_fused(less_four, d[2], d[4]), b = pm_fused(less_four, d[1], d[3]);
+            pm_vec c = pm_minus(d[4], d[2]), e = pm_minus(d[3], d[1]);
+            pm_store(v + i, pm_fused(four, d[0], pm_fused(less_five, d[2], d[4])));
+            pm_store(v + product + i, pm_plus(a, b));
+            pm_store(v + 2 * product + i, pm_minus(a, b));
+            pm_store(v + 3 * product + i, pm_fused(two, e, c));
+            pm_store(v + 4 * product + i, pm_fused(less_two, e, c));
+            pm_store(v + 5 * product + i, pm_fused(four, d[1], pm_fused(less_five, d[3], d[5])));
+        }
+}
+
+/* The transform of the output: six products of each tile into four rows, for
+ * WIDTH columns of PRE. */
+PM_INLINE void transform_out(float *pre, const float *m, size_t tiles, const float *bias, int width)
+{
+    const pm_vec two = pm_all(2.0f), four = pm_all(4.0f), eight = pm_all(8.0f);
+    const size_t product = tiles * (size_t)width;
+    for (size_t tile = 0; tile < tiles; tile++, m += width, pre += PM_TILE * PM_PRE)
+        for (int i = 0; i < width; i += PM_LANES) {
+            pm_vec p[PM_PRODUCTS], start = pm_load(bias + i);
+            PM_UNROLL
+            for (int k = 0; k < PM_PRODUCTS; k++)
+                p[k] = pm_load(m + (size_t)k * product + i);
+            pm_vec s = pm_plus(p[1], p[2]), t = pm_minus(p[1], p[2]), u = pm_plus(p[3], p[4]), w = pm_minus(p[3], p[4]);
+            pm_store(pre + i, pm_plus(start, pm_plus(p[0], pm_plus(s, u))));
+            pm_store(pre + PM_PRE + i, pm_plus(start, pm_fused(two, w, t)));
+            pm_store(pre + 2 * PM_PRE + i, pm_plus(start, pm_fused(four, u, s)));
+            pm_store(pre + 3 * PM_PRE + i, pm_plus(start, pm_plus(p[5], pm_fused(eight, w, t))));
+        }
+}
+
+static void convolve(float *pre, const float *in, size_t tiles, const float *weights, const float *bias,
+                     float *scratch)
+{
+    enum { GROUP = PM_BLOCK_VECTORS * PM_LANES };
+    float *v = scratch, *m = scratch + PM_PRODUCTS * tiles * PM_WIDTH;
+    transform_in(v, in, tiles);
+    for (size_t column = 0; column < PM_PRE; column += GROUP) {
+        for (size_t k = 0; k < PM_PRODUCTS; k++)
+            multiply_group(m + k * tiles * GROUP, GROUP, v + k * tiles * PM_WIDTH, PM_WIDTH, tiles,
+                           weights + (k * PM_PRE + column) * PM_WIDTH, PM_WIDTH, NULL, PM_BLOCK_VECTORS);
+        transform_out(pre + column, m, tiles, bias + column, GROUP);
+    }
 }
 
 /* The sum of 16 lanes, in the order that all kernels share. */
@@ -165,28 +266,37 @@ static void hidden_sum(float *out, const float *const *features, size_t slots, c
         pm_store(out + i * PM_LANES, pm_larger(sum[i], sum[i + PM_HIDDEN / PM_LANES]));
 }
 
+/* Each lane keeps its first largest; among the lanes' the smallest place wins
+ * that has the largest. */
 static size_t argmax(const float *scores, size_t from, size_t to)
 {
     size_t at = from, best = from;
     float largest = scores[from];
-    if (to - from >= 4 * PM_LANES) {
-        pm_vec top = pm_load(scores + from);
-        for (at = from + PM_LANES; at + PM_LANES <= to; at += PM_LANES)
-            top = pm_larger(top, pm_load(scores + at));
-        float t[PM_LANES];
+    if (to - from >= 2 * PM_LANES) {
+        pm_vec top = pm_load(scores + from), place = pm_all(0.0f), step = pm_all(0.0f);
+        for (at = from + PM_LANES; at + PM_LANES <= to; at += PM_LANES) {
+            pm_vec next = pm_load(scores + at);
+            step = pm_plus(step, pm_all(1.0f));
+            place = pm_where_more(next, top, step, place);
+            top = pm_larger(next, top);
+        }
+        float t[PM_LANES], p[PM_LANES];
         pm_store(t, top);
-        for (int i = 0; i < PM_LANES; i++)
-            largest = t[i] > largest ? t[i] : largest;
-        for (; at < to; at++)
-            largest = scores[at] > largest ? scores[at] : largest;
-        while (best + 1 < to && scores[best] != largest)
-            best++;
-        return best;
+        pm_store(p, place);
+        for (size_t i = 0; i < PM_LANES; i++) {
+            size_t where = from + (size_t)p[i] * PM_LANES + i;
+            if (i == 0 || t[i] > largest || (!(t[i] < largest) && where < best)) {
+                largest = t[i];
+                best = where;
+            }
+        }
     }
-    for (at = from + 1; at < to; at++)
-        if (scores[at] > scores[best])
+    for (; at < to; at++)
+        if (scores[at] > largest) {
+            largest = scores[at];
             best = at;
+        }
     return best;
 }
 
-const pm_kernel PM_KERNEL = {PM_KIND, multiply, maxout_norm, window_sum, row_sum, hidden_sum, argmax};
+const pm_kernel PM_KERNEL = {PM_KIND, multiply, convolve, maxout_norm, window_sum, row_sum, hidden_sum, argmax};

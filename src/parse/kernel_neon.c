@@ -7,6 +7,8 @@
 #define PM_LANES 4
 #define PM_BLOCK_ROWS 6
 #define PM_BLOCK_VECTORS 4
+#define PM_ROW_PANELS 7
+#define PM_ROW_FEWER 5
 #define PM_KERNEL pm_kernel_neon
 #define PM_KIND PM_KERNEL_NEON
 
@@ -50,6 +52,11 @@ static inline pm_vec pm_larger(pm_vec a, pm_vec b)
 static inline pm_vec pm_fused(pm_vec a, pm_vec b, pm_vec c)
 {
     return vfmaq_f32(c, a, b);
+}
+
+static inline pm_vec pm_where_more(pm_vec a, pm_vec b, pm_vec x, pm_vec y)
+{
+    return vbslq_f32(vcgtq_f32(a, b), x, y);
 }
 
 #include "parse/kernel_body.h"

@@ -7,6 +7,8 @@
 #define PM_LANES 4
 #define PM_BLOCK_ROWS 3
 #define PM_BLOCK_VECTORS 4
+#define PM_ROW_PANELS 3
+#define PM_ROW_FEWER 2
 #define PM_KERNEL pm_kernel_portable
 #define PM_KIND PM_KERNEL_PORTABLE
 
@@ -55,6 +57,12 @@ static inline pm_vec pm_larger(pm_vec a, pm_vec b)
 static inline pm_vec pm_fused(pm_vec a, pm_vec b, pm_vec c)
 {
     return a * b + c;
+}
+
+static inline pm_vec pm_where_more(pm_vec a, pm_vec b, pm_vec x, pm_vec y)
+{
+    pm_mask more = a > b;
+    return (pm_vec)(((pm_mask)x & more) | ((pm_mask)y & ~more));
 }
 
 #include "parse/kernel_body.h"

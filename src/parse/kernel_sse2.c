@@ -7,6 +7,8 @@
 #define PM_LANES 4
 #define PM_BLOCK_ROWS 3
 #define PM_BLOCK_VECTORS 4
+#define PM_ROW_PANELS 3
+#define PM_ROW_FEWER 2
 #define PM_KERNEL pm_kernel_sse2
 #define PM_KIND PM_KERNEL_SSE2
 
@@ -50,6 +52,12 @@ static inline pm_vec pm_larger(pm_vec a, pm_vec b)
 static inline pm_vec pm_fused(pm_vec a, pm_vec b, pm_vec c)
 {
     return _mm_add_ps(_mm_mul_ps(a, b), c);
+}
+
+static inline pm_vec pm_where_more(pm_vec a, pm_vec b, pm_vec x, pm_vec y)
+{
+    pm_vec more = _mm_cmpgt_ps(a, b);
+    return _mm_or_ps(_mm_and_ps(more, x), _mm_andnot_ps(more, y));
 }
 
 #include "parse/kernel_body.h"

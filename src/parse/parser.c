@@ -29,7 +29,7 @@ struct pm_parser {
     pm_attributes attributes;
     pm_valid_text valid;
     pm_stopwatch watch;
-    float *tag_scores;  /* [PM_ENCODER_BLOCK][TAG_ROOM] */
+    float *tag_scores;  /* [PM_ENCODER_ROOM][TAG_ROOM] */
 };
 
 pm_parser *pm_parser_new(const pm_parse_model *model, pm_kernel_kind kind)
@@ -48,7 +48,7 @@ pm_parser *pm_parser_new(const pm_parse_model *model, pm_kernel_kind kind)
     pm_ner_init(&parser->ner, model, kernel);
     pm_attributes_init(&parser->attributes, model, lexicon);
     parser->shared.vectors.watch = parser->names.vectors.watch = &parser->watch;
-    parser->tag_scores = pm_renew(NULL, PM_ENCODER_BLOCK, TAG_ROOM * sizeof(float));
+    parser->tag_scores = pm_renew(NULL, PM_ENCODER_ROOM, TAG_ROOM * sizeof(float));
     return parser;
 }
 

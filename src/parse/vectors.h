@@ -31,7 +31,7 @@ typedef struct pm_vectors {
     pm_stopwatch *watch;        /* takes the time of new words; NULL = nobody does */
 } pm_vectors;
 
-enum { PM_VECTORS_BATCH = 128 }; /* words in one pm_vectors_get, at most */
+enum { PM_VECTORS_BATCH = 256 }; /* words in one pm_vectors_get, at most */
 
 void pm_vectors_init(pm_vectors *vectors, const pm_tok2vec_weights *weights, const pm_kernel *kernel,
                      pm_lexicon *lexicon, bool shared, uint32_t capacity);

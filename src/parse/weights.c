@@ -20,9 +20,9 @@ static const float *take(pm_taker *taker, size_t count)
     return taker->base ? taker->base + at : NULL;
 }
 
-static void take_maxout(pm_taker *taker, pm_maxout *layer, size_t depth)
+static void take_maxout(pm_taker *taker, pm_maxout *layer, size_t weights)
 {
-    layer->weights = take(taker, PM_PRE * depth);
+    layer->weights = take(taker, weights);
     layer->bias = take(taker, PM_PRE);
     layer->gain = take(taker, PM_WIDTH);
     layer->shift = take(taker, PM_WIDTH);
@@ -33,9 +33,9 @@ static void take_tok2vec(pm_taker *taker, pm_tok2vec_weights *t, uint32_t tables
     t->tables = tables;
     for (uint32_t i = 0; i < PM_TABLES_MAX; i++)
         t->table[i] = i < tables ? take(taker, (size_t)pm_table_rows[i] * PM_WIDTH) : NULL;
-    take_maxout(taker, &t->mix, (size_t)tables * PM_WIDTH);
+    take_maxout(taker, &t->mix, (size_t)PM_PRE * tables * PM_WIDTH);
     for (size_t i = 0; i < PM_LAYERS; i++)
-        take_maxout(taker, &t->layers[i], PM_WINDOW);
+        take_maxout(taker, &t->layers[i], (size_t)PM_PRE * (i == 0 ? PM_WINDOW : PM_PRODUCTS * PM_WIDTH));
 }
 
 static void take_head(pm_taker *taker, pm_head_weights *head, uint32_t slots, uint32_t moves)

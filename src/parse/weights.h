@@ -20,6 +20,8 @@ enum {
     PM_PRE = PM_WIDTH * PM_PIECES, /* 288: a maxout layer before the maximum */
     PM_WINDOW = PM_PRE,     /* 288: left, own and right vector side by side */
     PM_LAYERS = 4,
+    PM_TILE = 4,            /* rows that a window over the text is computed for at once */
+    PM_PRODUCTS = PM_TILE + 2, /* matrix products that it takes */
     PM_PAD = 4,             /* blank rows before and behind a document: one a layer */
     PM_TABLES_MAX = 6,
     PM_HIDDEN = 64,
@@ -34,7 +36,8 @@ enum {
 };
 
 typedef struct pm_maxout {
-    const float *weights;   /* packed 288 x depth; first layer: packed 864 x 96, left, own, right part */
+    const float *weights;   /* packed 288 x depth; first layer: packed 864 x 96, left, own, right part;
+                               others: six packed 288 x 96, for pm_convolve */
     const float *bias;      /* [288] */
     const float *gain;      /* [96] of the layer norm */
     const float *shift;     /* [96] */
