@@ -1,0 +1,29 @@
+#!/bin/sh
+# run.sh BUILD - map.html in a real browser, as TAP. Skips, saying what is
+# missing, without Chromium or playwright. Screenshots: BUILD/browser/*.png.
+#
+# Setting it up: apt-get install chromium python3-venv, then
+#   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright
+set -u
+build=$1
+pages=$build/browser
+mkdir -p "$pages"
+
+browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+python=$pages/env/bin/python
+[ -x "$python" ] || python=python3
+if [ -z "$browser" ]; then
+    echo "ok 1 - a browser opens map.html # SKIP no Chromium"
+    exit 0
+fi
+if ! "$python" -c 'import playwright' 2>/dev/null; then
+    echo "ok 1 - a browser opens map.html # SKIP no playwright: python3 -m venv $pages/env && $pages/env/bin/pip install playwright"
+    exit 0
+fi
+
+make --no-print-directory BUILD="$build" "$build/tests/unit/test_export_html" >&2 &&
+    PM_TEST_PAGES=$pages "$build/tests/unit/test_export_html" >&2 || exit 1
+if [ -x "$build/powermap" ]; then
+    "$build/powermap" build --quiet --out "$pages/example" . >&2
+fi
+exec "$python" tests/browser/map_html.py "$browser" "$pages"
