@@ -275,7 +275,9 @@ static void open_bracket(scene *s)
         return;
     }
     pm_buf_fmt(&s->message, "the '%c' opened here is not closed", c);
-    pm_buf_fmt(&s->hint, "write '%c' at its end, before line %u", c == '[' ? ']' : '}', line_of(s, here) + (here >= s->text.len));
+    pm_buf_fmt(&s->hint, "write '%c' at its end", c == '[' ? ']' : '}');
+    if (here < s->text.len)
+        pm_buf_fmt(&s->hint, ", before line %u", line_of(s, here));
     say(s, open, open + 1, "", "");
 }
 

@@ -2,6 +2,7 @@
 
 #include "curate/yaml_error.h"
 #include "curate/yaml_index.h"
+#include "curate/yaml_recover.h"
 
 #include "base/map.h"
 #include "base/utf8.h"
@@ -12,7 +13,8 @@
 /* What libyaml may read ahead of the last event: bounds one text or comment. */
 enum { STRETCH = 1 << 20 };
 
-enum { LINE_SHOWN = 512, SMALL_MAP = 16 };
+enum { LINE_SHOWN = 512, SMALL_MAP = 16, SYNTAX_ERRORS = 20,
+       RECOVERED_BYTES = 4 << 20 /* larger files are read once only */ };
 
 typedef struct frame {
     uint32_t node, last; /* an open list or map, and its latest child */
@@ -30,6 +32,7 @@ typedef struct builder {
     uint32_t depth;
     uint32_t last_scalar;
     bool done, failed;
+    bool unreadable; /* failed because of a syntax error */
 } builder;
 
 /* ---- diagnostics ---- */
@@ -241,7 +244,7 @@ static void explain(builder *b, const yaml_parser_t *parser)
         p.last_quoted = n->quoted;
     }
     pm_yaml_explain(b->tree->file, b->tree->text, &p, b->diags);
-    b->failed = true;
+    b->failed = b->unreadable = true;
 }
 
 static int feed(void *data, unsigned char *buffer, size_t size, size_t *given)
@@ -263,8 +266,10 @@ static int feed(void *data, unsigned char *buffer, size_t size, size_t *given)
 static void read_events(builder *b)
 {
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser))
-        abort();
+    if (!yaml_parser_initialize(&parser)) {
+        limit(b, 0, "there is not enough memory to read the file", "");
+        return;
+    }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input(&parser, feed, b);
     b->fed = b->fed_at_event = b->index.base;
@@ -352,13 +357,11 @@ static void keep_nodes(builder *b)
             check_map(tree, i, b->diags);
 }
 
-bool pm_yaml_parse(pm_yaml_tree *out, pm_str file, pm_str text, pm_arena *arena, pm_diags *diags)
+typedef enum outcome { PARSED, UNREADABLE, REFUSED } outcome;
+
+static outcome parse_once(pm_yaml_tree *out, pm_str file, pm_str text, pm_arena *arena, pm_diags *diags)
 {
     *out = (pm_yaml_tree){.file = file, .text = text, .root = PM_NONE};
-    if (text.len > PM_YAML_BYTES) {
-        pm_diag_file(diags, PM_D_YAML_LIMIT, file, PM_STR("the file is larger than 256 megabytes"), PM_STR(""));
-        return false;
-    }
     builder b = {.tree = out, .arena = arena, .diags = diags, .last_scalar = PM_NONE};
     b.failed = !pm_yaml_index_make(&b.index, file, text, diags);
     if (!b.failed)
@@ -369,5 +372,44 @@ bool pm_yaml_parse(pm_yaml_tree *out, pm_str file, pm_str text, pm_arena *arena,
         keep_nodes(&b);
     pm_vec_free(&b.nodes);
     pm_yaml_index_free(&b.index);
-    return !b.failed;
+    return !b.failed ? PARSED : b.unreadable ? UNREADABLE : REFUSED;
+}
+
+/* The other syntax errors of TEXT: the entry with the one just found is
+ * blanked, and the rest read again. An error above the last one would be the
+ * blanking's own, so the search ends there. */
+static void find_more(pm_str file, pm_str text, pm_diags *diags)
+{
+    pm_arena arena = {0};
+    char *copy = (char *)pm_arena_str(&arena, text).ptr;
+    pm_diag last = diags->list.at[diags->list.len - 1];
+    for (int round = 1; round < SYNTAX_ERRORS && pm_yaml_blank_entry(copy, text.len, last.start); round++) {
+        pm_arena scratch = {0};
+        pm_diags found = {0};
+        pm_yaml_tree tree;
+        outcome o = parse_once(&tree, file, (pm_str){copy, text.len}, &scratch, &found);
+        bool more = o == UNREADABLE && found.list.len && found.list.at[found.list.len - 1].start > last.start;
+        if (more) {
+            last = found.list.at[found.list.len - 1];
+            pm_diag_add(diags, last);
+        }
+        pm_diags_free(&found);
+        pm_arena_free(&scratch);
+        if (!more)
+            break;
+    }
+    pm_arena_free(&arena);
+}
+
+bool pm_yaml_parse(pm_yaml_tree *out, pm_str file, pm_str text, pm_arena *arena, pm_diags *diags)
+{
+    if (text.len > PM_YAML_BYTES) {
+        *out = (pm_yaml_tree){.file = file, .text = text, .root = PM_NONE};
+        pm_diag_file(diags, PM_D_YAML_LIMIT, file, PM_STR("the file is larger than 256 megabytes"), PM_STR(""));
+        return false;
+    }
+    outcome o = parse_once(out, file, text, arena, diags);
+    if (o == UNREADABLE && text.len <= RECOVERED_BYTES && diags->list.len < PM_DIAG_MAX)
+        find_more(file, text, diags);
+    return o == PARSED;
 }

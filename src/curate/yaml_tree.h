@@ -35,7 +35,8 @@ typedef struct pm_yaml_tree {
     uint32_t root;       /* PM_NONE: empty document or syntax error */
 } pm_yaml_tree;
 
-/* False (with a diagnostic) if TEXT is not YAML or beyond a limit. */
+/* False (with a diagnostic) if TEXT is not YAML or beyond a limit. Of syntax
+ * errors up to 20 are found, each in another entry of a list. */
 bool pm_yaml_parse(pm_yaml_tree *out, pm_str file, pm_str text, pm_arena *arena, pm_diags *diags);
 
 /* The value node under KEY of map NODE, or PM_NONE. */

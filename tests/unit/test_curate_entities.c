@@ -19,20 +19,25 @@ typedef struct world {
     bool ok;
 } world;
 
-static void load_vocabulary(world *w)
+static void load_vocabulary(world *w, const char *path)
 {
     pm_yaml_tree tree;
     pm_str text;
-    assert_int_equal(pm_file_read(&text, PM_STR("tests/spec/curate/relations.yaml"), 1 << 20, &w->arena), PM_FILE_OK);
+    assert_int_equal(pm_file_read(&text, pm_str_of(path), 1 << 24, &w->arena), PM_FILE_OK);
     assert_true(pm_yaml_parse(&tree, PM_STR("relations.yaml"), text, &w->arena, &w->diags));
     assert_true(pm_vocabulary_load(&w->vocabulary, &tree, &w->arena, &w->diags));
 }
 
-static void load(world *w, pm_str text)
+static void load_with(world *w, const char *relations, pm_str text)
 {
     *w = (world){0};
-    load_vocabulary(w);
+    load_vocabulary(w, relations);
     w->ok = pm_entities_load(&w->e, PM_STR("entities.yaml"), text, &w->vocabulary, &w->arena, &w->diags);
+}
+
+static void load(world *w, pm_str text)
+{
+    load_with(w, "tests/spec/curate/relations.yaml", text);
 }
 
 static void end(world *w)
@@ -314,14 +319,11 @@ static void test_without_vocabulary(void **state)
 static void test_example_is_clean(void **state)
 {
     (void)state;
-    world w = {0};
-    pm_str text, relations;
-    pm_yaml_tree tree;
-    assert_int_equal(pm_file_read(&relations, PM_STR("data/relations.yaml"), 1 << 24, &w.arena), PM_FILE_OK);
-    assert_int_equal(pm_file_read(&text, PM_STR("entities.yaml"), 1 << 24, &w.arena), PM_FILE_OK);
-    assert_true(pm_yaml_parse(&tree, PM_STR("data/relations.yaml"), relations, &w.arena, &w.diags));
-    assert_true(pm_vocabulary_load(&w.vocabulary, &tree, &w.arena, &w.diags));
-    assert_true(pm_entities_load(&w.e, PM_STR("entities.yaml"), text, &w.vocabulary, &w.arena, &w.diags));
+    world w;
+    pm_arena arena = {0};
+    pm_str text;
+    assert_int_equal(pm_file_read(&text, PM_STR("entities.yaml"), 1 << 24, &arena), PM_FILE_OK);
+    load_with(&w, "data/relations.yaml", text);
     pm_buf shown = {0};
     for (size_t i = 0; i < w.diags.list.len; i++)
         pm_diag_render(&shown, &w.diags.list.at[i], false);
@@ -329,6 +331,36 @@ static void test_example_is_clean(void **state)
     assert_true(w.e.count > 50);
     pm_buf_free(&shown);
     end(&w);
+    pm_arena_free(&arena);
+}
+
+/* What doc/entities.md shows can be copied into a file. Its pieces refer to
+ * entries that they do not show; nothing else may be wrong with them. */
+static void test_manual_is_right(void **state)
+{
+    (void)state;
+    pm_arena arena = {0};
+    pm_str manual, open = PM_STR("```yaml\n");
+    int pieces = 0;
+    assert_int_equal(pm_file_read(&manual, PM_STR("doc/entities.md"), 1 << 20, &arena), PM_FILE_OK);
+    for (size_t at = pm_str_find(manual, open, 0); at < manual.len; at = pm_str_find(manual, open, at + 1)) {
+        pm_str piece = pm_str_slice(manual, at + open.len, pm_str_find(manual, PM_STR("```"), at + open.len));
+        world w;
+        if (pm_str_starts(piece, PM_STR("  - ")))
+            piece = pm_arena_cat(&arena, PM_STR("entities:\n"), piece);
+        load_with(&w, "data/relations.yaml", piece);
+        assert_true(w.ok);
+        for (size_t i = 0; i < w.diags.list.len; i++) {
+            pm_diag_code code = w.diags.list.at[i].code;
+            bool fragment = code == PM_D_UNKNOWN_ENTITY || code == PM_D_NO_ENTITIES || code == PM_D_UNKNOWN_RELATION;
+            if (!fragment)
+                fail_msg("%s", w.diags.list.at[i].message.ptr);
+        }
+        end(&w);
+        pieces++;
+    }
+    assert_true(pieces >= 6);
+    pm_arena_free(&arena);
 }
 
 int main(void)
@@ -345,6 +377,7 @@ int main(void)
         cmocka_unit_test(test_long_circle),
         cmocka_unit_test(test_without_vocabulary),
         cmocka_unit_test(test_example_is_clean),
+        cmocka_unit_test(test_manual_is_right),
     };
     return cmocka_run_group_tests_name("curate/entities", tests, NULL, NULL);
 }
