@@ -1,7 +1,11 @@
 /* graph.h - stage 8: claims to the graph of one drawing.
  *
  * Nodes are entities, edges are (subject, relation, object); every edge has at
- * least one claim. Nothing here knows coordinates.
+ * least one claim. Nodes and edges hold everything that the query selects; a
+ * drawing has room for less, so each says whether it is drawn (the budget of
+ * PM_GRAPH_CARDS and PM_GRAPH_LINES). Lines are what is drawn of the edges:
+ * several edges that say the same between the same boxes are one line.
+ * Nothing here knows coordinates.
  *
  * Ownership: everything lives in the arena given; texts may point into the
  * inputs, which must outlive the graph.
@@ -13,6 +17,13 @@
 #include "curate/entities.h"
 #include "relate/claim.h"
 
+enum {
+    PM_GRAPH_CARDS = 45,    /* cards of one drawing */
+    PM_GRAPH_LINES = 32,    /* lines of one drawing */
+    PM_GRAPH_ENDS = 8,      /* line ends at one card */
+    PM_GRAPH_LABEL = 18     /* code points of an edge's label */
+};
+
 /* The bands of the drawing, top to bottom. */
 typedef enum pm_zone {
     PM_ZONE_GOVERNMENT,
@@ -23,13 +34,24 @@ typedef enum pm_zone {
     PM_ZONE_COUNT
 } pm_zone;
 
+/* What the drawing does with a node or an edge. */
+typedef enum pm_shown {
+    PM_SHOWN,         /* a card; a line, or a box in a box (contained) */
+    PM_SHOWN_FOLDED,  /* one of "+n more" */
+    PM_SHOWN_WORDS,   /* said in a card's text or description only */
+    PM_SHOWN_NOT      /* left out: beyond the budget */
+} pm_shown;
+
 typedef struct pm_graph_node {
     uint32_t entity;   /* index into the curated list */
     pm_zone zone;
     uint32_t parent;   /* node whose box holds it; PM_NONE = stands alone */
     pm_str role;       /* the card's second line */
+    pm_str when;       /* a place: when it happened, "15 July 2019"; empty = unknown */
     uint32_t edges;    /* number of edges at it, contained ones too */
     uint32_t weight;   /* number of claims at it */
+    uint8_t shown;     /* pm_shown */
+    uint32_t fold;     /* index into folds if PM_SHOWN_FOLDED, else PM_NONE */
 } pm_graph_node;
 
 typedef struct pm_graph_edge {
@@ -38,16 +60,43 @@ typedef struct pm_graph_edge {
     uint8_t modality;      /* of the strongest claim: stated, reported, planned, past, denied in this order */
     uint32_t modalities;   /* bit 1 << pm_modality of every claim */
     bool contained;        /* shown by a box in a box, no line */
-    pm_str label;          /* at most 18 code points */
+    uint8_t shown;         /* pm_shown */
+    uint32_t line;         /* index into lines; PM_NONE = no line */
+    pm_str label;          /* at most PM_GRAPH_LABEL code points */
     pm_str amount;         /* with the source's own hedge, "nearly $20M"; empty = none */
+    uint32_t evidence;     /* sentences: distinct (document, bytes) of its claims */
     pm_range claims;       /* in pm_graph.claims: strongest first */
-    pm_range sources;      /* in pm_graph.edge_sources: numbers of the notes, ascending */
+    pm_range sources;      /* in pm_graph.edge_sources: numbers of the notes, ascending; 0 = curated list */
 } pm_graph_edge;
+
+/* Cards folded into one: "+7 more groups". */
+typedef struct pm_graph_fold {
+    pm_zone zone;
+    pm_entity_type type;   /* of all of them; PM_ENTITY_TYPE_COUNT = mixed */
+    uint32_t parent;       /* node whose box holds the fold; PM_NONE = stands alone */
+    uint32_t count;        /* nodes with .fold == this */
+} pm_graph_fold;
+
+/* What is drawn as one line. An end is a node, or node_count + index of a fold. */
+typedef struct pm_graph_line {
+    uint32_t from, to;     /* ends: the card or box that the line touches */
+    pm_range edges;        /* in pm_graph.line_edges; the first one speaks for all */
+    pm_family family;
+    uint8_t modality;
+    bool symmetric;        /* no arrow */
+    bool disputed;         /* one source denies what another says */
+    pm_str label;          /* the edges' labels */
+    pm_str amount;
+    pm_str who, whom;      /* subject, object by name where the end is a box of several; empty = plain */
+    pm_range sources;      /* in pm_graph.edge_sources */
+    uint32_t evidence;
+} pm_graph_line;
 
 /* A numbered source of the notes: a document, or the curated list (doc == PM_NONE, number 0, "E"). */
 typedef struct pm_graph_source {
     uint32_t doc;
     uint32_t number;       /* from 1 */
+    pm_str interest;       /* what the map knows of the publisher: "owned by Jeff Bezos"; empty = nothing */
 } pm_graph_source;
 
 typedef struct pm_graph {
@@ -56,11 +105,14 @@ typedef struct pm_graph {
     const pm_doc *docs;    uint32_t doc_count;
     pm_graph_node *nodes;  uint32_t node_count;   /* by entity index */
     pm_graph_edge *edges;  uint32_t edge_count;   /* by subject id, relation id, object id */
+    pm_graph_fold *folds;  uint32_t fold_count;
+    pm_graph_line *lines;  uint32_t line_count;   /* by their first edge */
+    uint32_t *line_edges;  uint32_t line_edge_count;
     const pm_claim **claims; uint32_t claim_count;
     uint32_t *edge_sources; uint32_t edge_source_count;
     pm_graph_source *sources; uint32_t source_count; /* by number */
     pm_str title, deck, credits; /* the editor's, or neutral ones */
-    uint32_t left_out_nodes, left_out_edges; /* by the selection or the budget; said on the drawing */
+    uint32_t left_out_nodes, left_out_edges; /* by the budget; said on the drawing */
 } pm_graph;
 
 /* What to draw; zeroed = everything. Names are ids. */
@@ -69,12 +121,21 @@ typedef struct pm_graph_query {
     uint32_t depth;                            /* 0 = 1 when there is a focus */
     uint32_t families;                         /* bits; 0 = all */
     const pm_str *hide; uint32_t hide_count;
-    uint32_t min_evidence;                     /* claims an edge must have */
+    uint32_t min_evidence;                     /* sentences an edge must have; the curator's ties always pass */
     bool open;                                 /* open claims too */
 } pm_graph_query;
 
 void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabulary *vocabulary,
                     const pm_doc *docs, uint32_t doc_count, const pm_claims *claims,
                     const pm_graph_query *query, pm_arena *arena, pm_diags *diags);
+
+/* The outermost box that NODE stands in (itself if it stands alone). */
+uint32_t pm_graph_root(const pm_graph *graph, uint32_t node);
+
+const pm_entity *pm_graph_entity(const pm_graph *graph, uint32_t node);
+
+/* The relation of an edge; NULL for an open one. */
+const pm_relation *pm_graph_relation(const pm_graph *graph, const pm_graph_edge *edge);
+pm_family pm_graph_family(const pm_graph *graph, const pm_graph_edge *edge);
 
 #endif

@@ -1,0 +1,334 @@
+/* key.c - what the marks mean, where it is from: only what occurs. */
+#include "draw/page.h"
+
+#include "draw/words.h"
+#include "graph/date.h"
+
+#include <string.h>
+
+enum { ROW = 24, NOTE_LINES = 4 };
+
+typedef struct seen {
+    bool family[PM_FAMILY_COUNT], modality[PM_MODALITY_COUNT], icon[PM_ICON_COUNT];
+    pm_color icon_color[PM_ICON_COUNT];
+    bool box, disputed, curated, dotted;
+    bool source[3]; /* lines with one, two, three and more sources */
+} seen;
+
+static void look(const pm_page *p, seen *s)
+{
+    const pm_graph *g = p->graph;
+    memset(s, 0, sizeof *s);
+    for (uint32_t i = 0; i < p->scene.route_count; i++) {
+        const pm_graph_line *l = &g->lines[p->scene.routes[i].line];
+        uint32_t sources = pm_page_count_sources(g, l->sources);
+        s->family[l->family] = true;
+        s->modality[l->modality] = true;
+        s->disputed |= l->disputed;
+        s->source[sources >= 3 ? 2 : sources == 2 ? 1 : 0] = true;
+    }
+    for (uint32_t i = 0; i < p->scene.card_count; i++) {
+        const pm_card *c = &p->scene.cards[i];
+        pm_icon icon = c->node < g->node_count ? pm_icon_of(pm_graph_entity(g, c->node)) : PM_ICON_MORE;
+        s->icon[icon] = true;
+        s->icon_color[icon] = (pm_color)(PM_C_ZONE + p->scene.boxes[c->box].zone);
+        s->dotted |= c->dotted;
+    }
+    for (uint32_t i = 0; i < p->scene.box_count; i++) {
+        const pm_box *b = &p->scene.boxes[i];
+        if (b->head_h <= 0)
+            continue;
+        s->box = true;
+        if (b->node >= g->node_count)
+            continue;
+        pm_icon icon = pm_icon_of(pm_graph_entity(g, b->node));
+        if (!s->icon[icon])
+            s->icon_color[icon] = (pm_color)(PM_C_ZONE + b->zone);
+        s->icon[icon] = true;
+    }
+}
+
+static void heading(pm_page *p, double x, double y, const char *text)
+{
+    pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, PM_C_INK, PM_BOLD | PM_SPACED, pm_str_of(text), 0);
+}
+
+static void say(pm_page *p, double x, double y, pm_color color, const char *text)
+{
+    pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, color, PM_PLAIN, pm_str_of(text), 0);
+}
+
+static void sample(pm_page *p, double x, double y, double length, pm_color color, double width, uint8_t modality)
+{
+    pm_buf *out = &p->body;
+    pm_buf_addz(out, "<path d=\"M");
+    pm_buf_num(out, x, 1);
+    pm_buf_char(out, ' ');
+    pm_buf_num(out, y, 1);
+    pm_buf_char(out, 'h');
+    pm_buf_num(out, length, 1);
+    pm_buf_fmt(out, "\" fill=\"none\" stroke=\"%s\" class=\"pm-s-%s\"", pm_color_light(color), pm_color_name(color));
+    pm_svg_number(out, "stroke-width", width);
+    pm_svg_dash(out, modality);
+    pm_buf_addz(out, "/>");
+}
+
+/* "Technology: supplies, uses, makes": the relations that occur, most first. */
+static void family_text(const pm_page *p, pm_family family, pm_buf *out)
+{
+    const pm_graph *g = p->graph;
+    enum { WORDS = 3 };
+    uint32_t used[64] = {0}, limit = g->vocabulary->count < 64 ? g->vocabulary->count : 64;
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->line != PM_NONE && e->relation < limit && pm_graph_family(g, e) == family)
+            used[e->relation]++;
+    }
+    pm_buf_addz(out, pm_family_title(family));
+    for (int n = 0; n < WORDS; n++) {
+        uint32_t best = limit;
+        for (uint32_t r = 0; r < limit; r++)
+            if (used[r] && (best == limit || used[r] > used[best]))
+                best = r;
+        if (best == limit)
+            break;
+        const pm_relation *r = &g->vocabulary->list[best];
+        pm_buf_addz(out, n ? ", " : ": ");
+        pm_buf_add(out, r->label.len ? r->label : r->id);
+        used[best] = 0;
+    }
+}
+
+static double families(pm_page *p, const seen *s, double x, double y)
+{
+    heading(p, x, y, "KIND OF RELATION");
+    for (int f = 0; f < PM_FAMILY_COUNT; f++) {
+        if (!s->family[f])
+            continue;
+        pm_buf text = {0};
+        y += ROW;
+        sample(p, x, y - 4, 32, (pm_color)(PM_C_FAMILY + f), 2.2, PM_STATED);
+        pm_svg_tip(&p->body, x + 42, y - 4, 0, (pm_family)f);
+        family_text(p, (pm_family)f, &text);
+        say(p, x + 54, y, (pm_color)(PM_C_FAMILY + f), text.ptr);
+        pm_buf_free(&text);
+    }
+    if (s->box) {
+        y += ROW;
+        pm_svg_rect(&p->body, x, y - 14, 44, 19, 4, PM_C_BOX + PM_ZONE_COMPANIES, PM_C_ZONE + PM_ZONE_COMPANIES, 1.2, "");
+        pm_svg_rect(&p->body, x + 19, y - 10.5, 21, 12, 3, PM_C_CARD, PM_C_ZONE + PM_ZONE_COMPANIES, 1.2, "");
+        say(p, x + 54, y, PM_C_INK, "Box in a box: part of, led by, acts in");
+    }
+    if (s->source[0] + s->source[1] + s->source[2] > 1) {
+        y += ROW;
+        for (int i = 0; i < 3; i++)
+            sample(p, x + 16 * i, y - 4, 14, PM_C_INK, pm_svg_width((uint32_t)i + 1, PM_STATED), PM_STATED);
+        say(p, x + 54, y, PM_C_INK, "Thicker line: more sources");
+    }
+    return y;
+}
+
+static double modalities(pm_page *p, const seen *s, double x, double y)
+{
+    static const uint8_t order[] = {PM_STATED, PM_REPORTED, PM_PLANNED, PM_PAST, PM_DENIED};
+    heading(p, x, y, "HOW FIRMLY IT IS SAID");
+    for (size_t i = 0; i < sizeof order; i++) {
+        uint8_t m = order[i];
+        if (!s->modality[m])
+            continue;
+        y += ROW;
+        sample(p, x, y - 4, 42, PM_C_INK, 2.2, m);
+        if (m == PM_PAST || m == PM_DENIED)
+            pm_svg_glyph(&p->body, x + 21, y - 4, 0, PM_C_INK, m == PM_DENIED, false);
+        say(p, x + 54, y, PM_C_INK, pm_modality_title(m));
+    }
+    if (s->disputed) {
+        y += ROW;
+        sample(p, x, y - 4, 42, PM_C_INK, 2.2, PM_STATED);
+        pm_svg_glyph(&p->body, x + 21, y - 4, 0, PM_C_INK, false, true);
+        say(p, x + 54, y, PM_C_INK, "Disputed: one source denies it");
+    }
+    if (s->dotted) {
+        y += ROW;
+        pm_svg_rect(&p->body, x, y - 14, 42, 18, 5, PM_C_CARD, PM_C_INK, 1.2, " stroke-dasharray=\"1.5 4\"");
+        say(p, x + 54, y, PM_C_INK, "Dotted box: planned");
+    }
+    return y;
+}
+
+static double types(pm_page *p, const seen *s, double x, double y)
+{
+    uint32_t all = 0, n = 0;
+    for (int i = 0; i < PM_ICON_COUNT; i++)
+        all += s->icon[i];
+    uint32_t per = all > 6 ? (all + 1) / 2 : 6;
+    double right = p->width - PM_MARGIN, column = (right - x) / (all > 6 ? 2 : 1), bottom = y;
+    heading(p, x, y, "WHO OR WHAT");
+    for (int i = 0; i < PM_ICON_COUNT; i++) {
+        if (!s->icon[i])
+            continue;
+        double cx = x + column * (n / per), cy = y + ROW * (double)(n % per + 1);
+        pm_svg_icon(&p->body, (pm_icon)i, cx + 9, cy - 4, 20, s->icon_color[i]);
+        say(p, cx + 25, cy, PM_C_INK, pm_icon_title((pm_icon)i));
+        bottom = cy > bottom ? cy : bottom;
+        n++;
+    }
+    return bottom;
+}
+
+/* --- notes ----------------------------------------------------------------------------------- */
+
+/* True if a drawn relation cites the source. */
+static bool is_cited(const pm_graph *g, uint32_t number)
+{
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->shown == PM_SHOWN_NOT)
+            continue;
+        for (uint32_t k = 0; k < e->sources.count; k++)
+            if (g->edge_sources[e->sources.first + k] == number)
+                return true;
+    }
+    return false;
+}
+
+static void note_head(const pm_graph *g, const pm_graph_source *source, pm_buf *out)
+{
+    if (source->doc == PM_NONE) {
+        pm_buf_addz(out, "The editor's list.");
+        return;
+    }
+    const pm_doc *d = &g->docs[source->doc];
+    pm_buf_add(out, d->publisher.len ? d->publisher : d->name);
+    if (d->date.len) {
+        pm_buf_addz(out, ", ");
+        pm_date_words(out, d->date);
+    }
+    pm_buf_char(out, '.');
+}
+
+static void note_body(const pm_graph *g, const pm_graph_source *source, pm_buf *out)
+{
+    if (source->doc == PM_NONE) {
+        pm_buf_addz(out, "Structure that the editor states and no text spells out");
+        return;
+    }
+    const pm_doc *d = &g->docs[source->doc];
+    pm_buf_add(out, d->title.len ? d->title : d->name);
+    if (source->interest.len) {
+        pm_buf_addz(out, " (");
+        pm_buf_add(out, source->interest);
+        pm_buf_char(out, ')');
+    }
+}
+
+static double draw_note(pm_page *p, const pm_graph_source *source, double x, double y, double w)
+{
+    pm_arena *arena = p->scene.arena;
+    pm_buf text = {0}, number = {0};
+    if (source->doc == PM_NONE)
+        pm_buf_char(&number, 'E');
+    else
+        pm_buf_u64(&number, source->number);
+    pm_buf_addz(&p->body, "<g role=\"listitem\"");
+    pm_buf_addz(&text, "source-");
+    pm_buf_add(&text, pm_buf_str(&number));
+    pm_svg_id(&p->body, p->id_prefix, pm_buf_str(&text));
+    pm_buf_char(&p->body, '>');
+    y += 21;
+    pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, PM_C_INK, PM_BOLD, pm_buf_str(&number), 0);
+    pm_buf_clear(&text);
+    note_head(p->graph, source, &text);
+    pm_lines head = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, true, w - 22, NOTE_LINES);
+    for (uint32_t i = 0; i < head.count; i++)
+        pm_svg_text(&p->body, x + 22, y + 16.0 * i, PM_SMALL_SIZE, PM_C_INK, PM_BOLD, head.at[i], 0);
+    y += 16.0 * (head.count ? head.count - 1 : 0);
+    pm_buf_clear(&text);
+    note_body(p->graph, source, &text);
+    pm_lines body = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, false, w - 22, NOTE_LINES);
+    for (uint32_t i = 0; i < body.count; i++)
+        pm_svg_text(&p->body, x + 22, y + 16.0 * (i + 1), PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, body.at[i], 0);
+    y += 16.0 * body.count;
+    pm_buf_addz(&p->body, "</g>\n");
+    pm_buf_free(&text);
+    pm_buf_free(&number);
+    return y;
+}
+
+double pm_page_notes(pm_page *p, double y, int columns)
+{
+    const pm_graph *g = p->graph;
+    uint32_t cited = 0, n = 0;
+    for (uint32_t i = 0; i < g->source_count; i++)
+        cited += is_cited(g, g->sources[i].number);
+    if (!cited)
+        return y;
+    heading(p, PM_MARGIN, y, "SOURCES, BY THE NUMBER IN BRACKETS");
+    double w = (p->width - 2 * PM_MARGIN - 30.0 * (columns - 1)) / columns, at = y, bottom = y;
+    uint32_t per = (cited + (uint32_t)columns - 1) / (uint32_t)columns;
+    /* The curated list, number 0, comes last. */
+    for (uint32_t i = 0; i < g->source_count; i++) {
+        bool has_list = g->sources[0].doc == PM_NONE;
+        const pm_graph_source *source = &g->sources[has_list ? (i + 1) % g->source_count : i];
+        if (!is_cited(g, source->number))
+            continue;
+        if (n && n % per == 0)
+            at = y;
+        at = draw_note(p, source, PM_MARGIN + (w + 30) * (n / per), at, w);
+        bottom = at > bottom ? at : bottom;
+        n++;
+    }
+    return bottom;
+}
+
+static void rule(pm_page *p, double y)
+{
+    pm_buf_addz(&p->body, "<path d=\"M");
+    pm_buf_num(&p->body, PM_MARGIN, 1);
+    pm_buf_char(&p->body, ' ');
+    pm_buf_num(&p->body, y, 1);
+    pm_buf_char(&p->body, 'H');
+    pm_buf_num(&p->body, p->width - PM_MARGIN, 1);
+    pm_buf_fmt(&p->body, "\" stroke=\"%s\" class=\"pm-s-rule\"/>", pm_color_light(PM_C_RULE));
+}
+
+double pm_page_credits(pm_page *p, double y)
+{
+    pm_arena *arena = p->scene.arena;
+    pm_buf text = {0};
+    pm_words_counts(&text, p->graph);
+    pm_buf_addz(&text, " A line shows what a source says, not proof of wrongdoing.");
+    if (p->graph->credits.len) {
+        pm_buf_char(&text, ' ');
+        pm_buf_add(&text, p->graph->credits);
+        char last = p->graph->credits.ptr[p->graph->credits.len - 1];
+        pm_buf_addz(&text, last == '.' || last == '!' || last == '?' ? "" : ".");
+    }
+    pm_buf_addz(&text, " Made with powermap and Graphviz.");
+    pm_lines lines = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, false, p->width - 2 * PM_MARGIN, 8);
+    for (uint32_t i = 0; i < lines.count; i++)
+        pm_svg_text(&p->body, PM_MARGIN, y + 17.0 * i, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, lines.at[i], 0);
+    pm_buf_free(&text);
+    return y + 17.0 * lines.count;
+}
+
+double pm_page_key(pm_page *p, double y)
+{
+    seen s;
+    look(p, &s);
+    pm_buf_addz(&p->body, "<g class=\"pm-foot\" role=\"group\" aria-label=\"Key and sources\">\n");
+    if (p->scene.box_count) {
+        double w = p->width - 2 * PM_MARGIN, bottom = y;
+        if (p->scene.route_count || s.box) {
+            double a = families(p, &s, PM_MARGIN, y), b = modalities(p, &s, PM_MARGIN + w * 0.385, y);
+            bottom = a > b ? a : b;
+        }
+        double c = types(p, &s, PM_MARGIN + w * 0.71, y);
+        y = (c > bottom ? c : bottom) + 18;
+        rule(p, y);
+        y = pm_page_notes(p, y + 26, 2) + 32;
+    }
+    y = pm_page_credits(p, y);
+    pm_buf_addz(&p->body, "</g>\n");
+    return y;
+}

@@ -1,0 +1,459 @@
+#include "draw/label.h"
+
+#include "base/memory.h"
+#include "draw/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    CANDIDATES = 360,   /* kept of one label */
+    TRIED = 140,        /* of these, in each round */
+    ORDERS = 24,
+    ROUNDS = 8,
+    OVERLAP = 300,      /* cost of two labels on each other */
+    LINE_PITCH = 15,
+    PILL_HEIGHT = 24
+};
+
+#define PILL_SIZE 17.0
+
+typedef struct candidate {
+    double cost, t, offset;
+    pm_rect rect;
+    uint32_t wrap;
+} candidate;
+
+/* One label's ways to be wrapped, and where it could be. */
+typedef struct choice {
+    pm_lines wraps[3];
+    uint32_t wrap_count;
+    pm_str amount;
+    size_t refs;
+    candidate *list;
+    uint32_t count, chosen; /* chosen == count: none */
+} choice;
+
+typedef struct placing {
+    const pm_scene *scene;
+    const pm_path *paths;
+    pm_rect *boxes;      /* of the paths, for a quick no */
+    pm_rect *blocked;
+    uint32_t blocked_count;
+    pm_rect canvas;
+    pm_rect *tips;       /* [routes] arrow heads */
+    choice *choices;     /* [routes] */
+    uint32_t count;
+} placing;
+
+static bool touch(const pm_rect *a, const pm_rect *b, double room)
+{
+    return a->x0 < b->x1 + room && b->x0 < a->x1 + room && a->y0 < b->y1 + room && b->y0 < a->y1 + room;
+}
+
+static bool holds(const pm_rect *r, pm_point p, double dx, double dy)
+{
+    return p.x > r->x0 - dx && p.x < r->x1 + dx && p.y > r->y0 - dy && p.y < r->y1 + dy;
+}
+
+/* --- what a label says --------------------------------------------------------------- */
+
+static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line *l, size_t *refs)
+{
+    pm_buf text = {0};
+    const pm_str parts[] = {l->who, l->label, l->whom};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].len)
+            continue;
+        if (text.len)
+            pm_buf_char(&text, ' ');
+        pm_buf_add(&text, parts[i]);
+    }
+    size_t before = text.len;
+    if (text.len)
+        pm_buf_char(&text, ' ');
+    size_t start = text.len;
+    pm_words_refs(&text, g, l->sources);
+    *refs = text.len - start;
+    if (!*refs)
+        text.len = before;
+    pm_str s = pm_arena_str(arena, pm_buf_str(&text));
+    pm_buf_free(&text);
+    return s;
+}
+
+static const double wrap_widths[] = {210, 126, 92};
+enum { WRAPS = sizeof wrap_widths / sizeof *wrap_widths, LABEL_LINES = 5 };
+
+static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
+{
+    const pm_graph *g = s->graph;
+    const pm_graph_line *l = &g->lines[r->line];
+    pm_str text = label_text(s->arena, g, l, &out->refs);
+    out->amount = l->amount;
+    for (uint32_t i = 0; i < WRAPS; i++) {
+        pm_lines w = pm_wrap_balanced(s->arena, text, PM_SMALL_SIZE, false, wrap_widths[i], LABEL_LINES);
+        if (out->wrap_count && out->wraps[out->wrap_count - 1].count == w.count)
+            continue;
+        if (w.count)
+            out->wraps[out->wrap_count++] = w;
+    }
+}
+
+double pm_label_flat_width(const pm_scene *s, const pm_route *r)
+{
+    choice c = {0};
+    wrap_label(s, r, &c);
+    double w = c.wrap_count ? c.wraps[c.wrap_count - 1].width : 0;
+    double pill = c.amount.len ? pm_text_width(c.amount, PILL_SIZE, true) + 16 : 0;
+    return w > pill ? w : pill;
+}
+
+static void size_of(const choice *c, uint32_t wrap, double *w, double *h)
+{
+    const pm_lines *text = &c->wraps[wrap];
+    double pill = c->amount.len ? pm_text_width(c->amount, PILL_SIZE, true) + 18 : 0;
+    *w = (text->width > pill ? text->width : pill) + 6;
+    *h = text->count * (double)LINE_PITCH + 5 + (c->amount.len ? PILL_HEIGHT : 0);
+}
+
+/* --- candidates ------------------------------------------------------------------------ */
+
+/* The point at share T of the path, and the direction there. */
+static pm_point point_at(const pm_path *p, double t, double *angle)
+{
+    double goal = t * p->length, done = 0;
+    for (uint32_t i = 1; i < p->count; i++) {
+        pm_point a = p->at[i - 1], b = p->at[i];
+        double d = hypot(b.x - a.x, b.y - a.y);
+        if (done + d >= goal || i + 1 == p->count) {
+            double u = d > 0 ? (goal - done) / d : 0;
+            *angle = atan2(b.y - a.y, b.x - a.x);
+            return (pm_point){a.x + u * (b.x - a.x), a.y + u * (b.y - a.y)};
+        }
+        done += d;
+    }
+    *angle = 0;
+    return p->at[0];
+}
+
+static bool is_blocked(const placing *p, const pm_rect *r)
+{
+    if (r->x0 < p->canvas.x0 || r->x1 > p->canvas.x1 || r->y0 < p->canvas.y0 || r->y1 > p->canvas.y1)
+        return true;
+    for (uint32_t i = 0; i < p->blocked_count; i++)
+        if (touch(r, &p->blocked[i], 2))
+            return true;
+    return false;
+}
+
+/* Foreign lines under the plate, or close beside it. */
+static double line_cost(const placing *p, uint32_t own, const pm_rect *r, bool beside)
+{
+    double cost = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const pm_path *path = &p->paths[i];
+        if (!touch(r, &p->boxes[i], 10))
+            continue;
+        bool under = false, near = false;
+        for (uint32_t k = 0; k < path->count && !under; k++) {
+            near |= holds(r, path->at[k], 9, 6);
+            under = i == own ? beside && holds(r, path->at[k], 0, 0) : holds(r, path->at[k], 4, 3);
+        }
+        if (i == own)
+            cost += under ? 20 : 0;
+        else
+            cost += under ? 60 : beside && near ? 16 : 0;
+    }
+    return cost;
+}
+
+static double tip_cost(const placing *p, const pm_rect *r)
+{
+    double cost = 0;
+    for (uint32_t i = 0; i < p->count; i++)
+        cost += touch(r, &p->tips[i], 4) ? 45 : 0;
+    return cost;
+}
+
+static void try_place(placing *p, uint32_t own, uint32_t wrap, double t, double offset)
+{
+    choice *c = &p->choices[own];
+    const pm_route *route = &p->scene->routes[own];
+    double angle, w, h;
+    pm_point at = point_at(&p->paths[own], t, &angle);
+    bool steep = fabs(sin(angle)) > 0.35, beside = fabs(offset) > 0.99;
+    size_of(c, wrap, &w, &h);
+    if (!steep && !beside && offset != 0)
+        return;
+    if (route->kind == PM_ROUTE_FLAT && offset != 0)
+        return;
+    if (steep)
+        at.x += beside ? offset * (w / 2 + 7) : offset * w / 2;
+    else
+        at.y += offset * (h / 2 + 5);
+    pm_rect r = {at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2};
+    if (is_blocked(p, &r))
+        return;
+    double cost = fabs(t - 0.5) * 18 + (c->wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
+    cost += line_cost(p, own, &r, beside) + tip_cost(p, &r);
+    c->list[c->count++] = (candidate){cost, t, offset, r, wrap};
+}
+
+static int cheapest(const void *x, const void *y)
+{
+    const candidate *a = x, *b = y;
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    if (a->wrap != b->wrap)
+        return a->wrap < b->wrap ? -1 : 1;
+    if (a->t != b->t)
+        return a->t < b->t ? -1 : 1;
+    return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+static void list_candidates(placing *p, uint32_t own)
+{
+    static const double offsets[] = {0, 0.3, -0.3, 0.62, -0.62, 1, -1};
+    enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 3, LAST = 37, OF = 40 };
+    choice *c = &p->choices[own];
+    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * WRAPS, sizeof *c->list);
+    for (uint32_t w = 0; w < c->wrap_count; w++)
+        for (int i = FIRST; i <= LAST; i++)
+            for (int k = 0; k < OFFSETS; k++)
+                try_place(p, own, w, (double)i / OF, offsets[k]);
+    qsort(c->list, c->count, sizeof *c->list, cheapest);
+    if (c->count > CANDIDATES)
+        c->count = CANDIDATES;
+    c->chosen = c->count;
+}
+
+/* --- search ------------------------------------------------------------------------------ */
+
+static const candidate *chosen(const choice *c)
+{
+    return c->chosen < c->count ? &c->list[c->chosen] : NULL;
+}
+
+static double cost_beside_others(const placing *p, uint32_t own, const candidate *c)
+{
+    double cost = c->cost;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const candidate *other = i == own ? NULL : chosen(&p->choices[i]);
+        cost += other && touch(&c->rect, &other->rect, 3) ? OVERLAP : 0;
+    }
+    return cost;
+}
+
+static bool choose_again(placing *p, uint32_t own)
+{
+    choice *c = &p->choices[own];
+    uint32_t best = c->count, tried = c->count < TRIED ? c->count : TRIED;
+    double least = 0;
+    for (uint32_t i = 0; i < tried; i++) {
+        if (best < c->count && c->list[i].cost >= least)
+            break;
+        double cost = cost_beside_others(p, own, &c->list[i]);
+        if (best == c->count || cost < least) {
+            best = i;
+            least = cost;
+        }
+    }
+    bool changed = best != c->chosen;
+    c->chosen = best;
+    return changed;
+}
+
+static double total_cost(const placing *p)
+{
+    double cost = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const candidate *a = chosen(&p->choices[i]);
+        cost += a ? a->cost : OVERLAP;
+        for (uint32_t k = 0; a && k < i; k++) {
+            const candidate *b = chosen(&p->choices[k]);
+            cost += b && touch(&a->rect, &b->rect, 3) ? OVERLAP : 0;
+        }
+    }
+    return cost;
+}
+
+static void shuffle(uint32_t *order, uint32_t n, uint64_t seed)
+{
+    uint64_t x = 0x9E3779B97F4A7C15u * (seed + 1);
+    for (uint32_t i = n; i > 1; i--) {
+        x ^= x << 13;
+        x ^= x >> 7;
+        x ^= x << 17;
+        uint32_t k = (uint32_t)((x >> 11) % i), t = order[i - 1];
+        order[i - 1] = order[k];
+        order[k] = t;
+    }
+}
+
+/* The labels with the least freedom first. */
+static void base_order(const placing *p, uint32_t *order)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        uint32_t k = i;
+        for (; k > 0 && p->choices[order[k - 1]].count > p->choices[i].count; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+}
+
+static void search(placing *p)
+{
+    uint32_t *order = pm_new(p->count + 1, sizeof *order), *best = pm_new(p->count + 1, sizeof *best);
+    double least = -1;
+    for (uint32_t seed = 0; seed < ORDERS; seed++) {
+        base_order(p, order);
+        if (seed)
+            shuffle(order, p->count, seed);
+        for (uint32_t i = 0; i < p->count; i++)
+            p->choices[i].chosen = p->choices[i].count;
+        bool changed = true;
+        for (int round = 0; round < ROUNDS && changed; round++) {
+            changed = false;
+            for (uint32_t i = 0; i < p->count; i++)
+                changed |= choose_again(p, order[i]);
+        }
+        double cost = total_cost(p);
+        if (least >= 0 && cost >= least - 1e-9)
+            continue;
+        least = cost;
+        for (uint32_t i = 0; i < p->count; i++)
+            best[i] = p->choices[i].chosen;
+    }
+    for (uint32_t i = 0; i < p->count; i++)
+        p->choices[i].chosen = best[i];
+    free(order);
+    free(best);
+}
+
+/* Two labels that still overlap: the one with the dearer place gives way. */
+static void drop_overlaps(placing *p)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        for (uint32_t k = 0; k < i; k++) {
+            const candidate *a = chosen(&p->choices[i]), *b = chosen(&p->choices[k]);
+            if (!a || !b || !touch(&a->rect, &b->rect, 0))
+                continue;
+            choice *loser = &p->choices[a->cost > b->cost ? i : k];
+            loser->chosen = loser->count;
+        }
+    }
+}
+
+/* --- glyphs -------------------------------------------------------------------------------- */
+
+static bool needs_glyph(const pm_graph_line *l)
+{
+    return l->modality == PM_DENIED || l->modality == PM_PAST || l->disputed;
+}
+
+static bool glyph_is_free(const placing *p, uint32_t own, pm_point at)
+{
+    pm_rect r = {at.x - 10, at.y - 10, at.x + 10, at.y + 10};
+    for (uint32_t i = 0; i < p->blocked_count; i++)
+        if (touch(&r, &p->blocked[i], 0))
+            return false;
+    for (uint32_t i = 0; i < p->count; i++)
+        for (uint32_t k = 0; i != own && k < p->paths[i].count; k++)
+            if (hypot(p->paths[i].at[k].x - at.x, p->paths[i].at[k].y - at.y) < 16)
+                return false;
+    return true;
+}
+
+static void place_glyph(placing *p, uint32_t own, pm_glyph *g)
+{
+    static const double places[] = {.5, .45, .55, .4, .6, .35, .65, .3, .7, .25, .75, .2, .8, .15, .85};
+    enum { PLACES = sizeof places / sizeof *places };
+    g->present = true;
+    for (int i = 0; i < PLACES; i++) {
+        g->at = point_at(&p->paths[own], places[i], &g->angle);
+        if (glyph_is_free(p, own, g->at))
+            break;
+        if (i + 1 == PLACES)
+            g->at = point_at(&p->paths[own], 0.5, &g->angle);
+    }
+    p->blocked[p->blocked_count++] = (pm_rect){g->at.x - 10, g->at.y - 10, g->at.x + 10, g->at.y + 10};
+}
+
+/* --- all of it ------------------------------------------------------------------------------- */
+
+static pm_rect path_box(const pm_path *p)
+{
+    pm_rect r = {p->at[0].x, p->at[0].y, p->at[0].x, p->at[0].y};
+    for (uint32_t i = 1; i < p->count; i++) {
+        r.x0 = fmin(r.x0, p->at[i].x);
+        r.x1 = fmax(r.x1, p->at[i].x);
+        r.y0 = fmin(r.y0, p->at[i].y);
+        r.y1 = fmax(r.y1, p->at[i].y);
+    }
+    return r;
+}
+
+static void set_up(placing *p, const pm_rect *blocked, uint32_t blocked_count)
+{
+    const pm_scene *s = p->scene;
+    p->choices = pm_new(p->count + 1, sizeof *p->choices);
+    p->boxes = pm_new(p->count + 1, sizeof *p->boxes);
+    p->tips = pm_new(p->count + 1, sizeof *p->tips);
+    p->blocked = pm_new((size_t)blocked_count + s->box_count + p->count + 1, sizeof *p->blocked);
+    for (uint32_t i = 0; i < blocked_count; i++)
+        p->blocked[p->blocked_count++] = blocked[i];
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        const pm_box *b = &s->boxes[i];
+        p->blocked[p->blocked_count++] = (pm_rect){b->x - 2, b->y - 2, b->x + b->w + 2, b->y + b->h + 2};
+    }
+    for (uint32_t i = 0; i < p->count; i++) {
+        pm_point tip = p->paths[i].at[p->paths[i].count - 1];
+        p->boxes[i] = path_box(&p->paths[i]);
+        p->tips[i] = (pm_rect){tip.x - 6, tip.y - 12, tip.x + 6, tip.y + 12};
+        wrap_label(s, &s->routes[i], &p->choices[i]);
+    }
+}
+
+static void tear_down(placing *p)
+{
+    for (uint32_t i = 0; i < p->count; i++)
+        free(p->choices[i].list);
+    free(p->choices);
+    free(p->boxes);
+    free(p->tips);
+    free(p->blocked);
+}
+
+static bool read_label(const choice *c, pm_label *out)
+{
+    const candidate *at = chosen(c);
+    *out = (pm_label){.placed = at != NULL, .amount = c->amount, .refs = c->refs};
+    if (c->wrap_count)
+        out->text = c->wraps[at ? at->wrap : 0];
+    if (!at)
+        return c->wrap_count == 0;
+    out->rect = at->rect;
+    out->t = at->t;
+    out->offset = at->offset;
+    return true;
+}
+
+uint32_t pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *blocked,
+                         uint32_t blocked_count, pm_rect canvas, pm_label *labels, pm_glyph *glyphs)
+{
+    placing p = {.scene = s, .paths = paths, .canvas = canvas, .count = s->route_count};
+    uint32_t homeless = 0;
+    set_up(&p, blocked, blocked_count);
+    for (uint32_t i = 0; i < p.count; i++)
+        if (needs_glyph(&s->graph->lines[s->routes[i].line]))
+            place_glyph(&p, i, &glyphs[i]);
+    for (uint32_t i = 0; i < p.count; i++)
+        list_candidates(&p, i);
+    search(&p);
+    drop_overlaps(&p);
+    for (uint32_t i = 0; i < p.count; i++)
+        homeless += !read_label(&p.choices[i], &labels[i]);
+    tear_down(&p);
+    return homeless;
+}

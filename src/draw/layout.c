@@ -1,0 +1,240 @@
+#include "draw/layout.h"
+
+#include "base/memory.h"
+#include "draw/dot_layout.h"
+#include "draw/order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PASSES = 2, BAND_ROOM = 44, LABEL_WIDTH = 120, LABEL_PITCH = 23 };
+
+/* One attempt's result. */
+typedef struct state {
+    pm_box *boxes;
+    pm_card *cards;
+    pm_route *routes;
+    double width, height, cost;
+} state;
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* --- vertical distances ----------------------------------------------------------------- */
+
+static double rank_height(const pm_scene *s, uint32_t rank)
+{
+    double h = 0;
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].rank == rank)
+            h = larger(h, s->boxes[i].h);
+    return h;
+}
+
+/* Room below a rank for the labels of the lines there: those that end at the
+ * next rank, or pass it, count; each label takes LABEL_WIDTH of a row. */
+static double gap_below(const pm_scene *s, uint32_t rank)
+{
+    double labels = 0, arcs = 0;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        const pm_route *r = &s->routes[i];
+        uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank;
+        uint32_t hi = a < b ? a : b, lo = a < b ? b : a;
+        if (r->kind == PM_ROUTE_ARC && (r->from.bottom ? a == rank : a == rank + 1))
+            arcs++;
+        if (r->kind == PM_ROUTE_DOWN && hi <= rank && rank < lo)
+            labels += 1.0 / (lo - hi);
+    }
+    double rows = ceil((labels + arcs) * LABEL_WIDTH / larger(s->width, 300));
+    bool same = s->rank_zone[rank] == s->rank_zone[rank + 1];
+    double room = (same ? 16 : BAND_ROOM) + (rows + 1) * LABEL_PITCH + (arcs > 0 ? 20 : 0);
+    return room < 176 ? room : 176;
+}
+
+/* Ranks move to their final distances. */
+static void set_heights(pm_scene *s)
+{
+    double y = 0;
+    for (uint32_t r = 0; r < s->rank_count; r++) {
+        double h = rank_height(s, r);
+        for (uint32_t i = 0; i < s->box_count; i++)
+            if (s->boxes[i].rank == r)
+                s->boxes[i].y = y;
+        s->rank_gap[r] = r + 1 < s->rank_count ? gap_below(s, r) : 0;
+        y += h + s->rank_gap[r];
+    }
+    s->height = y;
+}
+
+/* --- one attempt ------------------------------------------------------------------------- */
+
+/* First guess: ranks packed and centred. */
+static void pack(pm_scene *s)
+{
+    for (uint32_t r = 0; r < s->rank_count; r++) {
+        double width = 0, x;
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < s->box_count; i++) {
+            if (s->boxes[i].rank != r)
+                continue;
+            width += s->boxes[i].w + s->boxes[i].pad_right + PM_GAP;
+            n++;
+        }
+        x = (s->max_width - width) / 2;
+        for (uint32_t k = 0; k < n; k++) {
+            for (uint32_t i = 0; i < s->box_count; i++) {
+                pm_box *b = &s->boxes[i];
+                if (b->rank != r || b->order != k)
+                    continue;
+                b->x = x;
+                x += b->w + b->pad_right + PM_GAP;
+            }
+        }
+    }
+}
+
+/* The layout begins at x = 0, whatever a lane or a spare cell did. */
+static void trim(pm_scene *s)
+{
+    double low = 1e9, high = -1e9;
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        low = fmin(low, s->boxes[i].x);
+        high = fmax(high, s->boxes[i].x + s->boxes[i].w);
+    }
+    for (uint32_t i = 0; i < s->route_count; i++)
+        for (uint32_t k = 0; k < s->routes[i].point_count; k++) {
+            low = fmin(low, s->routes[i].points[k].x - 6);
+            high = fmax(high, s->routes[i].points[k].x + 6);
+        }
+    for (uint32_t i = 0; i < s->box_count; i++)
+        s->boxes[i].x -= low;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        for (uint32_t k = 0; k < s->routes[i].point_count; k++)
+            s->routes[i].points[k].x -= low;
+    s->width = high - low;
+}
+
+static bool over_box(const pm_box *b, pm_point p)
+{
+    return p.x > b->x + 1 && p.x < b->x + b->w - 1 && p.y > b->y + 1 && p.y < b->y + b->h - 1;
+}
+
+/* Points of lines inside boxes that are not theirs. */
+static uint32_t trespass(const pm_scene *s, const pm_path *paths)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        for (uint32_t b = 0; b < s->box_count; b++) {
+            if (s->routes[i].from.box == b || s->routes[i].to.box == b)
+                continue;
+            for (uint32_t k = 0; k < paths[i].count; k++)
+                n += over_box(&s->boxes[b], paths[i].at[k]);
+        }
+    return n;
+}
+
+static double cost_of(const pm_scene *s)
+{
+    pm_path *paths = pm_new(s->route_count + 1, sizeof *paths);
+    pm_arena arena = {0};
+    double length = 0;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        paths[i] = pm_route_path(&arena, &s->routes[i], 14);
+        length += paths[i].length;
+    }
+    double cost = 10.0 * pm_route_crossings(paths, s->route_count) + 20.0 * trespass(s, paths) + length / 400 +
+                  (s->width > s->max_width + 44 ? (s->width - s->max_width) / 4 : 0);
+    pm_arena_free(&arena);
+    free(paths);
+    return cost;
+}
+
+static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **lanes)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        s->boxes[i].order = order[i];
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        s->routes[i].point_count = 0;
+        s->routes[i].from.slot = s->routes[i].to.slot = 0;
+    }
+    pm_route_kinds(s);
+    pack(s);
+    for (int i = 0; i < PASSES; i++) {
+        pm_route_slots(s, true);
+        if (!pm_dot_run(dot, s))
+            return false;
+    }
+    pm_route_slots(s, false);
+    pm_route_lanes(s, lanes);
+    set_heights(s);
+    pm_route_curves(s, lanes);
+    trim(s);
+    return true;
+}
+
+static void *copy(pm_arena *arena, const void *from, size_t count, size_t size)
+{
+    void *to = pm_arena_alloc(arena, count + 1, size);
+    if (count)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+static void save(const pm_scene *s, state *out, double cost)
+{
+    *out = (state){
+        .boxes = copy(s->arena, s->boxes, s->box_count, sizeof *s->boxes),
+        .cards = copy(s->arena, s->cards, s->card_count, sizeof *s->cards),
+        .routes = copy(s->arena, s->routes, s->route_count, sizeof *s->routes),
+        .width = s->width,
+        .height = s->height,
+        .cost = cost,
+    };
+}
+
+static void restore(pm_scene *s, const state *from)
+{
+    s->boxes = from->boxes;
+    s->cards = from->cards;
+    s->routes = from->routes;
+    s->width = from->width;
+    s->height = from->height;
+}
+
+static bool try_orders(pm_scene *s, pm_dot *dot)
+{
+    uint32_t *orders[PM_ORDERS];
+    double **lanes = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *lanes);
+    for (uint32_t i = 0; i < s->route_count; i++)
+        lanes[i] = pm_arena_alloc(s->arena, s->rank_count + 1, sizeof **lanes);
+    for (int i = 0; i < PM_ORDERS; i++)
+        orders[i] = pm_arena_alloc(s->arena, s->box_count + 1, sizeof **orders);
+    uint32_t n = pm_order(s, orders);
+    state best = {.cost = -1};
+    for (uint32_t i = 0; i < n; i++) {
+        if (!attempt(s, dot, orders[i], lanes))
+            return false;
+        double cost = cost_of(s);
+        if (best.cost < 0 || cost < best.cost)
+            save(s, &best, cost);
+    }
+    restore(s, &best);
+    return true;
+}
+
+bool pm_layout(pm_scene *s)
+{
+    if (!s->box_count)
+        return true;
+    pm_dot *dot = pm_dot_open();
+    if (!dot)
+        return false;
+    bool ok = try_orders(s, dot);
+    pm_dot_close(dot);
+    if (ok)
+        pm_scene_place(s);
+    return ok;
+}

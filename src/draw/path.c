@@ -1,0 +1,76 @@
+#include "draw/route.h"
+
+#include <math.h>
+
+static double distance(pm_point a, pm_point b)
+{
+    return sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+}
+
+pm_point pm_cubic(const pm_point *p, double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+    return (pm_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+static uint32_t pieces(const pm_point *p, double step)
+{
+    double length = distance(p[0], p[1]) + distance(p[1], p[2]) + distance(p[2], p[3]);
+    double n = ceil(length / step);
+    return n < 2 ? 2 : n > 400 ? 400 : (uint32_t)n;
+}
+
+pm_path pm_route_path(pm_arena *arena, const pm_route *r, double step)
+{
+    pm_path path = {0};
+    uint32_t n = 1;
+    for (uint32_t k = 0; k + 3 < r->point_count; k += 3)
+        n += pieces(r->points + k, step);
+    path.at = pm_arena_alloc(arena, n, sizeof *path.at);
+    path.at[path.count++] = r->points[0];
+    for (uint32_t k = 0; k + 3 < r->point_count; k += 3) {
+        uint32_t parts = pieces(r->points + k, step);
+        for (uint32_t i = 1; i <= parts; i++)
+            path.at[path.count++] = pm_cubic(r->points + k, (double)i / parts);
+    }
+    for (uint32_t i = 1; i < path.count; i++)
+        path.length += distance(path.at[i - 1], path.at[i]);
+    return path;
+}
+
+static double side(pm_point a, pm_point b, pm_point c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool cross(pm_point a, pm_point b, pm_point c, pm_point d)
+{
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+static bool apart(pm_point a, pm_point b, pm_point c, pm_point d)
+{
+    return fmax(a.x, b.x) < fmin(c.x, d.x) || fmin(a.x, b.x) > fmax(c.x, d.x) ||
+           fmax(a.y, b.y) < fmin(c.y, d.y) || fmin(a.y, b.y) > fmax(c.y, d.y);
+}
+
+static uint32_t crossings_of(const pm_path *p, const pm_path *q)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 1; i < p->count; i++)
+        for (uint32_t k = 1; k < q->count; k++)
+            n += !apart(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]) &&
+                 cross(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]);
+    return n;
+}
+
+/* Quadratic in the lines, of which one drawing has PM_GRAPH_LINES. */
+uint32_t pm_route_crossings(const pm_path *paths, uint32_t count)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < i; k++)
+            n += crossings_of(&paths[i], &paths[k]);
+    return n;
+}

@@ -1,0 +1,64 @@
+#include "draw/draw.h"
+
+#include <cairo.h>
+#include <librsvg/rsvg.h>
+
+enum { MAX_PIXELS = 200000000, MAX_WIDTH = 20000 };
+
+static cairo_status_t append(void *closure, const unsigned char *data, unsigned int length)
+{
+    pm_buf_add(closure, (pm_str){(const char *)data, length});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void fail(pm_diags *diags, const char *what)
+{
+    pm_buf text = {0};
+    pm_buf_fmt(&text, "the PNG could not be drawn: %s", what);
+    pm_diag_file(diags, PM_D_LAYOUT, PM_STR(""), pm_buf_str(&text), PM_STR(""));
+    pm_buf_free(&text);
+}
+
+static bool paint(pm_buf *out, RsvgHandle *handle, uint32_t width, pm_diags *diags)
+{
+    RsvgRectangle box = {0};
+    gboolean has_w, has_h, has_box;
+    RsvgLength ignored_w, ignored_h;
+    rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
+    double w = box.width, h = box.height;
+    if (width == 0 || width > MAX_WIDTH || !has_box || w <= 0) {
+        fail(diags, "its size is not known or too large");
+        return false;
+    }
+    double height = h * width / w;
+    if (height < 1 || height * width > MAX_PIXELS) {
+        fail(diags, "it would be too large");
+        return false;
+    }
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    cairo_t *cr = cairo_create(surface);
+    RsvgRectangle all = {0, 0, width, height};
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    bool ok = rsvg_handle_render_document(handle, cr, &all, NULL) &&
+              cairo_surface_write_to_png_stream(surface, append, out) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    if (!ok)
+        fail(diags, "cairo or librsvg refused it");
+    return ok;
+}
+
+bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags)
+{
+    GError *error = NULL;
+    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
+    if (!handle) {
+        fail(diags, error ? error->message : "no valid SVG");
+        g_clear_error(&error);
+        return false;
+    }
+    bool ok = paint(out, handle, width, diags);
+    g_object_unref(handle);
+    return ok;
+}

@@ -1,0 +1,200 @@
+#include "draw/scene.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum { FLAT_ROOM = 84, EVEN_MOST = 200 };
+
+/* --- routes -------------------------------------------------------------------- */
+
+static pm_end find_end(const pm_scene *s, uint32_t end)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].node == end)
+            return (pm_end){.box = i, .card = PM_NONE};
+    for (uint32_t i = 0; i < s->card_count; i++)
+        if (s->cards[i].node == end)
+            return (pm_end){.box = s->cards[i].box, .card = i};
+    return (pm_end){.box = PM_NONE, .card = PM_NONE};
+}
+
+static void make_routes(pm_scene *s)
+{
+    const pm_graph *g = s->graph;
+    s->routes = pm_arena_alloc(s->arena, g->line_count + 1, sizeof *s->routes);
+    for (uint32_t i = 0; i < g->line_count; i++) {
+        pm_route r = {
+            .line = i, .from = find_end(s, g->lines[i].from), .to = find_end(s, g->lines[i].to)};
+        if (r.from.box != PM_NONE && r.to.box != PM_NONE && r.from.box != r.to.box)
+            s->routes[s->route_count++] = r;
+    }
+}
+
+/* --- bands to ranks -------------------------------------------------------------- */
+
+/* Lines upwards minus lines downwards: who has many above stands high. */
+static int pull_of(const pm_scene *s, uint32_t box)
+{
+    int pull = 0;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        uint32_t a = s->routes[i].from.box, b = s->routes[i].to.box;
+        if (a != box && b != box)
+            continue;
+        int other = (int)s->boxes[a == box ? b : a].zone, own = (int)s->boxes[box].zone;
+        pull += (other < own) - (other > own);
+    }
+    return pull;
+}
+
+typedef struct pulled {
+    int pull;
+    uint32_t box;
+} pulled;
+
+static int strongest_up(const void *x, const void *y)
+{
+    const pulled *a = x, *b = y;
+    if (a->pull != b->pull)
+        return a->pull > b->pull ? -1 : 1;
+    return (a->box > b->box) - (a->box < b->box);
+}
+
+static uint32_t list_zone(const pm_scene *s, pm_zone zone, pulled *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].zone == zone)
+            out[n++] = (pulled){pull_of(s, i), i};
+    qsort(out, n, sizeof *out, strongest_up);
+    return n;
+}
+
+static double width_of(const pm_scene *s, const pulled *list, uint32_t n)
+{
+    double w = 0;
+    for (uint32_t i = 0; i < n; i++)
+        w += s->boxes[list[i].box].w + (i ? PM_GAP : 0);
+    return w;
+}
+
+/* Room that lines between neighbours of the band will need; more than a few
+ * become arcs. */
+static double flat_room(const pm_scene *s, pm_zone zone)
+{
+    double room = 0;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        if (s->boxes[s->routes[i].from.box].zone == zone && s->boxes[s->routes[i].to.box].zone == zone)
+            room += FLAT_ROOM;
+    return room < 3 * FLAT_ROOM ? room : 3 * FLAT_ROOM;
+}
+
+static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, double width)
+{
+    uint32_t rows = (uint32_t)(width / s->max_width) + 1;
+    double share = width / rows, used = 0;
+    uint32_t row = 0, in_row = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        pm_box *b = &s->boxes[list[i].box];
+        double next = used + b->w + (in_row ? PM_GAP : 0);
+        bool full = in_row && (next > s->max_width || used + b->w / 2 > share);
+        if (full && s->rank_count + row + 1 < PM_MAX_RANKS && (row + 1 < rows || next > s->max_width)) {
+            row++;
+            used = b->w;
+            in_row = 0;
+        } else {
+            used = next;
+        }
+        in_row++;
+        b->rank = s->rank_count + row;
+    }
+    for (uint32_t r = 0; r <= row; r++)
+        s->rank_zone[s->rank_count + r] = zone;
+    s->rank_count += row + 1;
+}
+
+static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
+{
+    uint32_t n = list_zone(s, zone, list);
+    if (!n)
+        return;
+    double flat = flat_room(s, zone);
+    if (width_of(s, list, n) + flat > s->max_width)
+        for (uint32_t i = 0; i < n; i++)
+            pm_box_arrange(s, list[i].box, 1);
+    /* Lines within the band that then find no room become arcs. */
+    split(s, zone, list, n, width_of(s, list, n));
+}
+
+/* --- even heights ------------------------------------------------------------------ */
+
+static void stretch(pm_scene *s, pm_box *b, double h)
+{
+    double more = h - b->h;
+    pm_card *cards = s->cards + b->cards.first;
+    b->h = h;
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < b->cards.count; i++)
+        rows += cards[i].row;
+    for (uint32_t i = 0, k = 0; i < b->cards.count; i++) {
+        pm_card *c = &cards[i];
+        if (!c->row) {
+            c->h += more;
+            continue;
+        }
+        if (rows != b->cards.count || k == 0 || c->dy <= cards[i - 1].dy)
+            k = 0; /* the first of a column */
+        if (rows <= 4) {
+            c->h += more / rows;
+            c->dy += more / rows * k;
+        }
+        k++;
+    }
+}
+
+static bool is_even(const pm_box *b)
+{
+    return b->zone < PM_ZONE_PEOPLE || (b->zone == PM_ZONE_PEOPLE && b->head_h <= 0);
+}
+
+static void even_out(pm_scene *s)
+{
+    for (uint32_t r = 0; r < s->rank_count; r++) {
+        double h = 0;
+        for (uint32_t i = 0; i < s->box_count; i++) {
+            const pm_box *b = &s->boxes[i];
+            if (b->rank == r && is_even(b) && b->h > h && b->h <= EVEN_MOST)
+                h = b->h;
+        }
+        for (uint32_t i = 0; i < s->box_count; i++) {
+            pm_box *b = &s->boxes[i];
+            if (b->rank == r && is_even(b) && b->h < h)
+                stretch(s, b, h);
+        }
+    }
+}
+
+void pm_scene_ranks(pm_scene *s)
+{
+    pulled *list = pm_new(s->box_count + 1, sizeof *list);
+    make_routes(s);
+    for (int z = 0; z < PM_ZONE_COUNT; z++)
+        rank_zone(s, (pm_zone)z, list);
+    even_out(s);
+    free(list);
+}
+
+void pm_scene_place(pm_scene *s)
+{
+    for (uint32_t i = 0; i < s->card_count; i++) {
+        pm_card *c = &s->cards[i];
+        const pm_box *b = &s->boxes[c->box];
+        bool single = b->head_h <= 0;
+        c->x = b->x + (single ? 0 : c->dx);
+        c->y = b->y + (single ? 0 : c->dy);
+        if (single) {
+            c->w = b->w;
+            c->h = b->h;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/* route.h - the paths of the lines. Internal to draw/.
+ *
+ * Lines between neighbouring ranks are one cubic with vertical tangents. A line
+ * over several ranks runs straight down a lane between two boxes of each rank
+ * that it passes; which gap, and where about, is Graphviz's choice.
+ */
+#ifndef PM_DRAW_ROUTE_H
+#define PM_DRAW_ROUTE_H
+
+#include "draw/scene.h"
+
+/* Which lines are flat, which are arcs, which side each end is on; the room
+ * that flat lines need beside the boxes. From rank and order. */
+void pm_route_kinds(pm_scene *scene);
+
+/* Where on its side each end sits: towards its partner, apart from the others.
+ * From the boxes' x; sorts the cards of containers likewise if SORT. */
+void pm_route_slots(pm_scene *scene, bool sort);
+
+/* The final points, from boxes in their final places. LANES: [routes][ranks] x
+ * at which a line passes a rank. */
+void pm_route_curves(pm_scene *scene, double *const *lanes);
+
+/* Reads the lanes off Graphviz's curves (before ranks are moved). */
+void pm_route_lanes(const pm_scene *scene, double **lanes);
+
+/* A line's points about every STEP units, in an arena. */
+typedef struct pm_path {
+    pm_point *at;
+    uint32_t count;
+    double length;
+} pm_path;
+
+pm_point pm_cubic(const pm_point *control, double t); /* CONTROL has 4 points */
+pm_path pm_route_path(pm_arena *arena, const pm_route *route, double step);
+
+/* Crossings of all paths with one another. */
+uint32_t pm_route_crossings(const pm_path *paths, uint32_t count);
+
+/* The x of an end, and the y of the card or box side it touches. */
+pm_point pm_end_point(const pm_scene *scene, const pm_end *end);
+
+#endif

@@ -1,0 +1,452 @@
+/* What one drawing can hold and still be read. In this order: cards that hang
+ * on one line and are alike become "+n more"; members of a box without lines
+ * of their own likewise; then the weakest cards go, one by one, so that a core
+ * stays; then the weakest lines, but first each box gets its strongest one.
+ */
+#include "graph/steps.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum {
+    ZONE_BOXES = 16,  /* boxes of one band */
+    FOLD_LEAST = 4,   /* alike cards that are worth a fold */
+    MEMBERS_KEPT = 3, /* of a box whose members are folded */
+    BOX_ENDS = 14,    /* line ends at one box */
+    PEEL_MAX = 2000   /* nodes that are weighed one by one; the rest goes at once */
+};
+
+typedef struct standing {
+    uint32_t *score;    /* [nodes] */
+    uint32_t *children; /* [nodes] shown cards right inside */
+    uint32_t *links;    /* [nodes] edges that need a line */
+    uint32_t *other;    /* [nodes] the box that they all lead to; PM_NONE = several */
+    bool *pinned;       /* [nodes] the query asks for it */
+    uint32_t cards;
+    uint32_t boxes[PM_ZONE_COUNT];
+} standing;
+
+static uint32_t strength(const pm_graph *g, const pm_graph_edge *e)
+{
+    static const uint8_t by_modality[] = {10, 8, 6, 5, 7}; /* by pm_modality_rank */
+    uint32_t sentences = e->evidence < 5 ? e->evidence : 5;
+    bool own = g->claims[e->claims.first]->doc == PM_NONE; /* texts come first: curated only */
+    uint32_t s = (1 + sentences) * by_modality[pm_modality_rank(e->modality)];
+    return e->shown == PM_SHOWN_WORDS ? s / 4 : own ? s / 2 : s;
+}
+
+static bool is_drawn(const pm_graph *g, uint32_t node)
+{
+    return g->nodes[node].shown == PM_SHOWN;
+}
+
+static void note_link(const pm_graph *g, standing *s, uint32_t node, uint32_t other)
+{
+    uint32_t root = pm_graph_root(g, other);
+    if (s->links[node]++ == 0)
+        s->other[node] = root;
+    else if (s->other[node] != root)
+        s->other[node] = PM_NONE;
+}
+
+static void stand(const pm_graph *g, standing *s)
+{
+    *s = (standing){
+        .score = pm_new(g->node_count + 1, sizeof *s->score),
+        .children = pm_new(g->node_count + 1, sizeof *s->children),
+        .links = pm_new(g->node_count + 1, sizeof *s->links),
+        .other = pm_new(g->node_count + 1, sizeof *s->other),
+        .pinned = pm_new(g->node_count + 1, sizeof *s->pinned),
+        .cards = g->fold_count,
+    };
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->shown == PM_SHOWN_NOT)
+            continue;
+        s->score[e->from] += strength(g, e);
+        s->score[e->to] += strength(g, e);
+        if (e->contained)
+            continue;
+        note_link(g, s, e->from, e->to);
+        note_link(g, s, e->to, e->from);
+    }
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (!is_drawn(g, i))
+            continue;
+        s->cards++;
+        if (g->nodes[i].parent != PM_NONE)
+            s->children[g->nodes[i].parent]++;
+        else
+            s->boxes[g->nodes[i].zone]++;
+    }
+}
+
+static void leave(standing *s)
+{
+    free(s->score);
+    free(s->children);
+    free(s->links);
+    free(s->other);
+    free(s->pinned);
+}
+
+static void pin_focus(const pm_graph_work *w, standing *s)
+{
+    for (uint32_t i = 0; i < w->query->focus_count; i++) {
+        uint32_t e = pm_entities_find(w->graph->entities, w->query->focus[i]);
+        for (uint32_t n = 0; n < w->graph->node_count; n++)
+            s->pinned[n] |= w->graph->nodes[n].entity == e;
+    }
+}
+
+/* --- folds ------------------------------------------------------------------ */
+
+/* Cards of one key are alike. Inside a box, the box is the key. */
+typedef struct alike {
+    uint32_t box;  /* the box they stand in, PM_NONE = none */
+    uint32_t zone, type, other, family;
+    uint32_t score, node;
+} alike;
+
+static int three_way(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_set(const alike *a, const alike *b)
+{
+    int c = three_way(a->box, b->box);
+    if (!c)
+        c = three_way(a->zone, b->zone);
+    if (!c)
+        c = three_way(a->type, b->type);
+    if (!c)
+        c = three_way(a->other, b->other);
+    return c ? c : three_way(a->family, b->family);
+}
+
+static int compare_alike(const void *x, const void *y)
+{
+    const alike *a = x, *b = y;
+    int c = compare_set(a, b);
+    if (!c)
+        c = -three_way(a->score, b->score);
+    return c ? c : three_way(a->node, b->node);
+}
+
+static uint32_t list_alike(const pm_graph *g, const standing *s, const uint32_t *family, alike *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        const pm_graph_node *node = &g->nodes[i];
+        if (!is_drawn(g, i) || s->children[i] || s->pinned[i])
+            continue;
+        uint32_t type = pm_graph_entity(g, i)->type;
+        if (node->parent == PM_NONE && s->links[i] && s->other[i] != PM_NONE && family[i] < PM_FAMILY_COUNT)
+            out[n++] = (alike){PM_NONE, node->zone, type, s->other[i], family[i], s->score[i], i};
+        else if (node->parent != PM_NONE && (!s->links[i] || node->zone == PM_ZONE_PLACES))
+            out[n++] = (alike){pm_graph_root(g, i), node->zone, type, 0, 0, s->score[i], i};
+    }
+    qsort(out, n, sizeof *out, compare_alike);
+    return n;
+}
+
+/* The family of all lines of a node; PM_FAMILY_COUNT = several. */
+static uint32_t *families(const pm_graph *g)
+{
+    uint32_t *family = pm_new(g->node_count + 1, sizeof *family);
+    for (uint32_t i = 0; i < g->node_count; i++)
+        family[i] = PM_NONE;
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->shown == PM_SHOWN_NOT || e->contained)
+            continue;
+        uint32_t f = pm_graph_family(g, e), ends[2] = {e->from, e->to};
+        for (int k = 0; k < 2; k++)
+            family[ends[k]] = family[ends[k]] == PM_NONE || family[ends[k]] == f ? f : PM_FAMILY_COUNT;
+    }
+    return family;
+}
+
+static void fold_set(pm_graph *g, standing *s, const alike *set, uint32_t count)
+{
+    uint32_t keep = set->box == PM_NONE ? 1 : MEMBERS_KEPT;
+    for (uint32_t i = keep; i < count; i++) {
+        pm_graph_node *n = &g->nodes[set[i].node];
+        n->shown = PM_SHOWN_FOLDED;
+        n->fold = g->fold_count;
+        if (n->parent != PM_NONE)
+            s->children[n->parent]--;
+    }
+    g->folds[g->fold_count++] = (pm_graph_fold){
+        .zone = (pm_zone)set->zone,
+        .type = (pm_entity_type)set->type,
+        .parent = set->box,
+        .count = count - keep,
+    };
+    s->cards -= count - keep - 1;
+    if (set->box == PM_NONE)
+        s->boxes[set->zone] -= count - keep - 1;
+}
+
+/* A run of the sorted list. */
+typedef struct run {
+    uint32_t first, count;
+} run;
+
+static int longest_first(const void *x, const void *y)
+{
+    const run *a = x, *b = y;
+    return a->count != b->count ? -three_way(a->count, b->count) : three_way(a->first, b->first);
+}
+
+static void fold(pm_graph *g, standing *s)
+{
+    uint32_t *family = families(g);
+    alike *list = pm_new(g->node_count + 1, sizeof *list);
+    uint32_t n = list_alike(g, s, family, list), sets = 0;
+    run *runs = pm_new(n + 1, sizeof *runs);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && compare_set(&list[i], &list[end]) == 0; end++)
+            ;
+        runs[sets++] = (run){i, end - i};
+    }
+    qsort(runs, sets, sizeof *runs, longest_first);
+    for (uint32_t i = 0; i < sets; i++) {
+        const alike *set = &list[runs[i].first];
+        bool crowded = s->cards > PM_GRAPH_CARDS || (set->box == PM_NONE && s->boxes[set->zone] > ZONE_BOXES);
+        uint32_t least = FOLD_LEAST + (set->box == PM_NONE ? 1 : MEMBERS_KEPT) - 1;
+        if (crowded && runs[i].count >= least)
+            fold_set(g, s, set, runs[i].count);
+    }
+    free(runs);
+    free(list);
+    free(family);
+}
+
+/* --- the core ---------------------------------------------------------------- */
+
+static void drop_edges_of(pm_graph *g, standing *s, uint32_t node)
+{
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        pm_graph_edge *e = &g->edges[i];
+        if (e->shown == PM_SHOWN_NOT || (e->from != node && e->to != node))
+            continue;
+        uint32_t other = e->from == node ? e->to : e->from, w = strength(g, e);
+        s->score[other] -= w < s->score[other] ? w : s->score[other];
+        e->shown = PM_SHOWN_NOT;
+    }
+}
+
+static void drop_node(pm_graph *g, standing *s, uint32_t node)
+{
+    pm_graph_node *n = &g->nodes[node];
+    n->shown = PM_SHOWN_NOT;
+    s->cards--;
+    if (n->parent != PM_NONE)
+        s->children[n->parent]--;
+    else
+        s->boxes[n->zone]--;
+    drop_edges_of(g, s, node);
+}
+
+/* The weakest card that holds no other; ZONE PM_ZONE_COUNT = of any band. */
+static uint32_t weakest(const pm_graph *g, const standing *s, uint32_t zone)
+{
+    uint32_t best = PM_NONE;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (!is_drawn(g, i) || s->children[i] || s->pinned[i])
+            continue;
+        if (zone != PM_ZONE_COUNT && g->nodes[i].zone != zone)
+            continue;
+        if (best == PM_NONE || s->score[i] <= s->score[best])
+            best = i;
+    }
+    return best;
+}
+
+typedef struct scored {
+    uint32_t score, node;
+} scored;
+
+static int weakest_first(const void *x, const void *y)
+{
+    const scored *a = x, *b = y;
+    return a->score != b->score ? three_way(a->score, b->score) : -three_way(a->node, b->node);
+}
+
+/* Far beyond the budget the weakest go in one sort, so that weighing one by one
+ * (quadratic) stays small. */
+static void drop_bulk(pm_graph *g, standing *s)
+{
+    if (s->cards <= PEEL_MAX)
+        return;
+    scored *list = pm_new(g->node_count + 1, sizeof *list);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->node_count; i++)
+        if (is_drawn(g, i) && !s->pinned[i])
+            list[n++] = (scored){s->score[i], i};
+    qsort(list, n, sizeof *list, weakest_first);
+    for (uint32_t i = 0; i < n && s->cards > PEEL_MAX; i++) {
+        uint32_t node = list[i].node;
+        if (s->children[node])
+            continue;
+        g->nodes[node].shown = PM_SHOWN_NOT;
+        s->cards--;
+        if (g->nodes[node].parent != PM_NONE)
+            s->children[g->nodes[node].parent]--;
+        else
+            s->boxes[g->nodes[node].zone]--;
+    }
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        pm_graph_edge *e = &g->edges[i];
+        if (g->nodes[e->from].shown != PM_SHOWN_NOT && g->nodes[e->to].shown != PM_SHOWN_NOT)
+            continue;
+        e->shown = PM_SHOWN_NOT;
+    }
+    free(list);
+}
+
+static void peel(pm_graph *g, standing *s)
+{
+    drop_bulk(g, s);
+    for (uint32_t n; s->cards > PM_GRAPH_CARDS && (n = weakest(g, s, PM_ZONE_COUNT)) != PM_NONE;)
+        drop_node(g, s, n);
+    for (uint32_t z = 0; z < PM_ZONE_COUNT; z++)
+        for (uint32_t n; s->boxes[z] > ZONE_BOXES && (n = weakest(g, s, z)) != PM_NONE;)
+            drop_node(g, s, n);
+}
+
+/* --- lines ------------------------------------------------------------------- */
+
+typedef struct weighed {
+    uint32_t weight, line;
+} weighed;
+
+static int heaviest_first(const void *x, const void *y)
+{
+    const weighed *a = x, *b = y;
+    return a->weight != b->weight ? -three_way(a->weight, b->weight) : three_way(a->line, b->line);
+}
+
+static uint32_t box_of_end(const pm_graph *g, uint32_t end)
+{
+    return end < g->node_count ? pm_graph_root(g, end) : end;
+}
+
+static void drop_line(pm_graph *g, uint32_t line)
+{
+    const pm_graph_line *l = &g->lines[line];
+    for (uint32_t i = 0; i < l->edges.count; i++)
+        g->edges[g->line_edges[l->edges.first + i]].shown = PM_SHOWN_NOT;
+}
+
+static void choose_lines(pm_graph *g)
+{
+    weighed *list = pm_new(g->line_count + 1, sizeof *list);
+    uint32_t *ends = pm_new((size_t)g->node_count + g->fold_count + 1, sizeof *ends);
+    bool *chosen = pm_new(g->line_count + 1, sizeof *chosen);
+    for (uint32_t i = 0; i < g->line_count; i++) {
+        const pm_graph_line *l = &g->lines[i];
+        list[i].line = i;
+        for (uint32_t k = 0; k < l->edges.count; k++)
+            list[i].weight += strength(g, &g->edges[g->line_edges[l->edges.first + k]]);
+    }
+    qsort(list, g->line_count, sizeof *list, heaviest_first);
+    uint32_t n = 0;
+    for (int fill = 0; fill < 2; fill++) { /* first each box its strongest line */
+        for (uint32_t i = 0; i < g->line_count && n < PM_GRAPH_LINES; i++) {
+            const pm_graph_line *l = &g->lines[list[i].line];
+            uint32_t a = box_of_end(g, l->from), b = box_of_end(g, l->to);
+            bool wanted = fill ? ends[a] < BOX_ENDS && ends[b] < BOX_ENDS : !ends[a] || !ends[b];
+            if (chosen[list[i].line] || !wanted)
+                continue;
+            chosen[list[i].line] = true;
+            ends[a]++;
+            ends[b]++;
+            n++;
+        }
+    }
+    for (uint32_t i = 0; i < g->line_count; i++)
+        if (!chosen[i])
+            drop_line(g, i);
+    free(chosen);
+    free(ends);
+    free(list);
+}
+
+/* A card that has lost all it was there for goes too, and so, in turn, a box
+ * that nothing is left in; three rounds at most, boxes are no deeper. */
+static void drop_lonely(pm_graph *g)
+{
+    bool *needed = pm_new(g->node_count + 1, sizeof *needed);
+    for (int round = 0; round < 4; round++) {
+        for (uint32_t i = 0; i < g->node_count; i++)
+            needed[i] = false;
+        for (uint32_t i = 0; i < g->edge_count; i++) {
+            pm_graph_edge *e = &g->edges[i];
+            bool gone = g->nodes[e->from].shown == PM_SHOWN_NOT || g->nodes[e->to].shown == PM_SHOWN_NOT;
+            if (gone)
+                e->shown = PM_SHOWN_NOT;
+            if (e->shown == PM_SHOWN)
+                needed[e->from] = needed[e->to] = true;
+        }
+        for (uint32_t i = 0; i < g->node_count; i++)
+            if (g->nodes[i].shown == PM_SHOWN && g->nodes[i].parent != PM_NONE)
+                needed[g->nodes[i].parent] = true;
+        for (uint32_t i = 0; i < g->node_count; i++)
+            if (!needed[i] && (g->nodes[i].shown == PM_SHOWN || g->nodes[i].shown == PM_SHOWN_FOLDED))
+                g->nodes[i].shown = PM_SHOWN_NOT;
+    }
+    free(needed);
+}
+
+/* --- what was done ------------------------------------------------------------ */
+
+static void say(pm_graph_work *w)
+{
+    pm_graph *g = w->graph;
+    uint32_t folded = 0;
+    for (uint32_t i = 0; i < g->fold_count; i++)
+        g->folds[i].count = 0;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        pm_graph_node *n = &g->nodes[i];
+        g->left_out_nodes += n->shown == PM_SHOWN_NOT;
+        if (n->shown != PM_SHOWN_FOLDED)
+            n->fold = PM_NONE;
+        else {
+            folded++;
+            g->folds[n->fold].count++;
+        }
+    }
+    for (uint32_t i = 0; i < g->edge_count; i++)
+        g->left_out_edges += g->edges[i].shown == PM_SHOWN_NOT;
+    if (!folded && !g->left_out_nodes && !g->left_out_edges)
+        return;
+    pm_buf text = {0};
+    pm_buf_fmt(&text, "one drawing holds %u of %u entities and %u of %u relations", g->node_count - g->left_out_nodes,
+               g->node_count, g->edge_count - g->left_out_edges, g->edge_count);
+    if (folded)
+        pm_buf_fmt(&text, "; %u of the entities are folded into \"+n more\"", folded);
+    pm_diag_file(w->diags, PM_D_FOLDED, PM_STR(""), pm_buf_str(&text),
+                 PM_STR("the tables hold everything; draw fewer entities at a time, or ask for more evidence"));
+    pm_buf_free(&text);
+}
+
+void pm_graph_budget(pm_graph_work *w)
+{
+    pm_graph *g = w->graph;
+    standing s;
+    g->folds = pm_arena_alloc(w->arena, g->node_count + 1, sizeof *g->folds);
+    stand(g, &s);
+    pin_focus(w, &s);
+    fold(g, &s);
+    peel(g, &s);
+    leave(&s);
+    drop_lonely(g);
+    pm_graph_lines(w);
+    choose_lines(g);
+    drop_lonely(g);
+    say(w);
+}
