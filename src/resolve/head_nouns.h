@@ -1,18 +1,44 @@
-/* head_nouns.h - which kinds of entity a noun can stand for.
+/* head_nouns.h - which kinds of entity a noun can stand for, and the words
+ * that tell where a noun phrase ends.
  *
- * From data/head-nouns.txt: "company: company" lines of noun and entity types;
- * comments with "#". Read-only once loaded.
+ * From data/head-nouns.txt: "[types]" with lines "company: company" of noun
+ * and entity types, other sections with one word a line; comments with "#".
+ * Read-only once loaded.
  */
 #ifndef PM_RESOLVE_HEAD_NOUNS_H
 #define PM_RESOLVE_HEAD_NOUNS_H
 
 #include "base/map.h"
 
+/* What a word can be, as bits: the sections of the file. */
+typedef enum pm_word_class {
+    PM_W_FOLLOWER = 1 << 0,
+    PM_W_FUNCTION = 1 << 1,
+    PM_W_AUXILIARY = 1 << 2,
+    PM_W_PREPOSITION = 1 << 3,
+    PM_W_SPEECH = 1 << 4,
+    PM_W_ROLE = 1 << 5,
+    PM_W_WORKERS = 1 << 6,
+    PM_W_COUNTRY = 1 << 7,
+    PM_W_STATE = 1 << 8,
+    PM_W_FEMALE = 1 << 9,
+    PM_W_MALE = 1 << 10,
+    PM_W_REFUSING = 1 << 11,
+    PM_W_WORKER_KIND = 1 << 12,
+    PM_W_CALENDAR = 1 << 13
+} pm_word_class;
+
+#define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */
+
 typedef struct pm_head_nouns {
-    pm_map types; /* lower-case noun -> bits of pm_entity_type */
+    pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
+    pm_map classes; /* lower-case word (or words) -> bits of pm_word_class */
 } pm_head_nouns;
 
 void pm_head_nouns_load(pm_head_nouns *out, pm_str text);
 void pm_head_nouns_free(pm_head_nouns *nouns);
+
+uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower);   /* 0 = no head noun */
+uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
 #endif

@@ -1,0 +1,89 @@
+#include "resolve/head_nouns.h"
+
+#include "curate/entity_type.h"
+
+typedef struct section {
+    const char *title;
+    uint32_t bit; /* 0 = [types] */
+} section;
+
+static const section sections[] = {
+    {"[types]", 0},
+    {"[followers]", PM_W_FOLLOWER},
+    {"[function]", PM_W_FUNCTION},
+    {"[auxiliaries]", PM_W_AUXILIARY},
+    {"[prepositions]", PM_W_PREPOSITION},
+    {"[speech]", PM_W_SPEECH},
+    {"[roles]", PM_W_ROLE},
+    {"[workers]", PM_W_WORKERS},
+    {"[countries]", PM_W_COUNTRY},
+    {"[states]", PM_W_STATE},
+    {"[female]", PM_W_FEMALE},
+    {"[male]", PM_W_MALE},
+    {"[refusing]", PM_W_REFUSING},
+    {"[worker-kinds]", PM_W_WORKER_KIND},
+    {"[calendar]", PM_W_CALENDAR},
+};
+
+static const section *section_of(pm_str title)
+{
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (pm_str_eqz(title, sections[i].title))
+            return &sections[i];
+    return NULL;
+}
+
+static uint32_t type_bits(pm_str names)
+{
+    uint32_t bits = 0;
+    pm_str word;
+    while (pm_str_word(&names, &word)) {
+        pm_entity_type type = pm_entity_type_of(word);
+        if (pm_str_eqz(word, "name"))
+            bits |= PM_HEAD_BY_NAME;
+        else if (type != PM_ENTITY_TYPE_COUNT)
+            bits |= PM_TYPE_BIT(type);
+    }
+    return bits;
+}
+
+static uint32_t lookup(const pm_map *map, pm_str key)
+{
+    uint32_t value = pm_map_get(map, key);
+    return value == PM_MAP_NONE ? 0 : value;
+}
+
+void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
+{
+    *out = (pm_head_nouns){0};
+    const section *in = NULL;
+    pm_str line;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (line.len == 0)
+            continue;
+        size_t colon = pm_str_find(line, PM_STR(":"), 0);
+        if (line.ptr[0] == '[')
+            in = section_of(line);
+        else if (in && in->bit)
+            pm_map_set(&out->classes, line, lookup(&out->classes, line) | in->bit);
+        else if (in && colon < line.len)
+            pm_map_set(&out->types, pm_str_slice(line, 0, colon), type_bits(pm_str_slice(line, colon + 1, line.len)));
+    }
+}
+
+void pm_head_nouns_free(pm_head_nouns *nouns)
+{
+    pm_map_free(&nouns->types);
+    pm_map_free(&nouns->classes);
+}
+
+uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->types, lower);
+}
+
+uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->classes, lower);
+}

@@ -1,0 +1,47 @@
+/* Where a noun phrase ends, by word lists: the last of a run of nouns is its
+ * head ("the software company"), and what follows a head without being a noun
+ * of the lists ends it ("the company said"). */
+#include "resolve/scene.h"
+
+enum { PHRASE_TOKENS = 8 };
+
+static const pm_phrase none = {0, 0, PM_NONE, 0};
+
+static bool is_determiner(const pm_scene *s, uint32_t token)
+{
+    return pm_scene_is_one_of(s, token, "the this that these its their his her");
+}
+
+pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
+{
+    pm_phrase p = {token, token, PM_NONE, 0};
+    if (!is_determiner(s, token))
+        return none;
+    uint32_t sentence = s->seg->tokens[token].sentence;
+    for (uint32_t k = token + 1; k < token + 1 + PHRASE_TOKENS; k++) {
+        const pm_token *t = pm_scene_token(s, k);
+        if (!t || t->sentence != sentence)
+            break;
+        if (t->kind == PM_TOKEN_HYPHEN) {
+            if (p.head != PM_NONE)
+                return none; /* "the company-wide" */
+            continue;
+        }
+        if (t->kind != PM_TOKEN_WORD && t->kind != PM_TOKEN_NUMBER)
+            break;
+        uint32_t classes = pm_scene_classes(s, k), types = pm_head_noun_types(s->nouns, t->lower);
+        bool named = s->name_at[k] != PM_NONE;
+        if (types && !named && t->letter_case == PM_CASE_LOWER) {
+            p.head = p.last = k;
+            p.types = types;
+            continue;
+        }
+        if (classes & (PM_W_FUNCTION | PM_W_AUXILIARY | PM_W_SPEECH))
+            break;
+        if (p.head != PM_NONE && (classes & (PM_W_FOLLOWER | PM_W_ROLE)))
+            return none;
+        if (p.head != PM_NONE)
+            break;
+    }
+    return p.head == PM_NONE ? none : p;
+}

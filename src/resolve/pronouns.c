@@ -1,0 +1,162 @@
+/* Third-person and relative pronouns, by type, recency and place. */
+#include "resolve/scene.h"
+
+enum { RELATIVE_BACK = 25 };
+
+typedef enum pronoun_kind { IT, THEY, HE, SHE, PRONOUN_KINDS } pronoun_kind;
+
+#define T(type) PM_TYPE_BIT(type)
+
+static const uint32_t THINGS = T(PM_ORGANIZATION) | T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP) | T(PM_UNION) | T(PM_MEDIA) |
+                               T(PM_PLACE) | T(PM_FACILITY) | T(PM_PRODUCT) | T(PM_EVENT) | T(PM_DOCUMENT);
+static const uint32_t BODIES = T(PM_ORGANIZATION) | T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP) | T(PM_UNION) | T(PM_MEDIA);
+static const uint32_t CROWDS = T(PM_WORKFORCE) | T(PM_GROUP) | T(PM_UNION);
+
+static const struct {
+    const char *words;
+    uint32_t window;     /* sentences */
+    float least, lead;   /* accept from; best over second */
+} kinds[PRONOUN_KINDS] = {
+    [IT] = {"it its itself", 2, 70, 1.35f},
+    [THEY] = {"they them their theirs themselves", 2, 90, 1.5f},
+    [HE] = {"he him his himself", 5, 40, 1.3f},
+    [SHE] = {"she her hers herself", 7, 40, 1.15f},
+};
+
+static float person_suits(const pm_actor *a, pm_gender other)
+{
+    if (!(a->types & T(PM_PERSON)) || a->family || a->gender == other)
+        return 0;
+    return a->gender == PM_GENDER_UNKNOWN ? 0.75f : 1;
+}
+
+static float pronoun_suits(const pm_scene *s, const pm_actor *a, const void *want)
+{
+    (void)s;
+    switch (*(const pronoun_kind *)want) {
+    case IT:
+        if (!(a->types & THINGS))
+            return 0;
+        return a->types & T(PM_PLACE) ? 0.4f : a->types & (T(PM_EVENT) | T(PM_MEDIA)) ? 0.7f : 1;
+    case THEY:
+        if (a->family || (a->types & CROWDS))
+            return 1;
+        return a->types & BODIES ? 0.5f : 0;
+    case HE: return person_suits(a, PM_FEMALE);
+    default: return person_suits(a, PM_MALE);
+    }
+}
+
+/* "it is clear that": nobody is meant. */
+static bool is_empty_it(const pm_scene *s, uint32_t token)
+{
+    if (!pm_scene_is(s, token, "it"))
+        return false;
+    uint32_t next = token + 1;
+    if (pm_scene_kind(s, next, PM_TOKEN_POSSESSIVE))
+        return true; /* it's */
+    if (pm_scene_is_one_of(s, next, "seems appears takes took turns remains became becomes"))
+        return true;
+    if (pm_scene_is_one_of(s, next, "will would could may might has can must should"))
+        next++;
+    if (!pm_scene_is_one_of(s, next, "is was be been isn't wasn't become"))
+        return false;
+    const pm_token *t = pm_scene_token(s, next + 1);
+    return !t || !(pm_str_ends(t->lower, PM_STR("ing")) || pm_str_ends(t->lower, PM_STR("ed")));
+}
+
+/* A plural noun between the chosen one and "they" is the likelier one. */
+static bool plural_between(const pm_scene *s, uint32_t from, uint32_t token)
+{
+    for (uint32_t k = from; k < token; k++) {
+        const pm_token *t = pm_scene_token(s, k);
+        if (t->kind != PM_TOKEN_WORD || t->letter_case != PM_CASE_LOWER || s->name_at[k] != PM_NONE)
+            continue;
+        bool plural = t->lower.len > 3 && pm_str_ends(t->lower, PM_STR("s")) && !pm_str_ends(t->lower, PM_STR("ss")) &&
+                      !pm_str_ends(t->lower, PM_STR("us"));
+        if ((plural && !pm_scene_classes(s, k)) || pm_str_eqz(t->lower, "people"))
+            return true;
+    }
+    return false;
+}
+
+static bool find_kind(const pm_scene *s, uint32_t token, pronoun_kind *out, uint32_t *bytes)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    if (t->kind != PM_TOKEN_WORD)
+        return false;
+    pm_str stem = pm_str_slice(t->lower, 0, pm_str_find(t->lower, PM_STR("'"), 0)); /* "they've" */
+    for (unsigned k = 0; k < PRONOUN_KINDS; k++) {
+        pm_str rest = pm_str_of(kinds[k].words), word;
+        while (pm_str_word(&rest, &word))
+            if (pm_str_eq(stem, word)) {
+                *out = (pronoun_kind)k;
+                *bytes = (uint32_t)word.len;
+                return true;
+            }
+    }
+    return false;
+}
+
+uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
+{
+    pronoun_kind kind;
+    uint32_t bytes;
+    if (!find_kind(s, token, &kind, &bytes) || s->name_at[token] != PM_NONE || is_empty_it(s, token))
+        return token;
+    const uint32_t rivals[] = {[IT] = BODIES, [THEY] = 0, [HE] = PM_MAYBE_MALE, [SHE] = PM_MAYBE_FEMALE};
+    pm_choice c = pm_scene_choose(s, token, kinds[kind].window, rivals[kind], pronoun_suits, &kind);
+    if (c.actor == PM_NONE || c.best < kinds[kind].least || c.best < kinds[kind].lead * c.second)
+        return token;
+    if (kind == THEY && plural_between(s, c.event_token, token))
+        return token;
+    pm_scene_add_part(s, c.actor, token, bytes, PM_PRONOUN, 0.7f);
+    return token + 1;
+}
+
+/* --- who, which --------------------------------------------------------------------- */
+
+/* "Feng, director of Jobs With Justice, who": the person before the comma that
+ * opens the description. */
+static uint32_t described_person(const pm_scene *s, uint32_t token)
+{
+    uint32_t begin = s->seg->sentences[s->seg->tokens[token].sentence].tokens.first;
+    for (uint32_t k = token; k > begin + 1 && token - k < RELATIVE_BACK; k--) {
+        uint32_t classes = pm_scene_classes(s, k - 1);
+        if (classes & (PM_W_AUXILIARY | PM_W_SPEECH))
+            return PM_NONE;
+        uint32_t actor = pm_scene_kind(s, k - 1, PM_TOKEN_COMMA) ? pm_scene_actor_ending(s, k - 2) : PM_NONE;
+        if (actor != PM_NONE && (s->actors.at[actor].types & T(PM_PERSON)))
+            return actor;
+    }
+    return PM_NONE;
+}
+
+static bool follows_crowd(const pm_actor *a)
+{
+    return (a->types & (CROWDS | T(PM_PERSON))) != 0;
+}
+
+uint32_t pm_rule_relative(pm_scene *s, uint32_t token)
+{
+    bool who = pm_scene_is_one_of(s, token, "who whom whose"), which = pm_scene_is(s, token, "which");
+    if ((!who && !which) || token < 2)
+        return token;
+    bool comma = pm_scene_kind(s, token - 1, PM_TOKEN_COMMA);
+    if (which && !comma)
+        return token;
+    uint32_t actor = pm_scene_actor_ending(s, token - (comma ? 2 : 1));
+    if (who && comma && (actor == PM_NONE || !(s->actors.at[actor].types & T(PM_PERSON)))) {
+        uint32_t person = described_person(s, token - 1);
+        if (person != PM_NONE || actor == PM_NONE)
+            actor = person;
+    }
+    if (actor == PM_NONE)
+        return token;
+    const pm_actor *a = &s->actors.at[actor];
+    bool suits = who ? follows_crowd(a) : (a->types & THINGS) || a->family;
+    if (!suits)
+        return token;
+    pm_scene_add(s, actor, token, token, PM_PRONOUN, 0.85f);
+    return token + 1;
+}

@@ -1,0 +1,87 @@
+#include "resolve/resolve.h"
+
+#include "resolve/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Words before which a document is too large for more than names: what stands
+ * for whom in a text of this length nobody reads. */
+enum { RESOLVE_TOKENS = 4000000 };
+
+/* By start, then longer first; a name before what else has its bytes. */
+static int in_order(const void *pa, const void *pb)
+{
+    const pm_mention *a = pa, *b = pb;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+/* Notes the name that begins at TOKEN; returns the token behind it, or TOKEN. */
+static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
+{
+    while (*next_name < s->names->count && s->names->list[*next_name].tokens.first < token)
+        ++*next_name;
+    if (*next_name >= s->names->count || s->names->list[*next_name].tokens.first != token)
+        return pm_scene_unlisted(s, token);
+    const pm_mention *m = &s->names->list[*next_name];
+    if (m->entity == PM_NONE)
+        return pm_scene_unlisted(s, token);
+    pm_scene_mention(s, pm_scene_actor_of(s, m->entity), m->tokens, 1.0f);
+    return token + (m->tokens.count ? m->tokens.count : 1);
+}
+
+static void apply_rules(pm_scene *s)
+{
+    uint32_t next_name = 0;
+    for (uint32_t t = 0; t < s->seg->token_count;) {
+        uint32_t behind = note_name(s, t, &next_name);
+        if (behind > t) {
+            t = behind;
+            continue;
+        }
+        pm_rule_relative(s, t);
+        pm_rule_pronoun(s, t);
+        pm_rule_nominal(s, t);
+        pm_rule_apposition(s, t);
+        pm_rule_workforce(s, t);
+        t++;
+    }
+    pm_rule_first_person(s);
+}
+
+/* Names and what was found, in order; of two with the same bytes the first
+ * stays. */
+static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
+{
+    size_t total = s->names->count + s->found.len;
+    out->list = pm_arena_alloc(arena, total + 1, sizeof *out->list);
+    if (s->names->count)
+        memcpy(out->list, s->names->list, s->names->count * sizeof *out->list);
+    if (s->found.len)
+        memcpy(out->list + s->names->count, s->found.at, s->found.len * sizeof *out->list);
+    if (total)
+        qsort(out->list, total, sizeof *out->list, in_order);
+    out->count = 0;
+    for (size_t i = 0; i < total; i++) {
+        const pm_mention *last = out->count ? &out->list[out->count - 1] : NULL;
+        if (!last || last->start != out->list[i].start || last->end != out->list[i].end)
+            out->list[out->count++] = out->list[i];
+    }
+}
+
+void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
+                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+{
+    pm_scene s;
+    pm_scene_open(&s, names, entities, nouns, doc, segments, arena);
+    if (segments->token_count <= RESOLVE_TOKENS)
+        apply_rules(&s);
+    merge(out, &s, arena);
+    pm_scene_close(&s);
+}

@@ -1,0 +1,389 @@
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EVENTS_BACK = 200 };
+
+static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
+static const float FADE = 0.5f, TOPICALITY = 22;
+
+const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
+{
+    return token < s->seg->token_count ? &s->seg->tokens[token] : NULL;
+}
+
+bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    return t && pm_str_eqz(t->lower, lower);
+}
+
+bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    pm_str rest = pm_str_of(words), word;
+    while (t && pm_str_word(&rest, &word))
+        if (pm_str_eq(t->lower, word))
+            return true;
+    return false;
+}
+
+uint32_t pm_scene_classes(const pm_scene *s, uint32_t token)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    return t && t->kind == PM_TOKEN_WORD ? pm_word_classes(s->nouns, t->lower) : 0;
+}
+
+bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    return t && t->kind == kind;
+}
+
+/* --- actors ------------------------------------------------------------------ */
+
+static int by_entity(const void *pa, const void *pb)
+{
+    uint32_t a = ((const pm_actor *)pa)->entity, b = ((const pm_actor *)pb)->entity;
+    return (a > b) - (a < b);
+}
+
+uint32_t pm_scene_actor_of(const pm_scene *s, uint32_t entity)
+{
+    pm_actor key = {.entity = entity};
+    const pm_actor *a = s->actors.len ? bsearch(&key, s->actors.at, s->actors.len, sizeof key, by_entity) : NULL;
+    return a ? (uint32_t)(a - s->actors.at) : PM_NONE;
+}
+
+static pm_gender gender_of_word(const pm_scene *s, pm_str lower)
+{
+    uint32_t classes = pm_word_classes(s->nouns, lower);
+    return classes & PM_W_FEMALE ? PM_FEMALE : classes & PM_W_MALE ? PM_MALE : PM_GENDER_UNKNOWN;
+}
+
+static pm_gender gender_of_name(const pm_scene *s, pm_str name)
+{
+    pm_str word;
+    while (pm_str_word(&name, &word)) {
+        if (word.len < 3) /* "J." */
+            continue;
+        pm_arena scratch = {0};
+        pm_gender g = gender_of_word(s, pm_utf8_lower_str(&scratch, word));
+        pm_arena_free(&scratch);
+        return g;
+    }
+    return PM_GENDER_UNKNOWN;
+}
+
+static void add_actor(pm_scene *s, uint32_t entity)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    pm_actor a = {.entity = entity, .types = PM_TYPE_BIT(e->type)};
+    a.family = e->type == PM_PERSON && (pm_str_ieq(e->type_name, PM_STR("family")) || pm_str_ieq(e->type_name, PM_STR("couple")) ||
+                                        pm_str_ieq(e->type_name, PM_STR("people")));
+    if (e->type == PM_PERSON && !a.family)
+        a.gender = (uint8_t)gender_of_name(s, e->name);
+    pm_vec_push(&s->actors, a);
+}
+
+/* The title before a name tells more than the given name. */
+static void learn_gender(pm_scene *s, const pm_mention *m)
+{
+    uint32_t actor = pm_scene_actor_of(s, m->entity);
+    if (actor == PM_NONE || !(s->actors.at[actor].types & PM_TYPE_BIT(PM_PERSON)) || m->tokens.first == 0)
+        return;
+    if (pm_scene_is_one_of(s, m->tokens.first - 1, "mr. mr"))
+        s->actors.at[actor].gender = PM_MALE;
+    else if (pm_scene_is_one_of(s, m->tokens.first - 1, "ms. ms mrs. mrs miss"))
+        s->actors.at[actor].gender = PM_FEMALE;
+}
+
+static void collect_actors(pm_scene *s)
+{
+    for (uint32_t i = 0; i < s->names->count; i++)
+        if (s->names->list[i].entity != PM_NONE)
+            add_actor(s, s->names->list[i].entity);
+    for (uint32_t e = 0; e < s->entities->count; e++) {
+        pm_entity_type type = s->entities->list[e].type;
+        if (type == PM_WORKFORCE)
+            add_actor(s, e);
+    }
+    if (s->actors.len)
+        qsort(s->actors.at, s->actors.len, sizeof *s->actors.at, by_entity);
+    size_t kept = 0;
+    for (size_t i = 0; i < s->actors.len; i++)
+        if (kept == 0 || s->actors.at[kept - 1].entity != s->actors.at[i].entity)
+            s->actors.at[kept++] = s->actors.at[i];
+    s->actors.len = kept;
+    for (uint32_t i = 0; i < s->names->count; i++)
+        if (s->names->list[i].entity != PM_NONE)
+            learn_gender(s, &s->names->list[i]);
+}
+
+static void cover_names(pm_scene *s)
+{
+    s->name_at = pm_arena_alloc(s->arena, s->seg->token_count + 1u, sizeof *s->name_at);
+    memset(s->name_at, 0xFF, (s->seg->token_count + 1u) * sizeof *s->name_at);
+    for (uint32_t i = 0; i < s->names->count; i++) {
+        const pm_mention *m = &s->names->list[i];
+        for (uint32_t t = m->tokens.first; t < m->tokens.first + m->tokens.count && t < s->seg->token_count; t++)
+            if (m->entity != PM_NONE)
+                s->name_at[t] = i;
+    }
+}
+
+void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
+                   const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+{
+    *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena};
+    cover_names(s);
+    collect_actors(s);
+}
+
+void pm_scene_close(pm_scene *s)
+{
+    pm_vec_free(&s->actors);
+    pm_vec_free(&s->events);
+    pm_vec_free(&s->found);
+}
+
+static const pm_mention *found_ending(const pm_scene *s, uint32_t token)
+{
+    for (size_t i = s->found.len; i > 0 && i + 8 > s->found.len; i--) {
+        const pm_mention *m = &s->found.at[i - 1];
+        if (m->tokens.first + m->tokens.count == token + 1)
+            return m;
+    }
+    return NULL;
+}
+
+uint32_t pm_scene_actor_at(const pm_scene *s, uint32_t token)
+{
+    if (token >= s->seg->token_count)
+        return PM_NONE;
+    if (s->name_at[token] != PM_NONE)
+        return pm_scene_actor_of(s, s->names->list[s->name_at[token]].entity);
+    /* FOUND is in order of its first token while the rules run; binary search. */
+    size_t low = 0, high = s->found.len;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (s->found.at[mid].tokens.first + s->found.at[mid].tokens.count <= token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low < s->found.len && s->found.at[low].tokens.first <= token)
+        return pm_scene_actor_of(s, s->found.at[low].entity);
+    return PM_NONE;
+}
+
+uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token)
+{
+    if (token >= s->seg->token_count)
+        return PM_NONE;
+    uint32_t name = s->name_at[token];
+    if (name != PM_NONE) {
+        pm_range t = s->names->list[name].tokens;
+        return t.first + t.count == token + 1 ? pm_scene_actor_of(s, s->names->list[name].entity) : PM_NONE;
+    }
+    const pm_mention *m = found_ending(s, token);
+    return m ? pm_scene_actor_of(s, m->entity) : PM_NONE;
+}
+
+/* --- an entity's words --------------------------------------------------------- */
+
+/* The next word of REST: letters and digits, the rest parts. */
+static bool next_word(pm_str *rest, pm_str *word)
+{
+    size_t i = 0;
+    while (i < rest->len) {
+        size_t next = i;
+        uint32_t c = pm_utf8_next(*rest, &next);
+        if (pm_utf8_is_letter(c) || pm_utf8_is_digit(c))
+            break;
+        i = next;
+    }
+    size_t end = i;
+    while (end < rest->len) {
+        size_t next = end;
+        uint32_t c = pm_utf8_next(*rest, &next);
+        if (!pm_utf8_is_letter(c) && !pm_utf8_is_digit(c) && !pm_utf8_is_apostrophe(c))
+            break;
+        end = next;
+    }
+    *word = pm_str_slice(*rest, i, end);
+    *rest = pm_str_slice(*rest, end, rest->len);
+    return word->len > 0;
+}
+
+static bool text_has(pm_str text, pm_str word, bool last_only)
+{
+    pm_str one;
+    bool same = false;
+    while (next_word(&text, &one)) {
+        same = pm_str_ieq(one, word);
+        if (same && !last_only)
+            return true;
+    }
+    return same;
+}
+
+static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool last_only)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    if (text_has(e->name, word, last_only) || text_has(e->type_name, word, last_only))
+        return true;
+    for (uint32_t i = 0; i < e->aliases.count; i++)
+        if (text_has(s->entities->words[e->aliases.first + i], word, last_only))
+            return true;
+    return false;
+}
+
+bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    return names_have(s, entity, word, false);
+}
+
+bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    return names_have(s, entity, word, true);
+}
+
+bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    if (text_has(e->description, word, false) || text_has(e->role, word, false))
+        return true;
+    for (uint32_t i = 0; i < e->context.count; i++)
+        if (text_has(s->entities->words[e->context.first + i], word, false))
+            return true;
+    return false;
+}
+
+/* --- salience --------------------------------------------------------------------- */
+
+static bool looks_like_verb(const pm_scene *s, uint32_t token)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    if (!t || t->kind != PM_TOKEN_WORD || t->letter_case != PM_CASE_LOWER)
+        return false;
+    uint32_t classes = pm_word_classes(s->nouns, t->lower);
+    if (classes & (PM_W_AUXILIARY | PM_W_SPEECH))
+        return true;
+    return !(classes & PM_W_FUNCTION) && (pm_str_ends(t->lower, PM_STR("ed")) ||
+           (pm_str_ends(t->lower, PM_STR("s")) && !pm_str_ends(t->lower, PM_STR("ss"))));
+}
+
+/* What the place of a mention says about its role, without a parse. */
+static float role_weight(const pm_scene *s, pm_range tokens)
+{
+    uint32_t first = tokens.first, next = tokens.first + tokens.count;
+    uint32_t begin = s->seg->sentences[s->seg->tokens[first].sentence].tokens.first;
+    if (pm_scene_kind(s, next, PM_TOKEN_POSSESSIVE))
+        return ROLE_POSSESSOR;
+    uint32_t before = first > begin && pm_scene_is(s, first - 1, "the") ? first - 1 : first;
+    if (before == begin || looks_like_verb(s, next))
+        return ROLE_SUBJECT;
+    if (pm_scene_classes(s, before - 1) & PM_W_PREPOSITION)
+        return ROLE_PREPOSITION;
+    return ROLE_OTHER;
+}
+
+void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor)
+{
+    pm_event e = {.actor = actor, .token = tokens.first, .sentence = s->seg->tokens[tokens.first].sentence,
+                  .weight = (RECENCY + role_weight(s, tokens)) * factor};
+    pm_vec_push(&s->events, e);
+    s->actors.at[actor].mentions++;
+}
+
+void pm_scene_stranger(pm_scene *s, pm_range tokens, uint32_t types)
+{
+    pm_event e = {.actor = PM_NONE, .token = tokens.first, .sentence = s->seg->tokens[tokens.first].sentence,
+                  .weight = RECENCY + role_weight(s, tokens), .types = types};
+    pm_vec_push(&s->events, e);
+}
+
+typedef struct tally {
+    uint32_t actor, last;
+    float sum, factor;
+} tally;
+
+static float fade(uint32_t sentences)
+{
+    return powf(FADE, (float)sentences);
+}
+
+/* Notes WEIGHT for ACTOR among the COUNT tallies; the new count. */
+static size_t tally_add(tally *list, size_t count, uint32_t actor, uint32_t token, float weight, float factor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].actor == actor) {
+            list[i].sum += weight;
+            return count;
+        }
+    list[count] = (tally){actor, token, weight, factor};
+    return count + 1;
+}
+
+pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
+                          const void *want)
+{
+    tally list[EVENTS_BACK];
+    size_t count = 0;
+    float stranger = 0;
+    uint32_t here = s->seg->tokens[token].sentence;
+    for (size_t i = s->events.len; i > 0 && i + EVENTS_BACK > s->events.len; i--) {
+        const pm_event *e = &s->events.at[i - 1];
+        uint32_t back = here - e->sentence;
+        if (back > window)
+            break;
+        float weight = e->weight * fade(back);
+        if (e->actor == PM_NONE) {
+            if ((e->types & types) && weight > stranger)
+                stranger = weight;
+            continue;
+        }
+        float factor = suits(s, &s->actors.at[e->actor], want);
+        if (factor > 0)
+            count = tally_add(list, count, e->actor, e->token, weight, factor);
+    }
+    pm_choice c = {PM_NONE, 0, stranger, PM_NONE};
+    for (size_t i = 0; i < count; i++) {
+        float score = (list[i].sum + TOPICALITY * logf(1 + (float)s->actors.at[list[i].actor].mentions)) * list[i].factor;
+        if (score > c.best) {
+            c.second = c.best > c.second ? c.best : c.second;
+            c.actor = list[i].actor;
+            c.best = score;
+            c.event_token = list[i].last;
+        } else if (score > c.second) {
+            c.second = score;
+        }
+    }
+    return c;
+}
+
+/* --- adding ------------------------------------------------------------------------- */
+
+static void add(pm_scene *s, uint32_t actor, pm_range tokens, uint32_t end, pm_mention_kind kind, float score)
+{
+    pm_mention m = {.start = s->seg->tokens[tokens.first].start, .end = end, .tokens = tokens,
+                    .sentence = s->seg->tokens[tokens.first].sentence, .entity = s->actors.at[actor].entity,
+                    .kind = (uint8_t)kind, .match = kind == PM_PRONOUN ? PM_MATCH_PRONOUN : PM_MATCH_NOMINAL, .score = score};
+    pm_vec_push(&s->found, m);
+    pm_scene_mention(s, actor, tokens, kind == PM_PRONOUN ? 0.8f : 1.0f);
+}
+
+void pm_scene_add(pm_scene *s, uint32_t actor, uint32_t first, uint32_t last, pm_mention_kind kind, float score)
+{
+    add(s, actor, (pm_range){first, last - first + 1}, s->seg->tokens[last].end, kind, score);
+}
+
+void pm_scene_add_part(pm_scene *s, uint32_t actor, uint32_t token, uint32_t bytes, pm_mention_kind kind, float score)
+{
+    add(s, actor, (pm_range){token, 1}, s->seg->tokens[token].start + bytes, kind, score);
+}

@@ -1,0 +1,131 @@
+/* scene.h - who has been spoken of, sentence by sentence: what the rules of
+ * stage 5 share (private to src/resolve).
+ *
+ * The salience of an actor follows Lappin and Leass (1994): each mention adds
+ * a weight by its role, halved about every sentence.
+ *
+ * Ownership: everything lives in the arena of pm_resolve, vectors are freed by
+ * pm_scene_close.
+ */
+#ifndef PM_RESOLVE_SCENE_H
+#define PM_RESOLVE_SCENE_H
+
+#include "base/vec.h"
+#include "resolve/resolve.h"
+
+typedef enum pm_gender { PM_GENDER_UNKNOWN, PM_FEMALE, PM_MALE } pm_gender;
+
+/* An entity that this text can speak of. */
+typedef struct pm_actor {
+    uint32_t entity;
+    uint32_t types;    /* one PM_TYPE_BIT; families also count as a group */
+    uint32_t mentions; /* so far */
+    uint8_t gender;    /* pm_gender */
+    bool family;       /* "they", never "he" */
+} pm_actor;
+
+/* Types of a stranger beside those of entities: a person's sex, if it may be. */
+#define PM_MAYBE_MALE (1u << 20)
+#define PM_MAYBE_FEMALE (1u << 21)
+
+/* One earlier mention. ACTOR is PM_NONE for a name that the list lacks. */
+typedef struct pm_event {
+    uint32_t actor, token, sentence;
+    float weight;
+    uint32_t types; /* of an unlisted name: what it may be */
+} pm_event;
+
+typedef struct pm_scene {
+    const pm_doc *doc;
+    const pm_segments *seg;
+    const pm_entities *entities;
+    const pm_head_nouns *nouns;
+    const pm_mentions *names;
+    pm_arena *arena;
+    uint32_t *name_at;            /* [token_count] the listed name that covers a token, or PM_NONE */
+    PM_VEC(pm_actor) actors;      /* by entity */
+    PM_VEC(pm_event) events;      /* by token */
+    PM_VEC(pm_mention) found;     /* what the rules add */
+} pm_scene;
+
+void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
+                   const pm_doc *doc, const pm_segments *segments, pm_arena *arena);
+void pm_scene_close(pm_scene *s);
+
+/* --- words ------------------------------------------------------------------ */
+
+/* The token, or NULL outside the document. */
+const pm_token *pm_scene_token(const pm_scene *s, uint32_t token);
+bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower);
+bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words); /* "it its itself" */
+uint32_t pm_scene_classes(const pm_scene *s, uint32_t token); /* pm_word_class; 0 for other than words */
+bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind);
+
+/* --- actors ----------------------------------------------------------------- */
+
+uint32_t pm_scene_actor_of(const pm_scene *s, uint32_t entity); /* PM_NONE if the text lacks it */
+/* The actor whose name or earlier found mention begins at or covers TOKEN, or PM_NONE. */
+uint32_t pm_scene_actor_at(const pm_scene *s, uint32_t token);
+/* The actor of the listed name or found mention that ends with TOKEN, or PM_NONE. */
+uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token);
+
+/* True if WORD is a word of the entity's name, aliases or kind ("super PAC"). */
+bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word);
+/* The same for the last word of the name, an alias or the kind. */
+bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
+/* True if WORD stands in the description, the role or the context words. */
+bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
+
+/* --- salience ----------------------------------------------------------------- */
+
+/* Notes a mention of ACTOR at TOKENS. */
+void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor);
+/* Notes an unlisted name. */
+void pm_scene_stranger(pm_scene *s, pm_range tokens, uint32_t types);
+
+typedef struct pm_choice {
+    uint32_t actor;  /* the most salient, or PM_NONE */
+    float best, second; /* second: of any other, unlisted names included */
+    uint32_t event_token; /* the last mention of the chosen one */
+} pm_choice;
+
+/* Which actor a wanted one is: a rule's own test. Returns a factor, 0 = never. */
+typedef float pm_suits(const pm_scene *s, const pm_actor *actor, const void *want);
+
+/* The most salient at TOKEN among the actors that SUITS and the strangers that
+ * may be one of TYPES, WINDOW sentences back. */
+pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
+                          const void *want);
+
+/* Adds a mention of tokens FIRST..LAST; START and END are its bytes. */
+void pm_scene_add(pm_scene *s, uint32_t actor, uint32_t first, uint32_t last, pm_mention_kind kind, float score);
+/* The same for a part of token FIRST ("we" of "we're"). */
+void pm_scene_add_part(pm_scene *s, uint32_t actor, uint32_t token, uint32_t bytes, pm_mention_kind kind, float score);
+
+/* --- the rules ------------------------------------------------------------------ */
+
+/* Each looks at TOKEN, adds what it finds and returns the first token behind
+ * it, or TOKEN itself if it found nothing. */
+uint32_t pm_rule_apposition(pm_scene *s, uint32_t token);
+uint32_t pm_rule_nominal(pm_scene *s, uint32_t token);
+uint32_t pm_rule_workforce(pm_scene *s, uint32_t token);
+uint32_t pm_rule_relative(pm_scene *s, uint32_t token);
+uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token);
+
+/* Notes the unlisted name that begins at TOKEN; returns the token behind it, or
+ * TOKEN if there is none. */
+uint32_t pm_scene_unlisted(pm_scene *s, uint32_t token);
+
+/* "I" and "we" of quotations and of an organisation's own report: after the rest. */
+void pm_rule_first_person(pm_scene *s);
+
+/* The noun phrase that a determiner at TOKEN begins. */
+typedef struct pm_phrase {
+    uint32_t first, last; /* tokens, determiner included */
+    uint32_t head;        /* token of the head noun; PM_NONE = no phrase with a known head */
+    uint32_t types;       /* of the head noun */
+} pm_phrase;
+
+pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token);
+
+#endif
