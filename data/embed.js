@@ -48,13 +48,18 @@ const touches = (id, node) => edges.get(id).subject === node || edges.get(id).ob
 const shown = (g) => g.getClientRects().length > 0;
 
 // A row of the phone's list is to be hit anywhere, not on its letters only.
-for (const r of groups) {
-  if (!r.g.dataset.ids || !shown(r.g)) continue;
-  const b = r.g.getBBox(), hit = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  const size = { x: 0, y: b.y - 6, width: r.g.ownerSVGElement.viewBox.baseVal.width, height: Math.max(40, b.height + 12), fill: 'none', 'pointer-events': 'all' };
-  for (const k in size) hit.setAttribute(k, size[k]);
-  r.g.prepend(hit);
+function widenRows() {
+  for (const r of groups) {
+    if (!r.g.dataset.ids || r.wide || !shown(r.g)) continue;
+    const b = r.g.getBBox(), hit = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    const size = { x: 0, y: b.y - 6, width: r.g.ownerSVGElement.viewBox.baseVal.width, height: Math.max(40, b.height + 12), fill: 'none', 'pointer-events': 'all' };
+    for (const k in size) hit.setAttribute(k, size[k]);
+    r.g.prepend(hit);
+    r.wide = true;
+  }
 }
+widenRows();
+matchMedia('(max-width: 600px)').addEventListener('change', widenRows);
 
 // --- light --------------------------------------------------------------------
 

@@ -75,11 +75,12 @@ void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone
     pm_svg_inline(&wide, &styles, svg);
     pm_svg_inline(&narrow, &styles, phone);
     head(out, graph, pm_str_trim(alt), &styles, css, js);
-    pm_buf_addz(out, "<body>\n<h1 class=\"pmx-sr\">");
-    pm_html_text(out, graph->title);
-    pm_buf_addz(out, "</h1>\n");
+    pm_buf_addz(out, "<body>\n");
     pm_html_bar(out, graph);
     pm_buf_addz(out, narrow.len ? "<main>\n" : "<main class=\"pmx-one\">\n");
+    pm_buf_addz(out, "<h1 class=\"pmx-sr\">");
+    pm_html_text(out, graph->title);
+    pm_buf_addz(out, "</h1>\n");
     stage(out, &wide, &narrow);
     pm_html_relations(out, graph);
     pm_html_sources(out, graph);

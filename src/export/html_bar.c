@@ -33,7 +33,7 @@ void pm_html_bar(pm_buf *out, const pm_graph *graph)
         modalities |= graph->edges[i].modalities;
     }
     pm_buf_addz(out,
-                "<div class=\"pmx-bar\" id=\"bar\" hidden>\n<div class=\"pmx-tools\">\n"
+                "<header class=\"pmx-bar\" id=\"bar\" hidden>\n<div class=\"pmx-tools\">\n"
                 "<div class=\"pmx-search\" role=\"search\"><input id=\"find\" type=\"search\" role=\"combobox\" "
                 "aria-label=\"Find on the map\" aria-expanded=\"false\" aria-controls=\"found\" "
                 "aria-autocomplete=\"list\" placeholder=\"Find a name …\" autocomplete=\"off\" spellcheck=\"false\">"
@@ -43,7 +43,7 @@ void pm_html_bar(pm_buf *out, const pm_graph *graph)
                 "<button type=\"button\" id=\"table\" aria-pressed=\"false\">Table</button>\n</div>\n");
     filters(out, families, modalities);
     pm_buf_addz(out, "<p class=\"pmx-sr\" id=\"keys\">Arrow keys move between the cards of the map, E goes through "
-                     "the lines of a card, Enter shows the evidence, Escape closes it.</p>\n</div>\n");
+                     "the lines of a card, Enter shows the evidence, Escape closes it.</p>\n</header>\n");
 }
 
 /* --- what the script knows --------------------------------------------------- */
