@@ -162,13 +162,36 @@ static uint32_t segment(chunker *c, uint32_t first, uint32_t head, uint32_t *tit
     return f;
 }
 
+/* A verb that can be finite follows word I. */
+static bool verb_next(const chunker *c, uint32_t i)
+{
+    pm_tag g = tag_at(c, i + 1);
+    return g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO ||
+           (g == PM_T_VERB && (c->w[i + 1].form & (PM_FORM_PAST | PM_FORM_S | PM_FORM_BASE)));
+}
+
+/* "the contract | Acme signed": a name behind a common noun begins a phrase of
+ * its own unless the noun is a title or the like. */
+static bool joins_name(const chunker *c, uint32_t i)
+{
+    if (i == 0 || tag_at(c, i - 1) != PM_T_NOUN || c->w[i - 1].possessive)
+        return true;
+    const pm_word *b = &c->w[i - 1];
+    if (has(c, i - 1, PM_W_TITLE) || has(c, i - 1, PM_W_NAME_NOUN))
+        return true;
+    if (!pm_str_eq(b->lemma, b->text) || verb_next(c, i))
+        return false;
+    return true;
+}
+
 static bool goes_on(const chunker *c, uint32_t i, bool any_noun)
 {
     pm_tag g = tag_at(c, i);
     switch (g) {
     case PM_T_NOUN:
-    case PM_T_PROPER:
         return true;
+    case PM_T_PROPER:
+        return !any_noun || joins_name(c, i);
     case PM_T_NUMBER:
         return !any_noun || (!c->w[i].money && nounlike(tag_at(c, i + 1)));
     case PM_T_ADJECTIVE:

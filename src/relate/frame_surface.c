@@ -35,6 +35,7 @@ typedef struct reader {
     uint32_t list_head;      /* first of the list that is being read */
     uint32_t waiting;        /* participle at the start of a sentence: takes the next main subject */
     uint32_t adverbial;      /* clause at the start of a sentence: verb that waits for its governor */
+    uint32_t inverted;       /* "said X": the noun that is a subject already */
     uint32_t first_main;     /* first finite verb of the main clause */
 } reader;
 
@@ -157,6 +158,25 @@ static void resolve_subject(reader *r, uint32_t v)
 
 /* --- noun phrases ------------------------------------------------------------- */
 
+/* A relative clause begins at item I: does the verb of the outer clause follow it? */
+static bool verb_behind_relative(const reader *r, uint32_t i)
+{
+    bool own = false;
+    for (uint32_t j = i + 1; j < r->n && j < i + 2 * LOOK_AHEAD; j++) {
+        pm_item_kind k = kind_at(r, j);
+        if (k == PM_I_STOP || k == PM_I_CONJUNCTION || k == PM_I_BREAK || (k == PM_I_RELATIVE && own))
+            return false;
+        if (k == PM_I_VERB && item_at(r, j)->verb_kind == PM_V_FINITE) {
+            if (own)
+                return kind_at(r, j - 1) == PM_I_COMMA || kind_at(r, j - 1) == PM_I_NOUN || kind_at(r, j - 1) == PM_I_TIME;
+            own = true;
+        }
+        if (own && k == PM_I_COMMA && kind_at(r, j + 1) == PM_I_NOUN)
+            return false;
+    }
+    return false;
+}
+
 /* Does a finite verb follow the noun phrase at item I before the clause ends? */
 static bool finite_follows(const reader *r, uint32_t i)
 {
@@ -186,7 +206,7 @@ static bool finite_follows(const reader *r, uint32_t i)
                 break;
             return false;
         case PM_I_RELATIVE:
-            return true;
+            return verb_behind_relative(r, j);
         default:
             return false;
         }
@@ -279,6 +299,11 @@ static void attach_prep(reader *r, uint32_t noun)
         return;
     }
     bool of = pm_str_eqz(word, "of");
+    if (pm_str_eqz(word, "by") && verb != PM_NONE && frame(r, verb)->passive &&
+        pm_arc_find(r->f, verb, PM_ARC_SUBJECT) == PM_NONE && !(adjacent && near == r->s->surface_subject.at[verb])) {
+        pm_arc_add(r->f, verb, PM_ARC_SUBJECT, word, noun, 0);
+        return;
+    }
     if (adjacent) {
         bool pronoun = frame(r, near)->pronoun && !of;
         if (!pronoun)
@@ -411,6 +436,11 @@ static void on_noun(reader *r, const pm_item *it)
     uint32_t noun = it->whole;
     clause *c = top(r);
     pm_item_kind before = previous_kind(r, r->i);
+    if (noun == r->inverted) {
+        r->last_noun = noun;
+        r->noun_host = PM_NONE;
+        return;
+    }
     if (r->pending_prep != PM_NONE) {
         attach_prep(r, noun);
     } else if (before == PM_I_AND && r->last_noun != PM_NONE &&
@@ -500,7 +530,10 @@ static bool reporting_aside(reader *r, uint32_t v)
     if (root == v)
         return false;
     if (inverted) {
-        set_subject(r, v, item_at(r, r->i + 1)->whole);
+        r->inverted = item_at(r, r->i + 1)->whole;
+        set_subject(r, v, r->inverted);
+        r->depth = 0;
+        *top(r) = (clause){CLAUSE_MAIN, r->inverted, v, PM_NONE, NOTHING, PM_NONE, PM_LINK_NONE, NOTHING};
     } else {
         clause *c = top(r);
         uint32_t subject = r->last_noun;
@@ -532,11 +565,50 @@ static uint32_t awaiting(const reader *r)
     return PM_NONE;
 }
 
+/* "the contract Acme signed": two phrases side by side, then the verb. */
+static bool contact_clause(reader *r, uint32_t v)
+{
+    uint32_t p = previous(r, r->i), first = p == PM_NONE || p == 0 ? PM_NONE : p - 1;
+    if (first == PM_NONE || kind_at(r, p) != PM_I_NOUN || kind_at(r, first) != PM_I_NOUN)
+        return false;
+    uint32_t subject = item_at(r, p)->whole, antecedent = item_at(r, first)->whole;
+    const pm_frame *a = frame(r, antecedent);
+    if (a->proper || a->pronoun || subject != r->last_noun)
+        return false;
+    detach(r, subject);
+    if (r->last_verb != PM_NONE && lemma_is(r, r->last_verb, PM_W_TELL_VERB)) {
+        if (!open_clause(r, CLAUSE_COMPLEMENT, r->last_verb, PM_LINK_COMPLEMENT, NOTHING))
+            return false;
+    } else {
+        if (!open_clause(r, CLAUSE_RELATIVE, antecedent, PM_LINK_RELATIVE, NOTHING))
+            return false;
+        top(r)->antecedent = antecedent;
+    }
+    top(r)->subject = subject;
+    place_verb(r, top(r), v);
+    return true;
+}
+
+/* "helps the agency track people": a bare infinitive behind the object. */
+static bool bare_infinitive(reader *r, uint32_t v)
+{
+    uint32_t u = r->last_verb;
+    const pm_frame *k = frame(r, v);
+    if (u == PM_NONE || !lemma_is(r, u, PM_W_OBJECT_CONTROL) || !pm_str_eq(k->word, k->lemma) || k->mood ||
+        previous_kind(r, r->i) != PM_I_NOUN || frame(r, r->last_noun)->governor != u ||
+        frame(r, r->last_noun)->slot != PM_ARC_OBJECT || lemma_is(r, u, PM_W_CLAUSE_VERB))
+        return false;
+    set_subject(r, v, r->last_noun);
+    govern(r, v, u, PM_LINK_INFINITIVE, NOTHING);
+    r->last_verb = v;
+    return true;
+}
+
 static void on_finite(reader *r, uint32_t v)
 {
     pm_item_kind before = previous_kind(r, r->i);
     clause *c = top(r);
-    if (reporting_aside(r, v))
+    if (reporting_aside(r, v) || bare_infinitive(r, v) || contact_clause(r, v))
         return;
     if (c->verb == PM_NONE) {
         if (c->subject == PM_NONE && c->kind != CLAUSE_RELATIVE && before == PM_I_NOUN && r->last_noun != PM_NONE &&
@@ -930,7 +1002,7 @@ void pm_frames_from_surface(pm_frames *frames, pm_surface *s, const pm_grammar *
     reset(s, frames->list.len);
     reader r = {.f = frames, .s = s, .grammar = grammar, .items = s->items.at, .n = (uint32_t)s->items.len,
                 .last_noun = PM_NONE, .noun_host = PM_NONE, .last_verb = PM_NONE, .pending_prep = PM_NONE,
-                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE};
+                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE, .inverted = PM_NONE};
     r.stack[0] = (clause){CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, NOTHING, PM_NONE, PM_LINK_NONE, NOTHING};
     for (r.i = 0; r.i < r.n; r.i++)
         read_item(&r, item_at(&r, r.i));

@@ -103,6 +103,9 @@ uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
 static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     add_role(out, c, n, PM_ARC_POSSESSOR);
+    /* "threw her support behind": a pronoun that nobody resolved is the subject's */
+    if (out->count && frame_at(c, out->at[0])->pronoun && frame_at(c, out->at[0])->mention == PM_NONE)
+        out->count = 0;
     add_prep(out, c, n, PM_STR("by"));
     for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
         /* "a protest organized by X", "the contract that X won" */

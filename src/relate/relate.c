@@ -77,6 +77,7 @@ typedef struct run {
     uint32_t sentence;
     const pm_rule *rule;
     uint32_t predicate;
+    pm_buf *trace; /* NULL, or where the frames are written */
 } run;
 
 static pm_match_context context(const run *u)
@@ -283,6 +284,8 @@ static void read_sentence(run *u)
         pm_words_tag(&u->surface.words, &u->r->grammar, s->all_caps, u->arena);
         pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
         note_speaker(u);
+        if (u->trace)
+            pm_frames_dump(u->trace, &u->frames);
         if (asks(u, s))
             continue;
         uint32_t count = (uint32_t)u->frames.list.len;
@@ -296,11 +299,12 @@ static int order(const void *a, const void *b)
     return pm_claim_order(a, b);
 }
 
-void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
-               uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+static void relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
+                   uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena,
+                   pm_buf *trace)
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
-             .mentions = mentions, .arena = arena, .out = out};
+             .mentions = mentions, .arena = arena, .out = out, .trace = trace};
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
@@ -314,4 +318,28 @@ void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *ent
     pm_surface_free(&u.surface);
     pm_vec_free(&u.mention_of);
     pm_vec_free(&u.spoken);
+}
+
+void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
+               uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+{
+    relate(out, relater, entities, doc, doc_index, segments, mentions, arena, NULL);
+}
+
+void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
+                     const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+{
+    pm_claims claims = {0};
+    relate(&claims, relater, entities, doc, 0, segments, mentions, arena, out);
+    pm_vec_free(&claims);
+}
+
+const pm_rules *pm_relater_rules(const pm_relater *relater)
+{
+    return &relater->rules;
+}
+
+const pm_vocabulary *pm_relater_vocabulary(const pm_relater *relater)
+{
+    return relater->vocabulary;
 }

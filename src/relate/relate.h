@@ -28,4 +28,17 @@ void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *ent
                const pm_doc *doc, uint32_t doc_index, const pm_segments *segments,
                const pm_mentions *mentions, pm_arena *arena);
 
+/* The frames of DOC's sentences as text, one a line: for the authors of rules. */
+void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities,
+                     const pm_doc *doc, const pm_segments *segments, const pm_mentions *mentions,
+                     pm_arena *arena);
+
+const struct pm_rules *pm_relater_rules(const pm_relater *relater);
+const pm_vocabulary *pm_relater_vocabulary(const pm_relater *relater);
+
+/* Runs the examples of every rule (`examples:` must give its claim, `not:` must
+ * not); those that fail are reported as PM_D_EXAMPLE_FAILS where they stand.
+ * Returns how many were run. */
+uint32_t pm_relater_check(const pm_relater *relater, pm_diags *diags);
+
 #endif

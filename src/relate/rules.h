@@ -83,7 +83,7 @@ typedef struct pm_trigger {
     uint32_t rule, next;
 } pm_trigger;
 
-typedef struct pm_rules {
+struct pm_rules {
     PM_VEC(pm_rule) list;
     PM_VEC(pm_condition) conditions;
     pm_map class_ids;               /* name -> index into classes */
@@ -94,7 +94,9 @@ typedef struct pm_rules {
     PM_VEC(pm_trigger) triggers;
     PM_VEC(uint32_t) any;           /* rules with noun: any */
     pm_yaml_tree trees[2];
-} pm_rules;
+};
+
+typedef struct pm_rules pm_rules;
 
 /* Adds the types, classes and rules of TREE (0 = built in, 1 = project). A
  * rule with a known id takes its place. What is wrong is reported and left

@@ -77,6 +77,8 @@ static bool is_boundary(pm_tag g)
            g == PM_T_BREAK || g == PM_T_STOP;
 }
 
+static bool base_verb_next(const tagger *t, uint32_t i);
+
 /* A verb that can only be finite stands before the clause ends. */
 static bool finite_ahead(const tagger *t, uint32_t i)
 {
@@ -84,7 +86,7 @@ static bool finite_ahead(const tagger *t, uint32_t i)
         pm_tag g = tag_at(t, j);
         if (is_boundary(g))
             return false;
-        if (g == PM_T_TO)
+        if (g == PM_T_TO || (text_is(t, j, "to") && base_verb_next(t, j)))
             return false;
         if (g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO)
             return !text_is(t, j, "being") && !text_is(t, j, "been") && !text_is(t, j, "having") &&
@@ -206,7 +208,7 @@ static void tag_ing(tagger *t, uint32_t i)
 
 static bool participle_only(const tagger *t, uint32_t i)
 {
-    static const char *const lemmas[] = {"base", "locate", "headquarter", "call", "know", "own", "name", "dub"};
+    static const char *const lemmas[] = {"base", "locate", "headquarter", "dub"};
     uint32_t r = pm_grammar_verb(t->grammar, t->w[i].text);
     for (size_t k = 0; r != PM_NONE && k < sizeof lemmas / sizeof *lemmas; k++)
         if (pm_str_eqz(t->grammar->readings.at[r].lemma, lemmas[k]))
@@ -278,6 +280,20 @@ static void tag_past(tagger *t, uint32_t i, unsigned forms)
     set_verb(t, i, part ? PM_FORM_PARTICIPLE : PM_FORM_PAST);
 }
 
+/* The phrase that ends at word P is the object of a preposition. */
+static bool behind_preposition(const tagger *t, uint32_t p)
+{
+    for (uint32_t j = p + 1; j-- > 0 && j + 6 > p;) {
+        pm_tag g = tag_at(t, j);
+        if (g == PM_T_PREPOSITION)
+            return true;
+        if (g != PM_T_NOUN && g != PM_T_PROPER && g != PM_T_ADJECTIVE && g != PM_T_DETERMINER &&
+            g != PM_T_POSSESSIVE && g != PM_T_NUMBER)
+            return false;
+    }
+    return false;
+}
+
 /* Is a base or -s form behind a noun the clause's verb? */
 static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned forms)
 {
@@ -286,10 +302,8 @@ static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned fo
     bool s_form = (forms & PM_FORM_S) != 0, proper = tag_at(t, p) == PM_T_PROPER;
     if (t->w[p].possessive)
         return false;
-    bool plural = !proper && plural_noun(t, p);
+    bool plural = proper ? pm_str_ends(t->w[p].text, PM_STR("s")) && !s_form : plural_noun(t, p);
     bool joined = false;
-    for (uint32_t j = p; j-- > 0 && j + 6 > p && !is_boundary(tag_at(t, j));)
-        ;
     for (uint32_t j = p; j-- > 0 && j + 6 > p;)
         if (tag_at(t, j) == PM_T_AND)
             joined = true;
@@ -310,7 +324,9 @@ static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned fo
                next == PM_T_TO || text_is(t, i + 1, "to") || nounish(t, i + 1);
     if (object)
         return true;
-    if (next == PM_T_NOUN && s_form && !proper)
+    if (next == PM_T_NOUN && s_form)
+        return proper && !behind_preposition(t, p);
+    if (behind_preposition(t, p))
         return false;
     return next == PM_T_PREPOSITION || next == PM_T_ADVERB || next == PM_T_STOP || text_is(t, i + 1, "to") ||
            next == PM_T_ADJECTIVE || (next == PM_T_NOUN && t->title_case);
@@ -364,16 +380,19 @@ static bool base_is_verb(const tagger *t, uint32_t i, unsigned forms)
 /* "let Amazon sell", "helps the agency track": bare infinitive behind an object. */
 static bool bare_infinitive(const tagger *t, uint32_t i, unsigned forms)
 {
-    if (!(forms & PM_FORM_BASE) || noun_share(t, i) == PM_W_NOUN_OR_VERB)
+    if (!(forms & PM_FORM_BASE) || (i > 0 && (t->w[i - 1].possessive || tag_at(t, i - 1) == PM_T_DETERMINER)))
+        return false;
+    if (noun_share(t, i) == PM_W_NOUN_OR_VERB && !begins_phrase(t, i + 1) && !nounish(t, i + 1) && tag_at(t, i + 1) != PM_T_PREPOSITION)
         return false;
     for (uint32_t j = i; j-- > 0 && j + 8 > i;) {
         pm_tag g = tag_at(t, j);
-        if (is_boundary(g) || g == PM_T_PREPOSITION)
+        if ((is_boundary(g) && !text_is(t, j, "that")) || g == PM_T_PREPOSITION)
             return false;
         if (g == PM_T_VERB) {
             pm_str l = t->w[j].lemma;
             return pm_str_eqz(l, "help") || pm_str_eqz(l, "let") || pm_str_eqz(l, "make") ||
-                   pm_str_eqz(l, "demand") || pm_str_eqz(l, "see") || pm_str_eqz(l, "watch");
+                   pm_str_eqz(l, "demand") || pm_str_eqz(l, "insist") || pm_str_eqz(l, "recommend") ||
+                   pm_str_eqz(l, "request") || pm_str_eqz(l, "ask");
         }
     }
     return false;
@@ -391,6 +410,10 @@ static void tag_unknown(tagger *t, uint32_t i)
 {
     static const char *const adjective[] = {"al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary"};
     pm_word *w = &t->w[i];
+    if (is(t, i, PM_W_TITLE)) {
+        set_noun(t, i);
+        return;
+    }
     if (pm_str_ends(w->text, PM_STR("ly")) && w->text.len > 4) {
         w->tag = PM_T_ADVERB;
         return;
@@ -399,13 +422,14 @@ static void tag_unknown(tagger *t, uint32_t i)
     if (w->text.len > 6 && pm_str_ends(w->text, PM_STR("ing")) && !is(t, i, PM_W_ING_NOUN)) {
         tag_ing(t, i);
         if (w->tag == PM_T_VERB)
-            w->lemma = stem;
+            w->lemma = pm_str_ends(stem, PM_STR("iz")) || pm_str_ends(stem, PM_STR("is")) || pm_str_ends(stem, PM_STR("at"))
+                           ? pm_arena_cat(t->arena, stem, PM_STR("e")) : stem;
         return;
     }
     if (w->text.len > 5 && pm_str_ends(w->text, PM_STR("ed"))) {
         tag_past(t, i, PM_FORM_PAST | PM_FORM_PARTICIPLE);
         if (w->tag == PM_T_VERB)
-            w->lemma = pm_str_slice(w->text, 0, w->text.len - 2);
+            w->lemma = pm_str_slice(w->text, 0, w->text.len - (pm_str_ends(w->text, PM_STR("ized")) || pm_str_ends(w->text, PM_STR("ated")) ? 1 : 2));
         return;
     }
     if (w->hyphenated || (ends(w->text, adjective, sizeof adjective / sizeof *adjective) && nounish(t, i + 1))) {
@@ -430,12 +454,24 @@ static bool base_verb_next(const tagger *t, uint32_t i)
              (tag_at(t, j + 1) == PM_T_NOUN && forms_of(t, j + 1) == PM_FORM_PAST));
 }
 
+/* "told employees that": the verb before the noun takes a person and a clause. */
+static bool told(const tagger *t, uint32_t i)
+{
+    for (uint32_t j = i; j-- > 0 && j + 8 > i;) {
+        if (tag_at(t, j) == PM_T_VERB)
+            return pm_grammar_is(t->grammar, t->w[j].lemma, PM_W_TELL_VERB);
+        if (is_boundary(tag_at(t, j)) && tag_at(t, j) != PM_T_AND)
+            return false;
+    }
+    return false;
+}
+
 static void tag_that(tagger *t, uint32_t i)
 {
     uint32_t p = before(t, i);
     pm_tag g = p == PM_NONE ? PM_T_STOP : tag_at(t, p), next = tag_at(t, i + 1);
     if (g == PM_T_NOUN || g == PM_T_PROPER || g == PM_T_PRONOUN)
-        t->w[i].tag = PM_T_RELATIVE;
+        t->w[i].tag = told(t, i) ? PM_T_CONJUNCTION : PM_T_RELATIVE;
     else if (g == PM_T_VERB || g == PM_T_ADJECTIVE || g == PM_T_BE || g == PM_T_COMMA || g == PM_T_AND)
         t->w[i].tag = next == PM_T_BE && g != PM_T_VERB ? PM_T_PRONOUN : PM_T_CONJUNCTION;
     else if (next == PM_T_BE || next == PM_T_MODAL || next == PM_T_HAVE)
@@ -484,6 +520,8 @@ static bool reopens(const tagger *t, uint32_t i)
     pm_tag aux;
     if (w->mention != PM_NONE || w->tag == PM_T_NOUN)
         return false;
+    if (w->tag == PM_T_PREPOSITION && pm_grammar_verb(t->grammar, w->text) != PM_NONE)
+        return after_auxiliary(t, i, &aux) && (aux == PM_T_BE || aux == PM_T_HAVE);
     if (w->tag == PM_T_ADJECTIVE && pm_grammar_verb(t->grammar, w->text) != PM_NONE) {
         uint32_t p = before(t, i);
         if (after_auxiliary(t, i, &aux) && (aux == PM_T_TO || aux == PM_T_MODAL || aux == PM_T_DO))
@@ -495,6 +533,13 @@ static bool reopens(const tagger *t, uint32_t i)
                !(p != PM_NONE && t->w[p].possessive);
     }
     return false;
+}
+
+/* "May 4", "in May" against "may". */
+static bool is_may(const tagger *t, uint32_t i)
+{
+    return text_is(t, i, "may") && t->w[i].capital && !t->title_case &&
+           (tag_at(t, i + 1) == PM_T_NUMBER || (i > 0 && tag_at(t, i - 1) == PM_T_PREPOSITION) || (i > 0 && tag_at(t, i - 1) == PM_T_ADJECTIVE));
 }
 
 static void tag_word(tagger *t, uint32_t i)
@@ -540,6 +585,14 @@ static void tag_word(tagger *t, uint32_t i)
 void pm_words_tag(pm_words *words, const pm_grammar *grammar, bool title_case, pm_arena *arena)
 {
     tagger t = {words->at, (uint32_t)words->len, grammar, title_case, arena};
+    for (uint32_t i = 0; i < t.n; i++) {
+        pm_word *w = &t.w[i];
+        if (open_class(w) && pm_str_ends(w->text, PM_STR("ly")) && w->text.len > 4 && !w->capital &&
+            pm_grammar_verb(grammar, w->text) == PM_NONE)
+            w->tag = PM_T_ADVERB;
+        else if (is_may(&t, i))
+            w->tag = PM_T_NOUN;
+    }
     for (uint32_t i = 0; i < t.n; i++)
         tag_word(&t, i);
 }

@@ -249,7 +249,7 @@ static uint32_t read_token(reading *r, uint32_t t)
     case PM_TOKEN_POSSESSIVE:
         return read_possessive(r, t);
     case PM_TOKEN_OPEN:
-        return skip_parenthesis(r, t);
+        return t == r->base || r->segments->tokens[t].lower.ptr[0] != '(' ? t + 1 : skip_parenthesis(r, t);
     case PM_TOKEN_COMMA:
         push(r, t, t, k->lower, PM_T_COMMA);
         return t + 1;
