@@ -106,7 +106,7 @@ static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form,
         int tier = pm_misspelling_tier(v, c, form);
         return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
     }
-    return form->kind >= PM_FORM_SURNAME || fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
+    return fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
 }
 
 static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
@@ -115,15 +115,41 @@ static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
         return PM_MATCH_JUDGEMENT;
     if (c->swapped != PM_NONE)
         return PM_MATCH_MISSPELLING;
-    if (form->kind >= PM_FORM_SURNAME)
-        return PM_MATCH_SURNAME;
     return fit == PM_FIT_EXACT && form->kind == PM_FORM_NAME ? PM_MATCH_NAME : PM_MATCH_VARIANT;
+}
+
+/* A part of a name: kept unseen until somebody asks for it. */
+static void keep_weak(gathering *g, const pm_candidate *c, const pm_form *form, uint32_t f)
+{
+    pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .tier = PM_TIER_LATE,
+                .match = PM_MATCH_SURNAME, .fit = PM_FIT_NO, .kind = form->kind};
+    if (c->skipped != PM_NONE || !pm_view_capital(&g->l->view, c->term))
+        return;
+    if (form->kind == PM_FORM_GIVEN)
+        pm_vec_push(&g->l->givens.list, h);
+    pm_vec_push(&g->l->late.list, h);
+}
+
+bool pm_gather_complete(pm_linking *l, pm_hit *h)
+{
+    if (h->kind < PM_FORM_SURNAME || h->fit != PM_FIT_NO)
+        return h->fit != PM_FIT_NO;
+    pm_candidate c = {h->term, h->count, 0, PM_NONE, PM_NONE};
+    h->fit = (uint8_t)pm_letter_case_fit(&l->view, &c, &l->view.forms->list.at[h->form]);
+    h->score = score_of(h);
+    if (h->fit != PM_FIT_NO)
+        widen(&l->view, h);
+    return h->fit != PM_FIT_NO;
 }
 
 static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
 {
     pm_view *v = &g->l->view;
     const pm_form *form = &v->forms->list.at[f];
+    if (form->kind >= PM_FORM_SURNAME && form->kind <= PM_FORM_GIVEN && c->swapped == PM_NONE) {
+        keep_weak(g, c, form, f);
+        return;
+    }
     pm_fit fit = pm_letter_case_fit(v, c, form);
     if (fit == PM_FIT_NO || !initial_fits(v, c, form))
         return;
@@ -134,8 +160,6 @@ static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
             pm_vec_push(&g->bans, (ban){form->entity, h.term, h.term + h.count});
         return;
     }
-    if (form->kind == PM_FORM_GIVEN && c->swapped == PM_NONE && fit >= PM_FIT_CASE)
-        pm_vec_push(&g->l->givens.list, h);
     int tier = tier_of(v, c, form, fit);
     if (tier < 0)
         return;

@@ -10,4 +10,9 @@
  * documents are applied. */
 void pm_gather_hits(pm_linking *linking);
 
+/* Weak forms are gathered unseen, because a common family name has many
+ * bearers: looks at the bytes of such a reading and fills in what is missing.
+ * False if it does not fit. */
+bool pm_gather_complete(pm_linking *linking, pm_hit *hit);
+
 #endif

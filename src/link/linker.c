@@ -72,11 +72,12 @@ static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
     return alone && h->kind == PM_FORM_SURNAME && surname_speaks(l, h);
 }
 
-static bool accept_late(const pm_linking *l, const pm_hit *h, bool alone)
+static bool accept_late(pm_linking *l, pm_hit *h, bool alone)
 {
+    bool present = pm_linking_times(l, h->entity) > 0;
     if (h->match == PM_MATCH_SURNAME)
-        return accept_surname(l, h, alone);
-    if (!pm_linking_times(l, h->entity))
+        return (present || alone) && pm_gather_complete(l, h) && accept_surname(l, h, alone);
+    if (!present)
         return false;
     if (h->match == PM_MATCH_MISSPELLING && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
         return false;
@@ -89,12 +90,13 @@ static void add_late(pm_linking *l)
     size_t n = l->late.list.len;
     pm_hits_sort(&l->late);
     for (size_t i = 0, next; i < n; i = next) {
-        const pm_hit *h = &l->late.list.at[i], *good = NULL;
+        pm_hit *h = &l->late.list.at[i], *good = NULL;
+        uint32_t term = h->term, count = h->count; /* completing a reading may widen it */
         size_t good_count = 0;
-        for (next = i; next < n && l->late.list.at[next].term == h->term && l->late.list.at[next].count == h->count;)
+        for (next = i; next < n && l->late.list.at[next].term == term && l->late.list.at[next].count == count;)
             next++;
         for (size_t k = i; k < next; k++) {
-            const pm_hit *other = &l->late.list.at[k];
+            pm_hit *other = &l->late.list.at[k];
             bool same = good && good->entity == other->entity;
             if (same || !accept_late(l, other, next - i == 1))
                 continue;
