@@ -176,9 +176,9 @@ static void act(pm_arc_eager *p, const pm_move *move)
     }
 }
 
-void pm_arc_eager_add(pm_arc_eager *p, const float *vectors, uint32_t count)
+/* Goes on as far as the vectors have come. */
+static void advance(pm_arc_eager *p)
 {
-    pm_features_add(&p->features, vectors, count);
     bool all = p->features.count == p->count, valid[PM_PARSER_ACTIONS];
     /* The second word of the buffer must have its vector, or not exist. */
     while ((all || p->next + 1 < p->features.count) && (p->stack_size > 0 || buffer_size(p) > 0)) {
@@ -189,5 +189,16 @@ void pm_arc_eager_add(pm_arc_eager *p, const float *vectors, uint32_t count)
             return;
         }
         act(p, &p->model->parser_moves[move]);
+    }
+}
+
+void pm_arc_eager_add(pm_arc_eager *p, const float *vectors, uint32_t count)
+{
+    while (count > 0) {
+        uint32_t batch = count < PM_FEATURE_BATCH ? count : PM_FEATURE_BATCH;
+        pm_features_add(&p->features, vectors, batch);
+        advance(p);
+        vectors += (size_t)batch * PM_WIDTH;
+        count -= batch;
     }
 }

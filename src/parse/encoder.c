@@ -63,6 +63,15 @@ void pm_encoder_start(pm_encoder *encoder, const pm_word *words, uint32_t count)
     }
 }
 
+/* The cache is larger than the processor's own: fetches the row before it is
+ * used. */
+static void prefetch_row(const float *row)
+{
+    enum { LINE = 64 / sizeof(float) };
+    for (size_t i = 0; i < PM_VECTOR_ROW; i += LINE)
+        __builtin_prefetch(row + i);
+}
+
 /* The first layer: its windows are sums of parts that the cache holds. */
 static void first_layer(pm_encoder *encoder, int64_t from, int64_t to)
 {
@@ -82,6 +91,8 @@ static void first_layer(pm_encoder *encoder, int64_t from, int64_t to)
         bool left = word - 1 >= 0 && word - 1 < words, own = word >= 0 && word < words;
         bool right = word + 1 >= 0 && word + 1 < words;
         float *x = row_at(layer, row);
+        if (word + 3 < high && word + 3 >= low)
+            prefetch_row(parts[word + 3 - low]);
         kernel->window_sum(encoder->pre, weights->bias, left ? parts[word - 1 - low] : NULL,
                            own ? parts[word - low] + PM_PRE : NULL, right ? parts[word + 1 - low] + 2 * PM_PRE : NULL);
         if (own)

@@ -12,7 +12,10 @@
 
 #include "parse/kernel.h"
 
-enum { PM_FEATURE_ROWS = 512 }; /* words whose products are kept */
+enum {
+    PM_FEATURE_ROWS = 256, /* words whose products are kept */
+    PM_FEATURE_BATCH = 48  /* words to add at once, so that their products are still near when they are used */
+};
 
 typedef struct pm_features {
     const pm_head_weights *weights;
@@ -28,7 +31,7 @@ void pm_features_init(pm_features *features, const pm_head_weights *weights, con
 void pm_features_free(pm_features *features);
 void pm_features_start(pm_features *features);
 
-/* The next words' vectors, [count][96]. */
+/* The next words' vectors, [count][96], at most PM_FEATURE_BATCH. */
 void pm_features_add(pm_features *features, const float *vectors, uint32_t count);
 
 /* [128]: what WORD in SLOT adds; WORD < 0 is an absent one. Valid until the

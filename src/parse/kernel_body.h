@@ -15,14 +15,14 @@
 #define PM_UNROLL _Pragma("GCC unroll 16")
 #endif
 
-enum { VECTORS_OF_16 = PM_PANEL / PM_LANES };
+enum { VECTORS_OF_16 = PM_PANEL / PM_LANES, MOST_ROWS = 12 };
 
 /* ROWS and VECTORS are constants where this is used, so that the sums stay in
  * registers. Vector j of a panel group: 16 / PM_LANES of them make a panel. */
 PM_INLINE void multiply_block(float *out, size_t out_stride, const float *in, size_t in_stride, const float *weights,
                               size_t depth, const float *bias, int rows, int vectors)
 {
-    pm_vec sum[PM_BLOCK_ROWS][PM_BLOCK_VECTORS];
+    pm_vec sum[MOST_ROWS][PM_BLOCK_VECTORS];
     PM_UNROLL
     for (int j = 0; j < vectors; j++) {
         pm_vec start = bias ? pm_load(bias + j * PM_LANES) : pm_all(0.0f);
@@ -53,6 +53,27 @@ PM_INLINE void multiply_block(float *out, size_t out_stride, const float *in, si
     }
 }
 
+/* Fewer rows than a block has. */
+PM_INLINE void multiply_rest(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
+                             const float *weights, size_t depth, const float *bias, int vectors)
+{
+    switch (rows) {
+    case 0: break;
+    case 1: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 1, vectors); break;
+    case 2: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 2, vectors); break;
+    case 3: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 3, vectors); break;
+    case 4: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 4, vectors); break;
+    case 5: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 5, vectors); break;
+    case 6: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 6, vectors); break;
+    case 7: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 7, vectors); break;
+    case 8: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 8, vectors); break;
+    case 9: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 9, vectors); break;
+    case 10: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 10, vectors); break;
+    case 11: multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 11, vectors); break;
+    default: break;
+    }
+}
+
 /* All rows of one panel group. */
 PM_INLINE void multiply_group(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
                               const float *weights, size_t depth, const float *bias, int vectors)
@@ -62,16 +83,7 @@ PM_INLINE void multiply_group(float *out, size_t out_stride, const float *in, si
         out += PM_BLOCK_ROWS * out_stride;
         in += PM_BLOCK_ROWS * in_stride;
     }
-    for (; rows >= 3; rows -= 3) {
-        multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 3, vectors);
-        out += 3 * out_stride;
-        in += 3 * in_stride;
-    }
-    for (; rows > 0; rows--) {
-        multiply_block(out, out_stride, in, in_stride, weights, depth, bias, 1, vectors);
-        out += out_stride;
-        in += in_stride;
-    }
+    multiply_rest(out, out_stride, in, in_stride, rows, weights, depth, bias, vectors);
 }
 
 /* One row, many panels at once, so that the sums do not wait for each other. */

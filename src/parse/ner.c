@@ -150,11 +150,10 @@ static void act(pm_ner *ner, uint32_t at, const pm_move *move)
     word->type = word->iob == PM_IOB_IN ? ner->open_type : word->iob == PM_IOB_BEGIN ? (uint8_t)move->label : 0;
 }
 
-void pm_ner_add(pm_ner *ner, const float *vectors, uint32_t count)
+static void advance(pm_ner *ner)
 {
     enum { ALL_PANELS = (1 << (PM_NER_MOVES + PM_PANEL - 1) / PM_PANEL) - 1 };
     float scores[PM_MOVES_MAX];
-    pm_features_add(&ner->features, vectors, count);
     for (; ner->next < ner->features.count; ner->next++) {
         bool open = ner->open >= 0;
         int32_t slots[PM_NER_SLOTS] = {(int32_t)ner->next, (int32_t)ner->open, open ? (int32_t)ner->next - 1 : -1};
@@ -162,5 +161,16 @@ void pm_ner_add(pm_ner *ner, const float *vectors, uint32_t count)
         int move = choose(ner, ner->next, scores);
         if (move >= 0)
             act(ner, ner->next, &ner->model->ner_moves[move]);
+    }
+}
+
+void pm_ner_add(pm_ner *ner, const float *vectors, uint32_t count)
+{
+    while (count > 0) {
+        uint32_t batch = count < PM_FEATURE_BATCH ? count : PM_FEATURE_BATCH;
+        pm_features_add(&ner->features, vectors, batch);
+        advance(ner);
+        vectors += (size_t)batch * PM_WIDTH;
+        count -= batch;
     }
 }
