@@ -44,33 +44,105 @@ static const pm_graph_edge *holding_edge(const pm_graph *g, uint32_t node)
     return best;
 }
 
-/* Role and the numbers of the sources that put the card where it stands. */
-static pm_str role_text(const maker *m, uint32_t end, const pm_graph_edge *holding)
+/* True if every card of the site's box is there by the same sources: then the
+ * head says them once. */
+static bool same_sources(const maker *m, const pm_box *b)
+{
+    const pm_graph *g = graph_of(m);
+    const pm_graph_edge *first = NULL;
+    for (uint32_t i = b->cards.first; i < b->cards.first + b->cards.count; i++) {
+        uint32_t end = m->scene->cards[i].node;
+        const pm_graph_edge *e = end < g->node_count ? holding_edge(g, end) : NULL;
+        if (!e || e->modality == PM_PLANNED)
+            return false;
+        if (!first)
+            first = e;
+        if (e->sources.count != first->sources.count)
+            return false;
+        for (uint32_t k = 0; k < e->sources.count; k++)
+            if (g->edge_sources[e->sources.first + k] != g->edge_sources[first->sources.first + k])
+                return false;
+    }
+    return first != NULL;
+}
+
+static pm_str keep(const maker *m, pm_buf *text)
+{
+    pm_str s = pm_arena_str(m->scene->arena, pm_str_trim(pm_buf_str(text)));
+    pm_buf_free(text);
+    return s;
+}
+
+/* "planned [2]": how the card came into its box, and who says so. */
+static pm_str holding_text(const maker *m, const pm_card *c)
+{
+    const pm_graph *g = graph_of(m);
+    const pm_box *b = &m->scene->boxes[c->box];
+    const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
+    pm_buf text = {0};
+    if (e && e->modality == PM_PLANNED)
+        pm_buf_addz(&text, "planned ");
+    if (e && !(b->zone == PM_ZONE_PLACES && same_sources(m, b)))
+        pm_words_refs(&text, g, e->sources);
+    return keep(m, &text);
+}
+
+/* What stands under a site's name: where it is, when it happened, who says so. */
+static pm_str site_text(const maker *m, uint32_t root)
 {
     const pm_graph *g = graph_of(m);
     pm_buf text = {0};
-    if (end < g->node_count) {
-        pm_buf_add(&text, g->nodes[end].role);
-        if (holding) {
-            if (holding->modality == PM_PLANNED)
-                pm_buf_addz(&text, text.len ? "; planned" : "planned");
-            if (text.len)
-                pm_buf_char(&text, ' ');
-            pm_words_refs(&text, g, holding->sources);
-        }
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        const pm_relation *r = pm_graph_relation(g, e);
+        bool where = e->from == root && e->shown == PM_SHOWN_WORDS && r && pm_str_eqz(r->id, "located_in");
+        if (!where)
+            continue;
+        pm_buf_addz(&text, text.len ? ", " : "");
+        pm_buf_add(&text, pm_graph_entity(g, e->to)->label);
     }
-    pm_str s = pm_arena_str(m->scene->arena, pm_str_trim(pm_buf_str(&text)));
-    pm_buf_free(&text);
-    return s;
+    if (g->nodes[root].when.len) {
+        pm_buf_addz(&text, text.len ? "; " : "");
+        pm_buf_add(&text, g->nodes[root].when);
+    }
+    return keep(m, &text);
+}
+
+/* The card's second line. */
+static pm_str role_text(const maker *m, const pm_card *c)
+{
+    const pm_graph *g = graph_of(m);
+    pm_buf text = {0};
+    if (c->node < g->node_count && c->node == m->scene->boxes[c->box].node && m->scene->boxes[c->box].zone == PM_ZONE_PLACES)
+        pm_buf_add(&text, site_text(m, c->node));
+    if (c->node < g->node_count && !text.len)
+        pm_buf_add(&text, g->nodes[c->node].role);
+    if (text.len) {
+        pm_buf_char(&text, ' ');
+        pm_buf_add(&text, holding_text(m, c));
+    }
+    return keep(m, &text);
 }
 
 static pm_str name_text(const maker *m, uint32_t end)
 {
     pm_buf text = {0};
     pm_words_end(&text, graph_of(m), end);
-    pm_str s = pm_arena_str(m->scene->arena, pm_buf_str(&text));
-    pm_buf_free(&text);
-    return s;
+    return keep(m, &text);
+}
+
+/* The name; behind it the sources, where there is no second line for them. */
+static pm_str card_text(const maker *m, pm_card *c)
+{
+    pm_buf text = {0};
+    pm_words_end(&text, graph_of(m), c->node);
+    pm_str holding = role_text(m, c).len ? PM_STR("") : holding_text(m, c);
+    c->name_refs = holding.len;
+    if (holding.len) {
+        pm_buf_char(&text, ' ');
+        pm_buf_add(&text, holding);
+    }
+    return keep(m, &text);
 }
 
 /* --- sizes -------------------------------------------------------------------- */
@@ -80,37 +152,29 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-static bool fits(const pm_lines *lines, double width)
-{
-    return lines->width <= width;
-}
-
-/* The narrowest width at which name and role wrap well. */
-static void size_card(const maker *m, pm_card *c, pm_str name, pm_str role)
+/* The narrowest width at which name and role wrap well and no word is broken. */
+static void size_card(const maker *m, pm_card *c)
 {
     pm_arena *arena = m->scene->arena;
-    uint32_t ends = m->ends[c->node];
-    double least = c->hub ? HUB_LEAST : CARD_LEAST, w = least;
-    least = larger(least, (ends / 2.0 + 1) * END_PITCH + 14);
-    for (w = least; ; w += 6) {
-        bool last = w + 6 > CARD_MOST && w >= least;
-        c->name = pm_wrap(arena, name, c->name_size, true, w - 14, last ? 4 : 3);
-        c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, last ? 5 : 4);
-        pm_lines whole = pm_wrap(arena, name, c->name_size, true, w - 14, 9);
-        pm_lines all = pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 9);
-        bool good = whole.count <= 2 && all.count <= 3 && fits(&whole, w - 14) && fits(&all, w - 12);
-        if (good || last)
+    pm_str name = card_text(m, c), role = role_text(m, c);
+    double w = larger(c->hub ? HUB_LEAST : CARD_LEAST, (m->ends[c->node] / 2.0 + 1) * END_PITCH + 14);
+    w = larger(w, pm_word_width(name, c->name_size, true) + 14);
+    w = larger(w, pm_word_width(role, PM_SMALL_SIZE, false) + 12);
+    for (w = w < CARD_MOST ? w : CARD_MOST; w < CARD_MOST; w += 6)
+        if (pm_wrap(arena, name, c->name_size, true, w - 14, 4).count <= 2 &&
+            pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 4).count <= 3)
             break;
-    }
-    c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, c->role.count ? c->role.count : 1);
+    c->name = pm_wrap_balanced(arena, name, c->name_size, true, w - 14, 4);
+    c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 4);
     c->w = w;
     c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
     c->h = c->text_h + 2 * PM_PAD;
 }
 
-static void size_row(const maker *m, pm_card *c, pm_str name, pm_str role, double width)
+static void size_row(const maker *m, pm_card *c, double width)
 {
     pm_arena *arena = m->scene->arena;
+    pm_str name = card_text(m, c), role = role_text(m, c);
     double text = width - ROW_ICON - 16;
     c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 2);
     c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 2);
@@ -120,13 +184,15 @@ static void size_row(const maker *m, pm_card *c, pm_str name, pm_str role, doubl
 }
 
 /* How wide a column of rows must be. */
-static double row_width(const maker *m, const pm_card *cards, uint32_t count)
+static double row_width(const maker *m, pm_card *cards, const uint32_t *rows, uint32_t count)
 {
     double w = ROW_LEAST;
     pm_arena *arena = m->scene->arena;
     for (uint32_t i = 0; i < count; i++) {
-        pm_lines name = pm_wrap_balanced(arena, name_text(m, cards[i].node), PM_NAME_SIZE, true, ROW_MOST - 34, 2);
-        w = larger(w, name.width + ROW_ICON + 18);
+        pm_card *c = &cards[rows[i]];
+        pm_lines name = pm_wrap_balanced(arena, card_text(m, c), PM_NAME_SIZE, true, ROW_MOST - 34, 2);
+        pm_lines role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, ROW_MOST - 34, 2);
+        w = larger(w, larger(name.width, role.width) + ROW_ICON + 18);
     }
     return w < ROW_MOST ? w : ROW_MOST;
 }
@@ -169,29 +235,6 @@ static void make_card(const maker *m, pm_card *c, uint32_t end, uint32_t box)
     c->name_size = c->hub ? PM_HUB_SIZE : PM_NAME_SIZE;
 }
 
-/* What stands under a site's name: where it is, when it happened, who says so. */
-static pm_str site_text(const maker *m, uint32_t root)
-{
-    const pm_graph *g = graph_of(m);
-    pm_buf text = {0};
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        const pm_relation *r = pm_graph_relation(g, e);
-        bool where = e->from == root && e->shown == PM_SHOWN_WORDS && r && pm_str_eqz(r->id, "located_in");
-        if (!where)
-            continue;
-        pm_buf_addz(&text, text.len ? ", " : "");
-        pm_buf_add(&text, pm_graph_entity(g, e->to)->label);
-    }
-    if (g->nodes[root].when.len) {
-        pm_buf_addz(&text, text.len ? "; " : "");
-        pm_buf_add(&text, g->nodes[root].when);
-    }
-    pm_str s = pm_arena_str(m->scene->arena, pm_buf_str(&text));
-    pm_buf_free(&text);
-    return s;
-}
-
 /* Cards whose lines need room stand side by side; the others may be rows. */
 static bool may_be_row(const uint32_t *ends, const pm_card *c)
 {
@@ -202,22 +245,16 @@ static bool may_be_row(const uint32_t *ends, const pm_card *c)
 static double stack_rows(const maker *m, pm_card *cards, const uint32_t *rows, uint32_t count, double x,
                          double head, double *bottom)
 {
-    pm_card list[64];
-    uint32_t per = ROWS_A_COLUMN, n = count < 64 ? count : 64;
-    if (count > 2 * ROWS_A_COLUMN)
-        per = (count + 1) / 2;
-    for (uint32_t i = 0; i < n; i++)
-        list[i] = cards[rows[i]];
-    double w = row_width(m, list, n), y = head;
+    uint32_t per = count > 2 * ROWS_A_COLUMN ? (count + 1) / 2 : ROWS_A_COLUMN;
+    double w = row_width(m, cards, rows, count), y = head;
     for (uint32_t i = 0; i < count; i++) {
         pm_card *c = &cards[rows[i]];
         if (i && i % per == 0) {
             x += w + PM_PAD;
             y = head;
         }
-        const pm_graph *g = graph_of(m);
         c->row = true;
-        size_row(m, c, name_text(m, c->node), role_text(m, c->node, is_fold(g, c->node) ? NULL : holding_edge(g, c->node)), w);
+        size_row(m, c, w);
         c->dx = x;
         c->dy = y;
         y += c->h + 4;
@@ -239,7 +276,14 @@ static void size_head(const maker *m, pm_box *b)
     b->w = larger(b->w, w);
     b->head_h = 30;
     if (b->node != PM_NONE && b->zone == PM_ZONE_PLACES) {
-        pm_str sub = site_text(m, b->node);
+        pm_buf text = {0};
+        pm_buf_add(&text, site_text(m, b->node));
+        if (same_sources(m, b)) {
+            pm_buf_char(&text, ' ');
+            pm_words_refs(&text, graph_of(m), holding_edge(graph_of(m), m->scene->cards[b->cards.first].node)->sources);
+        }
+        pm_str sub = keep(m, &text);
+        b->sub = (pm_lines){0};
         if (sub.len)
             b->sub = pm_wrap(arena, sub, PM_SMALL_SIZE, false, larger(b->w, 176) - 2 * PM_PAD, 2);
         b->w = larger(b->w, b->sub.width + 2 * PM_PAD + 2);
@@ -249,7 +293,6 @@ static void size_head(const maker *m, pm_box *b)
 
 static void arrange(const maker *m, pm_box *b, int compact)
 {
-    const pm_graph *g = graph_of(m);
     pm_card *cards = m->scene->cards + b->cards.first;
     b->w = 0;
     size_head(m, b);
@@ -268,7 +311,7 @@ static void arrange(const maker *m, pm_box *b, int compact)
             continue;
         }
         c->row = false;
-        size_card(m, c, name_text(m, c->node), role_text(m, c->node, is_fold(g, c->node) ? NULL : holding_edge(g, c->node)));
+        size_card(m, c);
         c->dx = x;
         c->dy = b->head_h;
         x += c->w + PM_PAD;
@@ -300,12 +343,7 @@ static void arrange(const maker *m, pm_box *b, int compact)
 static void fill_single(const maker *m, pm_box *b)
 {
     pm_card *c = &m->scene->cards[b->cards.first];
-    pm_str role = role_text(m, b->node, NULL);
-    if (!is_fold(graph_of(m), b->node) && b->zone == PM_ZONE_PLACES) {
-        pm_str when = site_text(m, b->node);
-        role = when.len ? when : role;
-    }
-    size_card(m, c, name_text(m, b->node), role);
+    size_card(m, c);
     b->w = c->w;
     b->h = b->natural_h = c->h;
 }
@@ -351,18 +389,28 @@ static void make_group(maker *m, const uint32_t *ends, uint32_t count, pm_str ti
 /* The few nodes with the most line ends are drawn larger. */
 static void find_hubs(maker *m)
 {
+    enum { HUBS = 4, LEAST_ENDS = 5 };
     const pm_graph *g = graph_of(m);
-    uint32_t most = 0;
     for (uint32_t i = 0; i < g->line_count; i++) {
-        const pm_graph_line *l = &g->lines[i];
-        m->ends[l->from]++;
-        m->ends[l->to]++;
+        m->ends[g->lines[i].from]++;
+        m->ends[g->lines[i].to]++;
     }
-    for (uint32_t i = 0; i < g->node_count; i++)
-        most = m->ends[i] > most ? m->ends[i] : most;
-    m->hub_ends = (most * 2 + 2) / 3;
-    if (m->hub_ends < 4)
-        m->hub_ends = 4;
+    uint32_t most[HUBS] = {0}; /* the highest counts, falling */
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        uint32_t n = m->ends[i];
+        for (int k = 0; k < HUBS; k++) {
+            uint32_t t = most[k];
+            if (n <= t)
+                continue;
+            most[k] = n;
+            n = t;
+        }
+    }
+    m->hub_ends = most[0] * 2 / 5;
+    if (m->hub_ends < most[HUBS - 1])
+        m->hub_ends = most[HUBS - 1];
+    if (m->hub_ends < LEAST_ENDS)
+        m->hub_ends = LEAST_ENDS;
 }
 
 static bool has_members(const pm_graph *g, uint32_t node)

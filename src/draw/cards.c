@@ -99,7 +99,8 @@ static void draw_row(pm_page *p, const pm_card *c, pm_color zone)
                 c->dotted ? " stroke-dasharray=\"1.5 4\"" : "");
     pm_svg_icon(out, icon_of(p->graph, c->node), c->x + 5 + ROW_ICON / 2.0, c->y + c->h / 2, ROW_ICON, zone);
     for (uint32_t i = 0; i < c->name.count; i++, y += 16)
-        pm_svg_text(out, c->x + ROW_ICON + 10, y + 12.5, PM_NAME_SIZE, PM_C_INK, PM_BOLD, c->name.at[i], 0);
+        pm_svg_text(out, c->x + ROW_ICON + 10, y + 12.5, PM_NAME_SIZE, PM_C_INK, PM_BOLD, c->name.at[i],
+                    i + 1 == c->name.count ? c->name_refs : 0);
     for (uint32_t i = 0; i < c->role.count; i++, y += 15)
         pm_svg_text(out, c->x + ROW_ICON + 10, y + 11.5, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, c->role.at[i], 0);
 }
@@ -113,7 +114,8 @@ static void draw_card(pm_page *p, const pm_card *c, pm_color zone)
     pm_svg_icon(out, icon_of(p->graph, c->node), x, y + ICON / 2.0, ICON, zone);
     y += ICON + 5;
     for (uint32_t i = 0; i < c->name.count; i++, y += c->name_size + 2.5)
-        pm_svg_text(out, x, y + c->name_size - 2, c->name_size, PM_C_INK, PM_BOLD | PM_MIDDLE, c->name.at[i], 0);
+        pm_svg_text(out, x, y + c->name_size - 2, c->name_size, PM_C_INK, PM_BOLD | PM_MIDDLE, c->name.at[i],
+                    i + 1 == c->name.count ? c->name_refs : 0);
     y += 3;
     for (uint32_t i = 0; i < c->role.count; i++, y += 15)
         pm_svg_text(out, x, y + 11, PM_SMALL_SIZE, PM_C_MUTED, PM_MIDDLE, c->role.at[i], 0);

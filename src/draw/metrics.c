@@ -43,6 +43,22 @@ double pm_text_width(pm_str text, double size, bool bold)
     return (double)sum * size / 1000 * PM_TEXT_SLACK;
 }
 
+static bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2003 || c == 0x2009;
+}
+
+double pm_word_width(pm_str text, double size, bool bold)
+{
+    uint64_t widest = 0, sum = 0;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = pm_utf8_next(text, &i);
+        sum = is_blank(c) || is_full_width(c) ? 0 : sum + pm_advance(c, bold);
+        widest = sum > widest ? sum : widest;
+    }
+    return (double)widest * size / 1000 * PM_TEXT_SLACK;
+}
+
 /* --- wrapping ------------------------------------------------------------------ */
 
 typedef struct wrapping {
@@ -51,11 +67,6 @@ typedef struct wrapping {
     bool bold;
     size_t at; /* what comes next */
 } wrapping;
-
-static bool is_blank(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2003 || c == 0x2009;
-}
 
 static void skip_blanks(wrapping *w)
 {

@@ -16,6 +16,9 @@ uint32_t pm_advance(uint32_t codepoint, bool bold);
 
 double pm_text_width(pm_str text, double size, bool bold);
 
+/* The widest of the text's words: a narrower column would break it. */
+double pm_word_width(pm_str text, double size, bool bold);
+
 /* Lines of a wrapped text. */
 typedef struct pm_lines {
     pm_str *at;

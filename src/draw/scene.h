@@ -34,6 +34,7 @@ typedef struct pm_card {
     bool row, hub, dotted;
     double name_size;
     pm_lines name, role;
+    size_t name_refs;     /* bytes of the sources' numbers that end the name */
 } pm_card;
 
 typedef struct pm_box {

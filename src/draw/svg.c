@@ -75,6 +75,8 @@ void pm_svg_text(pm_buf *out, double x, double y, double size, pm_color color, i
     if (refs) {
         pm_buf_addz(out, "<tspan");
         paint(out, PM_C_MUTED, PM_C_NONE, 0);
+        if (style & PM_BOLD)
+            pm_buf_addz(out, " font-weight=\"400\" font-size=\"13\"");
         pm_buf_char(out, '>');
         pm_escape(out, PM_XML_TEXT, pm_str_slice(text, text.len - refs, text.len));
         pm_buf_addz(out, "</tspan>");

@@ -126,6 +126,15 @@ void pm_words_refs(pm_buf *out, const pm_graph *g, pm_range sources)
 
 /* --- sentences ---------------------------------------------------------------------------- */
 
+/* "part of", "in": a label that is no verb needs one in a sentence. */
+static bool needs_is(pm_str label)
+{
+    pm_str rest = label, word;
+    if (!pm_str_word(&rest, &word))
+        return false;
+    return !pm_str_ends(word, PM_STR("s")) && !pm_str_ends(word, PM_STR("ed"));
+}
+
 static pm_str verb_of(const pm_graph *g, const pm_graph_edge *e)
 {
     const pm_relation *r = pm_graph_relation(g, e);
@@ -145,7 +154,7 @@ void pm_words_edge(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
 {
     pm_str verb = verb_of(g, e);
     pm_buf_add(out, pm_graph_entity(g, e->from)->label);
-    pm_buf_char(out, ' ');
+    pm_buf_addz(out, needs_is(verb) ? " is " : " ");
     pm_buf_add(out, verb);
     pm_buf_char(out, ' ');
     pm_buf_add(out, pm_graph_entity(g, e->to)->label);

@@ -216,11 +216,11 @@ static void claim(explanation *x, const pm_claim *c, size_t number)
     x->screen.indent = 2;
     say_number(x, number);
     sayz(x, ". ");
+    x->screen.indent = MARGIN; /* of the lines that follow */
     say(x, pm_str_of(pm_modality_words(c->modality)), PM_SCREEN_BOLD);
     sayz(x, ", according to ");
     say(x, pm_says_who(c, x->docs, x->entities), PM_SCREEN_PLAIN);
     pm_screen_end(&x->screen);
-    x->screen.indent = MARGIN;
     quote(x, c);
     source(x, c);
     origin(x, c);

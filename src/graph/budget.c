@@ -13,7 +13,7 @@ enum {
     ZONE_BOXES = 16,  /* boxes of one band */
     FOLD_LEAST = 4,   /* alike cards that are worth a fold */
     MEMBERS_KEPT = 3, /* of a box whose members are folded */
-    BOX_ENDS = 14,    /* line ends at one box */
+    BOX_ENDS = 18,    /* line ends at one box */
     PEEL_MAX = 2000   /* nodes that are weighed one by one; the rest goes at once */
 };
 

@@ -60,13 +60,24 @@ static bool may_hold(const pm_graph *g, uint32_t parent, uint32_t child)
     return !c->zone.len || g->nodes[child].zone == g->nodes[parent].zone;
 }
 
+/* A person stands with the body that he or she works for, belongs to, owns,
+ * whatever the vocabulary says of others. */
+static pm_containment containment_of(const pm_graph *g, const pm_graph_edge *e)
+{
+    const pm_relation *r = pm_graph_relation(g, e);
+    if (!r)
+        return PM_LINE;
+    bool person = pm_graph_entity(g, e->from)->type == PM_PERSON;
+    return r->containment == PM_LINE && r->family == PM_CONTROL && person ? PM_SUBJECT_INSIDE : r->containment;
+}
+
 static bool make_candidate(const pm_graph *g, uint32_t i, candidate *out)
 {
     const pm_graph_edge *e = &g->edges[i];
-    const pm_relation *r = pm_graph_relation(g, e);
-    if (!r || r->containment == PM_LINE || pm_modality_rank(e->modality) > pm_modality_rank(PM_PLANNED))
+    pm_containment how = containment_of(g, e);
+    if (how == PM_LINE || pm_modality_rank(e->modality) > pm_modality_rank(PM_PLANNED))
         return false;
-    bool subject = r->containment == PM_SUBJECT_INSIDE;
+    bool subject = how == PM_SUBJECT_INSIDE;
     *out = (candidate){
         .child = subject ? e->from : e->to,
         .parent = subject ? e->to : e->from,
@@ -156,6 +167,42 @@ static void each_child(pm_graph *g, uint32_t *height, const candidate *list, siz
     }
 }
 
+/* The one actor of a place that nothing else is told of; PM_NONE = several. */
+static void find_actors(const pm_graph *g, uint32_t *actor)
+{
+    const uint32_t nobody = g->node_count;
+    for (uint32_t i = 0; i < g->node_count; i++)
+        actor[i] = nobody;
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        bool acts = containment_of(g, e) == PM_SUBJECT_INSIDE && is_site(g, e->to) && !is_site(g, e->from) &&
+                    pm_modality_rank(e->modality) <= pm_modality_rank(PM_PLANNED);
+        uint32_t who = acts ? e->from : PM_NONE;
+        actor[e->to] = actor[e->to] == nobody || actor[e->to] == who ? who : PM_NONE;
+        if (is_site(g, e->from))
+            actor[e->from] = PM_NONE;
+    }
+}
+
+/* Places that only one actor of several places acts in stand in the actor's
+ * box, not each for itself. */
+static void turn_places(pm_graph *g, uint32_t *height)
+{
+    uint32_t *actor = pm_new(g->node_count + 1, sizeof *actor), *places = pm_new(g->node_count + 1, sizeof *places);
+    find_actors(g, actor);
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (!is_site(g, i) || g->nodes[i].parent != PM_NONE || height[i])
+            actor[i] = PM_NONE;
+        if (actor[i] < g->node_count)
+            places[actor[i]]++;
+    }
+    for (uint32_t i = 0; i < g->node_count; i++)
+        if (actor[i] < g->node_count && places[actor[i]] > 1 && g->nodes[actor[i]].parent == PM_NONE)
+            put_inside(g, height, i, actor[i]);
+    free(places);
+    free(actor);
+}
+
 /* A relation between two things in one box is told by the box or in words; a
  * site's place, and where a company is, in words. */
 static void settle_edges(pm_graph *g)
@@ -163,7 +210,7 @@ static void settle_edges(pm_graph *g)
     for (uint32_t i = 0; i < g->edge_count; i++) {
         pm_graph_edge *e = &g->edges[i];
         const pm_relation *r = pm_graph_relation(g, e);
-        bool inside = r && r->containment != PM_LINE && pm_modality_rank(e->modality) <= pm_modality_rank(PM_PLANNED);
+        bool inside = containment_of(g, e) != PM_LINE && pm_modality_rank(e->modality) <= pm_modality_rank(PM_PLANNED);
         if (pm_graph_root(g, e->from) == pm_graph_root(g, e->to)) {
             e->contained = true;
             e->shown = inside && (g->nodes[e->from].parent == e->to || g->nodes[e->to].parent == e->from)
@@ -203,6 +250,7 @@ void pm_graph_contain(pm_graph_work *w)
     each_child(g, height, list, n, true, true);   /* sites in their places first, */
     each_child(g, height, list, n, false, false); /* then members in their bodies, */
     each_child(g, height, list, n, true, false);  /* then actors in the sites */
+    turn_places(g, height);
     for (uint32_t i = 0; i < g->node_count; i++)
         g->nodes[i].zone = g->nodes[pm_graph_root(g, i)].zone;
     settle_edges(g);

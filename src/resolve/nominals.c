@@ -5,7 +5,7 @@
 
 enum { NOMINAL_WINDOW = 12, ROLE_TOKENS = 16 };
 
-static const float NOMINAL_LEAST = 40, NOMINAL_LEAD = 1.3f;
+static const float NOMINAL_LEAST = 40, NOMINAL_ALONE = 15, NOMINAL_LEAD = 1.3f;
 
 typedef struct wanted {
     const pm_phrase *phrase;
@@ -103,10 +103,19 @@ static uint32_t named_behind(const pm_scene *s, const pm_phrase *p, const wanted
     return closed && nominal_suits(s, &s->actors.at[actor], w) > 0 ? actor : PM_NONE;
 }
 
+/* An apposition that begins at TOKEN was found already. */
+static bool is_taken(const pm_scene *s, uint32_t token)
+{
+    for (size_t i = s->found.len; i > 0 && i + 4 > s->found.len; i--)
+        if (s->found.at[i - 1].tokens.first == token && s->found.at[i - 1].kind == PM_NOMINAL)
+            return true;
+    return false;
+}
+
 uint32_t pm_rule_nominal(pm_scene *s, uint32_t token)
 {
     pm_phrase p = pm_phrase_at(s, token);
-    if (p.head == PM_NONE || pm_scene_actor_at(s, token) != PM_NONE)
+    if (p.head == PM_NONE || s->name_at[token] != PM_NONE || is_taken(s, token))
         return token;
     wanted w = {&p, pm_scene_token(s, p.head)->lower};
     uint32_t behind = named_behind(s, &p, &w);
@@ -118,8 +127,9 @@ uint32_t pm_rule_nominal(pm_scene *s, uint32_t token)
     if (owned || is_refused(s, &p))
         return token;
     uint32_t rivals = p.types & PM_HEAD_BY_NAME && !(p.types & ~PM_HEAD_BY_NAME) ? 0 : p.types;
-    pm_choice c = pm_scene_choose(s, token, NOMINAL_WINDOW, rivals, nominal_suits, &w);
-    if (c.actor == PM_NONE || c.best < NOMINAL_LEAST || c.best < NOMINAL_LEAD * c.second)
+    pm_choice c = pm_scene_choose(s, token, NOMINAL_WINDOW, rivals, nominal_suits, &w, pm_scene_bound(s, token));
+    float least = c.second > 0 ? NOMINAL_LEAST : NOMINAL_ALONE;
+    if (c.actor == PM_NONE || c.best < least || c.best < NOMINAL_LEAD * c.second)
         return token;
     pm_scene_add(s, c.actor, p.first, p.last, PM_NOMINAL, 0.8f);
     return p.last + 1;
@@ -149,7 +159,7 @@ static uint32_t role_end(const pm_scene *s, uint32_t first)
 /* "NAME, the …": TOKEN is the comma. */
 uint32_t pm_rule_apposition(pm_scene *s, uint32_t token)
 {
-    if (token == 0 || !pm_scene_kind(s, token, PM_TOKEN_COMMA) || !pm_scene_is(s, token + 1, "the"))
+    if (token == 0 || !pm_scene_kind(s, token, PM_TOKEN_COMMA) || !pm_scene_is_one_of(s, token + 1, "the its their"))
         return token;
     uint32_t actor = pm_scene_actor_ending(s, token - 1);
     if (actor == PM_NONE)

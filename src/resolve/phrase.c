@@ -43,5 +43,6 @@ pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
         if (p.head != PM_NONE)
             break;
     }
-    return p.head == PM_NONE ? none : p;
+    bool clause = pm_scene_is(s, token, "that") && p.head > token + 1; /* "projects that provide technology" */
+    return p.head == PM_NONE || clause ? none : p;
 }

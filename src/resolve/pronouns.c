@@ -105,7 +105,7 @@ uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
     if (!find_kind(s, token, &kind, &bytes) || s->name_at[token] != PM_NONE || is_empty_it(s, token))
         return token;
     const uint32_t rivals[] = {[IT] = BODIES, [THEY] = 0, [HE] = PM_MAYBE_MALE, [SHE] = PM_MAYBE_FEMALE};
-    pm_choice c = pm_scene_choose(s, token, kinds[kind].window, rivals[kind], pronoun_suits, &kind);
+    pm_choice c = pm_scene_choose(s, token, kinds[kind].window, rivals[kind], pronoun_suits, &kind, pm_scene_bound(s, token));
     if (c.actor == PM_NONE || c.best < kinds[kind].least || c.best < kinds[kind].lead * c.second)
         return token;
     if (kind == THEY && plural_between(s, c.event_token, token))

@@ -32,7 +32,14 @@ static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
     const pm_mention *m = &s->names->list[*next_name];
     if (m->entity == PM_NONE)
         return pm_scene_unlisted(s, token);
-    pm_scene_mention(s, pm_scene_actor_of(s, m->entity), m->tokens, 1.0f);
+    uint32_t actor = pm_scene_actor_of(s, m->entity);
+    pm_scene_mention(s, actor, m->tokens, 1.0f);
+    if (s->actors.at[actor].types & PM_TYPE_BIT(PM_WORKFORCE)) {
+        /* "Amazon workers" speaks of Amazon as well. */
+        uint32_t employer = s->actors.at[actor].employer;
+        if (employer != PM_NONE)
+            pm_scene_mention(s, employer, m->tokens, 0.5f);
+    }
     return token + (m->tokens.count ? m->tokens.count : 1);
 }
 

@@ -9,7 +9,7 @@
 enum { EVENTS_BACK = 200 };
 
 static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
-static const float FADE = 0.5f, TOPICALITY = 22;
+static const float FADE = 0.5f, TOPICALITY = 22, CONTROL = 60;
 
 const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
 {
@@ -142,6 +142,7 @@ void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *ent
     *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena};
     cover_names(s);
     collect_actors(s);
+    pm_scene_employ(s);
 }
 
 void pm_scene_close(pm_scene *s)
@@ -185,13 +186,12 @@ uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token)
 {
     if (token >= s->seg->token_count)
         return PM_NONE;
+    const pm_mention *m = found_ending(s, token); /* "workers in Minnesota": longer than the name in it */
     uint32_t name = s->name_at[token];
-    if (name != PM_NONE) {
-        pm_range t = s->names->list[name].tokens;
-        return t.first + t.count == token + 1 ? pm_scene_actor_of(s, s->names->list[name].entity) : PM_NONE;
-    }
-    const pm_mention *m = found_ending(s, token);
-    return m ? pm_scene_actor_of(s, m->entity) : PM_NONE;
+    if (m || name == PM_NONE)
+        return m ? pm_scene_actor_of(s, m->entity) : PM_NONE;
+    pm_range t = s->names->list[name].tokens;
+    return t.first + t.count == token + 1 ? pm_scene_actor_of(s, s->names->list[name].entity) : PM_NONE;
 }
 
 /* --- an entity's words --------------------------------------------------------- */
@@ -296,7 +296,9 @@ static float role_weight(const pm_scene *s, pm_range tokens)
 void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor)
 {
     pm_event e = {.actor = actor, .token = tokens.first, .sentence = s->seg->tokens[tokens.first].sentence,
-                  .weight = (RECENCY + role_weight(s, tokens)) * factor};
+                  .weight = role_weight(s, tokens)};
+    e.subject = e.weight >= ROLE_SUBJECT;
+    e.weight = (RECENCY + e.weight) * factor;
     pm_vec_push(&s->events, e);
     s->actors.at[actor].mentions++;
 }
@@ -331,11 +333,12 @@ static size_t tally_add(tally *list, size_t count, uint32_t actor, uint32_t toke
 }
 
 pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
-                          const void *want)
+                          const void *want, uint32_t except)
 {
     tally list[EVENTS_BACK];
     size_t count = 0;
     float stranger = 0;
+    bool control = true; /* no subject of this sentence met yet */
     uint32_t here = s->seg->tokens[token].sentence;
     for (size_t i = s->events.len; i > 0 && i + EVENTS_BACK > s->events.len; i--) {
         const pm_event *e = &s->events.at[i - 1];
@@ -343,12 +346,16 @@ pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, ui
         if (back > window)
             break;
         float weight = e->weight * fade(back);
+        if (control && back == 0 && e->subject) { /* the subject of the clause */
+            weight += CONTROL;
+            control = false;
+        }
         if (e->actor == PM_NONE) {
             if ((e->types & types) && weight > stranger)
                 stranger = weight;
             continue;
         }
-        float factor = suits(s, &s->actors.at[e->actor], want);
+        float factor = e->actor == except ? 0 : suits(s, &s->actors.at[e->actor], want);
         if (factor > 0)
             count = tally_add(list, count, e->actor, e->token, weight, factor);
     }
@@ -365,6 +372,20 @@ pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, ui
         }
     }
     return c;
+}
+
+uint32_t pm_scene_bound(const pm_scene *s, uint32_t token)
+{
+    if (token < 2)
+        return PM_NONE;
+    bool apposed = pm_scene_kind(s, token - 1, PM_TOKEN_COMMA);
+    bool copula = pm_scene_is_one_of(s, token - 1, "is was are were remains became");
+    uint32_t before = token - 2;
+    if (copula && before >= 3 && pm_scene_kind(s, before, PM_TOKEN_CLOSE)) /* "Amazon Web Services (AWS) is" */
+        for (uint32_t back = 0; back < 4 && before > 0; back++)
+            if (pm_scene_kind(s, before--, PM_TOKEN_OPEN))
+                break;
+    return apposed || copula ? pm_scene_actor_ending(s, before) : PM_NONE;
 }
 
 /* --- adding ------------------------------------------------------------------------- */

@@ -20,6 +20,8 @@ typedef struct pm_actor {
     uint32_t entity;
     uint32_t types;    /* one PM_TYPE_BIT; families also count as a group */
     uint32_t mentions; /* so far */
+    uint32_t employer; /* of a workforce: the actor in its name ("Amazon workers"), or PM_NONE */
+    uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
     uint8_t gender;    /* pm_gender */
     bool family;       /* "they", never "he" */
 } pm_actor;
@@ -32,6 +34,7 @@ typedef struct pm_actor {
 typedef struct pm_event {
     uint32_t actor, token, sentence;
     float weight;
+    bool subject;
     uint32_t types; /* of an unlisted name: what it may be */
 } pm_event;
 
@@ -74,6 +77,8 @@ bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word);
 /* The same for the last word of the name, an alias or the kind. */
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
 /* True if WORD stands in the description, the role or the context words. */
+/* Fills employer and workers of the actors. */
+void pm_scene_employ(pm_scene *s);
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
 
 /* --- salience ----------------------------------------------------------------- */
@@ -92,10 +97,14 @@ typedef struct pm_choice {
 /* Which actor a wanted one is: a rule's own test. Returns a factor, 0 = never. */
 typedef float pm_suits(const pm_scene *s, const pm_actor *actor, const void *want);
 
-/* The most salient at TOKEN among the actors that SUITS and the strangers that
- * may be one of TYPES, WINDOW sentences back. */
+/* The most salient at TOKEN among the actors that SUITS, but for EXCEPT, and the
+ * strangers that may be one of TYPES, WINDOW sentences back. */
 pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
-                          const void *want);
+                          const void *want, uint32_t except);
+
+/* Whom the phrase at TOKEN cannot mean: the NAME of "NAME, its …" and of "NAME
+ * is the …". PM_NONE if there is none. */
+uint32_t pm_scene_bound(const pm_scene *s, uint32_t token);
 
 /* Adds a mention of tokens FIRST..LAST; START and END are its bytes. */
 void pm_scene_add(pm_scene *s, uint32_t actor, uint32_t first, uint32_t last, pm_mention_kind kind, float score);

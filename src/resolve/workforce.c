@@ -2,39 +2,59 @@
  * employer is who the text speaks of. */
 #include "resolve/scene.h"
 
+#include "base/utf8.h"
+
 enum { WORKFORCE_WINDOW = 12, PLACE_TOKENS = 4 };
 
 static const float WORKFORCE_LEAD = 1.15f;
 
-/* True if NAME begins with the words of FIRST and goes on ("Amazon workers"). */
-static bool begins_with(pm_str name, pm_str first)
+static void intern_names(pm_map *map, const pm_scene *s, uint32_t actor, pm_arena *scratch)
 {
-    return name.len > first.len && name.ptr[first.len] == ' ' && pm_str_ieq(pm_str_slice(name, 0, first.len), first);
-}
-
-static bool is_employer(const pm_scene *s, uint32_t workforce, uint32_t employer)
-{
-    const pm_entity *w = &s->entities->list[workforce], *e = &s->entities->list[employer];
-    if (begins_with(w->name, e->name))
-        return true;
+    const pm_entity *e = &s->entities->list[s->actors.at[actor].entity];
+    pm_map_set(map, pm_utf8_lower_str(scratch, e->name), actor);
     for (uint32_t i = 0; i < e->aliases.count; i++)
-        if (begins_with(w->name, s->entities->words[e->aliases.first + i]))
-            return true;
-    return false;
+        pm_map_set(map, pm_utf8_lower_str(scratch, s->entities->words[e->aliases.first + i]), actor);
 }
 
-/* The workforce of EMPLOYER that is called workers, staff or employees. */
-static uint32_t workforce_of(const pm_scene *s, uint32_t employer)
+/* The actor whose name NAME begins with ("Amazon workers"), or PM_NONE. */
+static uint32_t employer_in(const pm_map *map, pm_str name)
 {
-    for (uint32_t i = 0; i < s->actors.len; i++) {
-        const pm_actor *a = &s->actors.at[i];
-        if (!(a->types & PM_TYPE_BIT(PM_WORKFORCE)) || !is_employer(s, a->entity, s->actors.at[employer].entity))
-            continue;
-        if (pm_entity_head_is(s, a->entity, PM_STR("workers")) || pm_entity_head_is(s, a->entity, PM_STR("employees")) ||
-            pm_entity_head_is(s, a->entity, PM_STR("staff")))
-            return i;
-    }
+    for (size_t i = name.len; i > 0; i--)
+        if (name.ptr[i - 1] == ' ') {
+            uint32_t actor = pm_map_get(map, pm_str_slice(name, 0, i - 1));
+            if (actor != PM_MAP_NONE)
+                return actor;
+        }
     return PM_NONE;
+}
+
+static bool is_called_workers(const pm_scene *s, uint32_t entity)
+{
+    return pm_entity_head_is(s, entity, PM_STR("workers")) || pm_entity_head_is(s, entity, PM_STR("employees")) ||
+           pm_entity_head_is(s, entity, PM_STR("staff"));
+}
+
+void pm_scene_employ(pm_scene *s)
+{
+    pm_map map = {0};
+    pm_arena scratch = {0};
+    const uint32_t workforce = PM_TYPE_BIT(PM_WORKFORCE);
+    for (uint32_t i = 0; i < s->actors.len; i++) {
+        s->actors.at[i].employer = s->actors.at[i].workers = PM_NONE;
+        if (!(s->actors.at[i].types & workforce))
+            intern_names(&map, s, i, &scratch);
+    }
+    for (uint32_t i = 0; i < s->actors.len; i++) {
+        if (!(s->actors.at[i].types & workforce))
+            continue;
+        uint32_t entity = s->actors.at[i].entity;
+        uint32_t employer = employer_in(&map, pm_utf8_lower_str(&scratch, s->entities->list[entity].name));
+        s->actors.at[i].employer = employer;
+        if (employer != PM_NONE && s->actors.at[employer].workers == PM_NONE && is_called_workers(s, entity))
+            s->actors.at[employer].workers = i;
+    }
+    pm_map_free(&map);
+    pm_arena_free(&scratch);
 }
 
 static float employer_suits(const pm_scene *s, const pm_actor *actor, const void *want)
@@ -98,12 +118,12 @@ uint32_t pm_rule_workforce(pm_scene *s, uint32_t token)
     uint32_t employer = named_employer(s, token, last);
     if (employer == PM_NONE) {
         uint32_t types = PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_ORGANIZATION);
-        pm_choice c = pm_scene_choose(s, token, WORKFORCE_WINDOW, types, employer_suits, NULL);
+        pm_choice c = pm_scene_choose(s, token, WORKFORCE_WINDOW, types, employer_suits, NULL, PM_NONE);
         if (c.actor == PM_NONE || c.best < WORKFORCE_LEAD * c.second)
             return token;
         employer = c.actor;
     }
-    uint32_t actor = workforce_of(s, employer);
+    uint32_t actor = s->actors.at[employer].workers;
     if (actor == PM_NONE)
         return token;
     pm_scene_add(s, actor, first, last, PM_NOMINAL, 0.75f);
