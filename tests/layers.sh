@@ -29,7 +29,7 @@ allowed() {
     eval) echo ;;
     store) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h' ;;
     graph) echo 'corpus/doc.h relate/claim.h' ;;
-    draw) echo 'corpus/doc.h relate/claim.h graph/graph.h' ;;
+    draw) echo 'corpus/doc.h relate/claim.h graph/graph.h graph/date.h' ;;
     export) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h graph/graph.h graph/date.h' ;;
     *) echo '*' ;;
     esac
@@ -50,7 +50,7 @@ done)
 say 'a stage sees base/, curate/ and the type headers of earlier stages' "$found"
 
 only() { # only PATTERN HOME
-    sources | xargs grep -lE "^#include <$1" | grep -v "^src/$2/" | sed "s|\$| includes <$1|"
+    sources | xargs grep -lE "^#include <$1" | grep -v "^src/$2/" | sed "s#\$# includes <$1#"
 }
 say 'Graphviz only in draw/' "$(only 'graphviz/|gvc\.h|cgraph\.h' draw)"
 say 'SQLite only in store/' "$(only 'sqlite3\.h' store)"
@@ -81,6 +81,8 @@ found=$(find src -name '*.[ch]' | grep -E '/(utils?|helpers?|misc|common)\.')
 say 'no file with a name that says nothing' "$found"
 
 found=$(sources | xargs grep -nE '^static [a-z_A-Z0-9 *]+(\[[^]]*\])*( = [^;]*)?;' | grep -vE ':static (const|inline|_Thread_local const)|const [a-z_A-Z]+\[' | grep -vE '\(')
+# The lock around Graphviz, which has static state of its own, is the one exception.
+found=$(echo "$found" | grep -v '^src/draw/.*static pthread_mutex_t graphviz')
 say 'no global or static variable that can change' "$found"
 
 echo "1..$n"
