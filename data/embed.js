@@ -177,7 +177,7 @@ function openNode(id, from, at) {
     parts.push(d);
   }
   if (/^https?:\/\//.test(n.url || '')) {
-    const a = make('a', '', 'Official site'), p = make('p', 'pmx-links');
+    const a = make('a', '', 'Official site'), p = make('p');
     a.href = n.url; a.target = '_blank'; a.rel = 'noopener';
     p.append(a);
     parts.push(p);

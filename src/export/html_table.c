@@ -73,13 +73,6 @@ static void note_reference(pm_buf *out, uint32_t number)
 static void origin(pm_buf *out, const pm_graph *graph, const pm_claim *c, const uint32_t *numbers)
 {
     pm_str url = pm_claim_url(c, graph->docs);
-    if (c->doc == PM_NONE) {
-        note_reference(out, 0);
-        pm_buf_addz(out, " the curated list of this map");
-        pm_buf_addz(out, url.len ? "<p>" : "");
-        pm_html_link(out, url, "Source");
-        return;
-    }
     note_reference(out, numbers[c->doc]);
     pm_buf_char(out, ' ');
     publisher_and_date(out, &graph->docs[c->doc]);
@@ -92,19 +85,43 @@ static void origin(pm_buf *out, const pm_graph *graph, const pm_claim *c, const 
     }
 }
 
+static void detail(pm_buf *out, const pm_claim *c)
+{
+    if (!c->detail.len)
+        return;
+    pm_buf words = {0};
+    pm_detail_words(&words, c->detail);
+    pm_buf_addz(out, "<p>");
+    pm_html_name(out, pm_buf_str(&words));
+    pm_buf_free(&words);
+}
+
+/* What the curator states is no sentence of a text and must not look like one. */
+static void tie(pm_buf *out, const pm_graph *graph, const pm_claim *c)
+{
+    pm_buf_fmt(out, "<article class=\"%s\"><p><em>%s</em> by the curator of this map, not by a text",
+               pm_modality_name(c->modality), pm_modality_words(c->modality));
+    detail(out, c);
+    pm_buf_addz(out, "<p>");
+    note_reference(out, 0);
+    pm_buf_addz(out, " The curated list: <code>");
+    pm_html_text(out, c->quote);
+    pm_buf_addz(out, "</code><p>");
+    pm_html_link(out, pm_claim_url(c, graph->docs), "Source");
+    pm_buf_addz(out, "</article>");
+}
+
 static void claim(pm_buf *out, const pm_graph *graph, const pm_claim *c, const uint32_t *numbers)
 {
+    if (c->doc == PM_NONE) {
+        tie(out, graph, c);
+        return;
+    }
     pm_buf_fmt(out, "<article class=\"%s\"><p><em>%s</em> according to ", pm_modality_name(c->modality),
                pm_modality_words(c->modality));
     pm_html_name(out, pm_says_who(c, graph->docs, graph->entities));
-    quote(out, c, c->doc == PM_NONE ? PM_STR("") : graph->docs[c->doc].language);
-    if (c->detail.len) {
-        pm_buf words = {0};
-        pm_detail_words(&words, c->detail);
-        pm_buf_addz(out, "<p>");
-        pm_html_name(out, pm_buf_str(&words));
-        pm_buf_free(&words);
-    }
+    quote(out, c, graph->docs[c->doc].language);
+    detail(out, c);
     pm_buf_addz(out, "<p>");
     origin(out, graph, c, numbers);
     pm_buf_addz(out, "</article>");
@@ -139,7 +156,9 @@ static void row(pm_buf *out, const pm_graph *graph, const pm_graph_edge *e, cons
     pm_buf_addz(out, "<td>");
     for (uint32_t i = 0; i < e->sources.count; i++)
         note_reference(out, graph->edge_sources[e->sources.first + i]);
-    pm_buf_fmt(out, "<td><details><summary>%u sentence%s</summary><div>", e->evidence, e->evidence == 1 ? "" : "s");
+    bool of_text = graph->claims[e->claims.first]->doc != PM_NONE || e->claims.count > 1;
+    pm_buf_fmt(out, "<td><details><summary>%u %s</summary><div>", e->evidence,
+               !of_text ? "entry of the list" : e->evidence == 1 ? "sentence" : "sentences");
     for (uint32_t i = 0; i < e->claims.count; i++)
         claim(out, graph, graph->claims[e->claims.first + i], numbers);
     pm_buf_addz(out, "</div></details>\n");

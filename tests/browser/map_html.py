@@ -70,11 +70,11 @@ def data_of(page):
 
 
 def card_quotes(page):
-    return page.js("[...document.querySelectorAll('#card blockquote')].map((q) => q.textContent)")
+    return page.js("[...document.querySelectorAll('#card :is(blockquote, code)')].map((q) => q.textContent)")
 
 
 def row_quotes(page, key):
-    return page.js("(key) => [...document.getElementById('edge=' + key).querySelectorAll('blockquote')].map((q) => q.textContent)", key)
+    return page.js("(key) => [...document.getElementById('edge=' + key).querySelectorAll('blockquote, code')].map((q) => q.textContent)", key)
 
 
 def is_open(page):
@@ -236,7 +236,7 @@ def table_view(browser, file):
         assert p.tab.locator("#relations tbody tr").first.is_visible()
         assert p.tab.locator("#relations tbody tr").count() == len(data_of(p)["edges"])
         p.tab.locator("#relations td summary").first.click()
-        assert p.tab.locator("#relations blockquote").first.is_visible()
+        assert p.tab.locator("#relations :is(blockquote, code)").first.is_visible()
         p.tab.screenshot(path=os.path.join(FOLDER, f"{file.replace('/', '-')}-table.png"))
         p.tab.click("#table")
         assert p.tab.locator("#map").is_visible()
@@ -287,7 +287,7 @@ def without_a_script(browser, file):
         p.tab.locator("#relations > summary").click()
         assert p.tab.locator("#relations tbody tr").first.is_visible()
         p.tab.locator("#relations td summary").first.click()
-        assert p.tab.locator("#relations blockquote").first.is_visible()
+        assert p.tab.locator("#relations :is(blockquote, code)").first.is_visible()
         assert p.tab.locator("#relations blockquote mark").count() > 0
         p.quiet()
 
