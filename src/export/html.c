@@ -7,6 +7,20 @@
 #include "export/export.h"
 #include "export/svg_inline.h"
 
+void pm_html_code(pm_buf *out, pm_str code)
+{
+    pm_str line;
+    while (pm_str_line(&code, &line)) {
+        line = pm_str_trim(line);
+        bool comment = pm_str_starts(line, PM_STR("//")) ||
+                       (pm_str_starts(line, PM_STR("/*")) && pm_str_ends(line, PM_STR("*/")));
+        if (!line.len || comment)
+            continue;
+        pm_buf_add(out, line);
+        pm_buf_char(out, '\n');
+    }
+}
+
 void pm_html_text(pm_buf *out, pm_str s)
 {
     pm_escape(out, PM_XML_TEXT, s);
@@ -69,12 +83,13 @@ static void stage(pm_buf *out, const pm_buf *wide, const pm_buf *narrow)
 
 void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone, pm_str alt)
 {
-    pm_str css = pm_data("embed.css"), js = pm_data("embed.js");
-    pm_buf styles = {0}, wide = {0}, narrow = {0};
-    pm_csp_hash(&styles, css);
+    pm_buf styles = {0}, wide = {0}, narrow = {0}, css = {0}, js = {0};
+    pm_html_code(&css, pm_data("embed.css"));
+    pm_html_code(&js, pm_data("embed.js"));
+    pm_csp_hash(&styles, pm_buf_str(&css));
     pm_svg_inline(&wide, &styles, svg);
     pm_svg_inline(&narrow, &styles, phone);
-    head(out, graph, pm_str_trim(alt), &styles, css, js);
+    head(out, graph, pm_str_trim(alt), &styles, pm_buf_str(&css), pm_buf_str(&js));
     pm_buf_addz(out, "<body>\n");
     pm_html_bar(out, graph);
     pm_buf_addz(out, narrow.len ? "<main>\n" : "<main class=\"pmx-one\">\n");
@@ -91,9 +106,11 @@ void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone
                      "<script type=\"application/json\" id=\"data\">");
     pm_html_data(out, graph);
     pm_buf_addz(out, "</script>\n<script>");
-    pm_buf_add(out, js);
+    pm_buf_add(out, pm_buf_str(&js));
     pm_buf_addz(out, "</script>\n</body>\n</html>\n");
     pm_buf_free(&styles);
     pm_buf_free(&wide);
     pm_buf_free(&narrow);
+    pm_buf_free(&css);
+    pm_buf_free(&js);
 }

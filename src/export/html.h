@@ -18,6 +18,10 @@ void pm_html_sources(pm_buf *out, const pm_graph *graph);
 /* What the script needs to know beyond what stands in the page: JSON. */
 void pm_html_data(pm_buf *out, const pm_graph *graph);
 
+/* A style or script without indentation, comment lines and empty lines: they
+ * are for those who read data/, not for those who load the page. */
+void pm_html_code(pm_buf *out, pm_str code);
+
 /* S between tags, and in an isolate of its own direction of writing. */
 void pm_html_text(pm_buf *out, pm_str s);
 void pm_html_name(pm_buf *out, pm_str s);

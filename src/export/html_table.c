@@ -156,7 +156,9 @@ static void row(pm_buf *out, const pm_graph *graph, const pm_graph_edge *e, cons
     pm_buf_addz(out, "<td>");
     for (uint32_t i = 0; i < e->sources.count; i++)
         note_reference(out, graph->edge_sources[e->sources.first + i]);
-    bool of_text = graph->claims[e->claims.first]->doc != PM_NONE || e->claims.count > 1;
+    bool of_text = false;
+    for (uint32_t i = 0; i < e->claims.count; i++)
+        of_text = of_text || graph->claims[e->claims.first + i]->doc != PM_NONE;
     pm_buf_fmt(out, "<td><details><summary>%u %s</summary><div>", e->evidence,
                !of_text ? "entry of the list" : e->evidence == 1 ? "sentence" : "sentences");
     for (uint32_t i = 0; i < e->claims.count; i++)
