@@ -60,18 +60,22 @@ static float modifiers_suit(const pm_scene *s, uint32_t entity, const pm_phrase 
     return factor;
 }
 
+/* Whether the head noun can stand for ACTOR, whatever stands before it. */
+static bool head_suits(const pm_scene *s, const pm_actor *actor, const wanted *w)
+{
+    bool person = (actor->types & PM_TYPE_BIT(PM_PERSON)) && !actor->family;
+    if (person || (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types)))
+        return false;
+    return !(actor->types & PM_TYPE_BIT(PM_PLACE)) || place_suits(s, actor->entity, w->head);
+}
+
 static float nominal_suits(const pm_scene *s, const pm_actor *actor, const void *want)
 {
     const wanted *w = want;
-    uint32_t types = w->phrase->types;
-    bool named_so = pm_entity_head_is(s, actor->entity, w->head);
-    bool person = (actor->types & PM_TYPE_BIT(PM_PERSON)) && !actor->family;
-    if (person || (!named_so && !(types & actor->types)))
-        return 0;
-    if ((actor->types & PM_TYPE_BIT(PM_PLACE)) && !place_suits(s, actor->entity, w->head))
+    if (!head_suits(s, actor, w))
         return 0;
     float factor = modifiers_suit(s, actor->entity, w->phrase);
-    if (named_so)
+    if (pm_entity_head_is(s, actor->entity, w->head))
         factor *= 1.3f;
     if (pm_entity_described_by(s, actor->entity, w->head))
         factor *= 1.3f;
@@ -100,7 +104,7 @@ static uint32_t named_behind(const pm_scene *s, const pm_phrase *p, const wanted
     pm_range name = s->names->list[s->name_at[p->last + 2]].tokens;
     uint32_t next = name.first + name.count;
     bool closed = pm_scene_kind(s, next, PM_TOKEN_COMMA) || pm_scene_kind(s, next, PM_TOKEN_STOP);
-    return closed && nominal_suits(s, &s->actors.at[actor], w) > 0 ? actor : PM_NONE;
+    return closed && head_suits(s, &s->actors.at[actor], w) ? actor : PM_NONE;
 }
 
 /* An apposition that begins at TOKEN was found already. */
@@ -170,7 +174,7 @@ uint32_t pm_rule_apposition(pm_scene *s, uint32_t token)
     } else {
         pm_phrase p = pm_phrase_at(s, token + 1);
         wanted w = {&p, p.head == PM_NONE ? PM_STR("") : pm_scene_token(s, p.head)->lower};
-        if (p.head != PM_NONE && nominal_suits(s, &s->actors.at[actor], &w) > 0)
+        if (p.head != PM_NONE && head_suits(s, &s->actors.at[actor], &w))
             last = p.last;
     }
     if (last == PM_NONE)

@@ -14,13 +14,14 @@ static const uint32_t CROWDS = T(PM_WORKFORCE) | T(PM_GROUP) | T(PM_UNION);
 
 static const struct {
     const char *words;
-    uint32_t window;     /* sentences */
+    uint32_t window;     /* sentences back from the first word of one */
+    uint32_t inside;     /* the same from elsewhere in it */
     float least, lead;   /* accept from; best over second */
 } kinds[PRONOUN_KINDS] = {
-    [IT] = {"it its itself", 2, 70, 1.35f},
-    [THEY] = {"they them their theirs themselves", 2, 90, 1.5f},
-    [HE] = {"he him his himself", 5, 40, 1.3f},
-    [SHE] = {"she her hers herself", 7, 40, 1.15f},
+    [IT] = {"it its itself", 2, 0, 70, 1.35f},
+    [THEY] = {"they them their theirs themselves", 2, 0, 90, 1.5f},
+    [HE] = {"he him his himself", 5, 5, 40, 1.3f},
+    [SHE] = {"she her hers herself", 7, 7, 40, 1.15f},
 };
 
 static float person_suits(const pm_actor *a, pm_gender other)
@@ -98,6 +99,16 @@ static bool find_kind(const pm_scene *s, uint32_t token, pronoun_kind *out, uint
     return false;
 }
 
+/* Whom the pronoun cannot mean: an object is not the subject of its clause. */
+static uint32_t excluded(const pm_scene *s, uint32_t token)
+{
+    bool object = pm_scene_is_one_of(s, token, "it them him her") && !pm_scene_is_verb(s, token + 1) && token &&
+                  ((pm_scene_classes(s, token - 1) & PM_W_PREPOSITION) || pm_scene_is_verb(s, token - 1));
+    bool possessor = pm_scene_is(s, token, "her") && pm_scene_kind(s, token + 1, PM_TOKEN_WORD) &&
+                     !(pm_scene_classes(s, token + 1) & PM_W_FUNCTION);
+    return object && !possessor ? pm_scene_subject(s, token) : pm_scene_bound(s, token);
+}
+
 uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
 {
     pronoun_kind kind;
@@ -105,7 +116,9 @@ uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
     if (!find_kind(s, token, &kind, &bytes) || s->name_at[token] != PM_NONE || is_empty_it(s, token))
         return token;
     const uint32_t rivals[] = {[IT] = BODIES, [THEY] = 0, [HE] = PM_MAYBE_MALE, [SHE] = PM_MAYBE_FEMALE};
-    pm_choice c = pm_scene_choose(s, token, kinds[kind].window, rivals[kind], pronoun_suits, &kind, pm_scene_bound(s, token));
+    bool first = token <= s->seg->sentences[s->seg->tokens[token].sentence].tokens.first + 1;
+    uint32_t window = first ? kinds[kind].window : kinds[kind].inside;
+    pm_choice c = pm_scene_choose(s, token, window, rivals[kind], pronoun_suits, &kind, excluded(s, token));
     if (c.actor == PM_NONE || c.best < kinds[kind].least || c.best < kinds[kind].lead * c.second)
         return token;
     if (kind == THEY && plural_between(s, c.event_token, token))

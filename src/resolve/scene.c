@@ -266,7 +266,7 @@ bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
 
 /* --- salience --------------------------------------------------------------------- */
 
-static bool looks_like_verb(const pm_scene *s, uint32_t token)
+bool pm_scene_is_verb(const pm_scene *s, uint32_t token)
 {
     const pm_token *t = pm_scene_token(s, token);
     if (!t || t->kind != PM_TOKEN_WORD || t->letter_case != PM_CASE_LOWER)
@@ -286,7 +286,7 @@ static float role_weight(const pm_scene *s, pm_range tokens)
     if (pm_scene_kind(s, next, PM_TOKEN_POSSESSIVE))
         return ROLE_POSSESSOR;
     uint32_t before = first > begin && pm_scene_is(s, first - 1, "the") ? first - 1 : first;
-    if (before == begin || looks_like_verb(s, next))
+    if (before == begin || pm_scene_is_verb(s, next))
         return ROLE_SUBJECT;
     if (pm_scene_classes(s, before - 1) & PM_W_PREPOSITION)
         return ROLE_PREPOSITION;
@@ -372,6 +372,15 @@ pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, ui
         }
     }
     return c;
+}
+
+uint32_t pm_scene_subject(const pm_scene *s, uint32_t token)
+{
+    uint32_t sentence = s->seg->tokens[token].sentence;
+    for (size_t i = s->events.len; i > 0 && s->events.at[i - 1].sentence == sentence; i--)
+        if (s->events.at[i - 1].subject && s->events.at[i - 1].actor != PM_NONE)
+            return s->events.at[i - 1].actor;
+    return PM_NONE;
 }
 
 uint32_t pm_scene_bound(const pm_scene *s, uint32_t token)

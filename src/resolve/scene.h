@@ -81,6 +81,11 @@ bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
 void pm_scene_employ(pm_scene *s);
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
 
+/* The subject of the clause before TOKEN, in its sentence, or PM_NONE. */
+uint32_t pm_scene_subject(const pm_scene *s, uint32_t token);
+/* True if the word can be a finite verb. */
+bool pm_scene_is_verb(const pm_scene *s, uint32_t token);
+
 /* --- salience ----------------------------------------------------------------- */
 
 /* Notes a mention of ACTOR at TOKENS. */
