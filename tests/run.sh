@@ -3,14 +3,14 @@
 # then the scripts of tests/cli and tests/layers.sh (TAP too). Ends with
 # "N passed, N failed" and fails if one failed or none ran.
 set -u
-build=$1
+build=$(cd "$1" && pwd)
 log=$build/test.log
 : > "$log"
 passed=0 failed=0 skipped=0
 export CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0
-export POWERMAP=$PWD/$build/asan/powermap POWERMAP_FAST=$PWD/$build/powermap
+export POWERMAP=$build/asan/powermap POWERMAP_FAST=$build/powermap
 
 # one NAME COMMAND... - runs a test program and counts its TAP lines.
 one() {
@@ -33,7 +33,7 @@ one() {
     fi
     if [ "$bad" != 0 ]; then
         echo "--- $name"
-        grep -v '^ok ' "$build/test.out" | tail -n 60
+        grep -v '^ok ' "$build/test.out" | cut -c 1-300 | tail -n 60
     fi
     grep -E '^(not )?ok .*# *SKIP' "$build/test.out" | sed 's/^not ok/ok/'
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
