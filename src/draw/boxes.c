@@ -9,8 +9,11 @@ enum {
     CARD_LEAST = 92,      /* widths of a card */
     CARD_MOST = 168,
     HUB_LEAST = 156,
+    COMPACT_LEAST = 84,
     ROW_LEAST = 128,
     ROW_MOST = 190,
+    COMPACT_ROW_LEAST = 108,
+    COMPACT_ROW_MOST = 154,
     ROWS_A_COLUMN = 4,
     ICON = 26,
     ROW_ICON = 18,
@@ -21,6 +24,7 @@ typedef struct maker {
     pm_scene *scene;
     uint32_t *ends;       /* [nodes + folds] lines that touch it */
     uint32_t hub_ends;    /* a node with so many line ends is a hub */
+    bool compact;         /* cards as narrow as they can be */
 } maker;
 
 static const pm_graph *graph_of(const maker *m)
@@ -73,25 +77,14 @@ static pm_str keep(const maker *m, pm_buf *text)
     return s;
 }
 
-/* "planned [2]": how the card came into its box, and who says so. */
-static pm_str holding_text(const maker *m, const pm_card *c)
-{
-    const pm_graph *g = graph_of(m);
-    const pm_box *b = &m->scene->boxes[c->box];
-    const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
-    pm_buf text = {0};
-    if (e && e->modality == PM_PLANNED)
-        pm_buf_addz(&text, "planned ");
-    if (e && !(b->zone == PM_ZONE_PLACES && same_sources(m, b)))
-        pm_words_refs(&text, g, e->sources);
-    return keep(m, &text);
-}
-
 /* What stands under a site's name: where it is, when it happened, who says so. */
 static pm_str site_text(const maker *m, uint32_t root)
 {
     const pm_graph *g = graph_of(m);
     pm_buf text = {0};
+    pm_entity_type type = pm_graph_entity(g, root)->type;
+    if (type != PM_PLACE && type != PM_FACILITY)
+        pm_buf_add(&text, g->nodes[root].role);
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
         const pm_relation *r = pm_graph_relation(g, e);
@@ -105,6 +98,27 @@ static pm_str site_text(const maker *m, uint32_t root)
         pm_buf_addz(&text, text.len ? "; " : "");
         pm_buf_add(&text, g->nodes[root].when);
     }
+    return keep(m, &text);
+}
+
+/* The sources stand in the head, where it has a line for them. */
+static bool sources_in_head(const maker *m, const pm_box *b)
+{
+    return b->zone == PM_ZONE_PLACES && b->node < graph_of(m)->node_count && same_sources(m, b) &&
+           site_text(m, b->node).len > 0;
+}
+
+/* "planned [2]": how the card came into its box, and who says so. */
+static pm_str holding_text(const maker *m, const pm_card *c)
+{
+    const pm_graph *g = graph_of(m);
+    const pm_box *b = &m->scene->boxes[c->box];
+    const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
+    pm_buf text = {0};
+    if (e && e->modality == PM_PLANNED)
+        pm_buf_addz(&text, "planned ");
+    if (e && !sources_in_head(m, b))
+        pm_words_refs(&text, g, e->sources);
     return keep(m, &text);
 }
 
@@ -157,7 +171,8 @@ static void size_card(const maker *m, pm_card *c)
 {
     pm_arena *arena = m->scene->arena;
     pm_str name = card_text(m, c), role = role_text(m, c);
-    double w = larger(c->hub ? HUB_LEAST : CARD_LEAST, (m->ends[c->node] / 2.0 + 1) * END_PITCH + 14);
+    double least = m->compact ? COMPACT_LEAST : c->hub ? HUB_LEAST : CARD_LEAST;
+    double w = larger(least, (m->ends[c->node] / 2.0 + 1) * END_PITCH + 14);
     w = larger(w, pm_word_width(name, c->name_size, true) + 14);
     w = larger(w, pm_word_width(role, PM_SMALL_SIZE, false) + 12);
     for (w = w < CARD_MOST ? w : CARD_MOST; w < CARD_MOST; w += 6)
@@ -186,15 +201,15 @@ static void size_row(const maker *m, pm_card *c, double width)
 /* How wide a column of rows must be. */
 static double row_width(const maker *m, pm_card *cards, const uint32_t *rows, uint32_t count)
 {
-    double w = ROW_LEAST;
+    double w = m->compact ? COMPACT_ROW_LEAST : ROW_LEAST, most = m->compact ? COMPACT_ROW_MOST : ROW_MOST;
     pm_arena *arena = m->scene->arena;
     for (uint32_t i = 0; i < count; i++) {
         pm_card *c = &cards[rows[i]];
-        pm_lines name = pm_wrap_balanced(arena, card_text(m, c), PM_NAME_SIZE, true, ROW_MOST - 34, 2);
-        pm_lines role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, ROW_MOST - 34, 2);
+        pm_lines name = pm_wrap_balanced(arena, card_text(m, c), PM_NAME_SIZE, true, most - 34, 2);
+        pm_lines role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, most - 34, 2);
         w = larger(w, larger(name.width, role.width) + ROW_ICON + 18);
     }
-    return w < ROW_MOST ? w : ROW_MOST;
+    return w < most ? w : most;
 }
 
 /* --- boxes -------------------------------------------------------------------- */
@@ -278,20 +293,20 @@ static void size_head(const maker *m, pm_box *b)
     if (b->node != PM_NONE && b->zone == PM_ZONE_PLACES) {
         pm_buf text = {0};
         pm_buf_add(&text, site_text(m, b->node));
-        if (same_sources(m, b)) {
+        if (sources_in_head(m, b)) {
             pm_buf_char(&text, ' ');
             pm_words_refs(&text, graph_of(m), holding_edge(graph_of(m), m->scene->cards[b->cards.first].node)->sources);
         }
         pm_str sub = keep(m, &text);
         b->sub = (pm_lines){0};
         if (sub.len)
-            b->sub = pm_wrap(arena, sub, PM_SMALL_SIZE, false, larger(b->w, 176) - 2 * PM_PAD, 2);
+            b->sub = pm_wrap(arena, sub, PM_SMALL_SIZE, false, larger(b->w, m->compact ? 150 : 176) - 2 * PM_PAD, 2);
         b->w = larger(b->w, b->sub.width + 2 * PM_PAD + 2);
         b->head_h += b->sub.count * 15.0 + (b->sub.count ? 2 : 0);
     }
 }
 
-static void arrange(const maker *m, pm_box *b, int compact)
+static void arrange(const maker *m, pm_box *b)
 {
     pm_card *cards = m->scene->cards + b->cards.first;
     b->w = 0;
@@ -301,7 +316,7 @@ static void arrange(const maker *m, pm_box *b, int compact)
     for (uint32_t i = 0; i < b->cards.count; i++)
         if (b->zone == PM_ZONE_PLACES || may_be_row(m->ends, &cards[i]))
             rows[row_count++] = i;
-    if (b->zone != PM_ZONE_PLACES && !compact && row_count <= 2 && b->cards.count <= 3)
+    if (b->zone != PM_ZONE_PLACES && b->cards.count <= 3 && row_count <= (m->compact ? 1 : 2))
         row_count = 0; /* few enough to stand as cards */
     double x = PM_PAD, bottom = b->head_h;
     for (uint32_t i = 0, k = 0; i < b->cards.count; i++) {
@@ -362,7 +377,7 @@ static void make_box(maker *m, uint32_t end)
     if (b->cards.count) {
         b->title = name_text(m, end);
         b->hub = m->ends[end] >= m->hub_ends;
-        arrange(m, b, 0);
+        arrange(m, b);
         return;
     }
     make_card(m, &s->cards[s->card_count++], end, index);
@@ -381,7 +396,7 @@ static void make_group(maker *m, const uint32_t *ends, uint32_t count, pm_str ti
         .node = PM_NONE, .title = title, .zone = zone_of(s->graph, ends[0]), .cards = {s->card_count, count}};
     for (uint32_t i = 0; i < count; i++)
         make_card(m, &s->cards[s->card_count++], ends[i], index);
-    arrange(m, b, 0);
+    arrange(m, b);
 }
 
 /* --- hubs --------------------------------------------------------------------- */
@@ -462,14 +477,17 @@ void pm_scene_boxes(pm_scene *s)
     free(m.ends);
 }
 
-void pm_box_arrange(pm_scene *s, uint32_t box, int compact)
+void pm_box_compact(pm_scene *s, uint32_t box)
 {
     const pm_graph *g = s->graph;
     pm_box *b = &s->boxes[box];
-    if (b->head_h <= 0)
-        return;
-    maker m = {.scene = s, .ends = pm_new(g->node_count + g->fold_count + 1, sizeof *m.ends)};
+    maker m = {.scene = s,
+               .ends = pm_new(g->node_count + g->fold_count + 1, sizeof *m.ends),
+               .compact = true};
     find_hubs(&m);
-    arrange(&m, b, compact);
+    if (b->head_h > 0)
+        arrange(&m, b);
+    else
+        fill_single(&m, b);
     free(m.ends);
 }

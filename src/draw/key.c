@@ -9,7 +9,7 @@
 enum { ROW = 24, NOTE_LINES = 4 };
 
 typedef struct seen {
-    bool family[PM_FAMILY_COUNT], modality[PM_MODALITY_COUNT], icon[PM_ICON_COUNT];
+    bool family[PM_FAMILY_COUNT], tip[PM_FAMILY_COUNT], modality[PM_MODALITY_COUNT], icon[PM_ICON_COUNT];
     pm_color icon_color[PM_ICON_COUNT];
     bool box, disputed, curated, dotted;
     bool source[3]; /* lines with one, two, three and more sources */
@@ -23,6 +23,7 @@ static void look(const pm_page *p, seen *s)
         const pm_graph_line *l = &g->lines[p->scene.routes[i].line];
         uint32_t sources = pm_page_count_sources(g, l->sources);
         s->family[l->family] = true;
+        s->tip[l->family] |= !l->symmetric;
         s->modality[l->modality] = true;
         s->disputed |= l->disputed;
         s->source[sources >= 3 ? 2 : sources == 2 ? 1 : 0] = true;
@@ -73,18 +74,20 @@ static void sample(pm_page *p, double x, double y, double length, pm_color color
     pm_buf_addz(out, "/>");
 }
 
-/* "Technology: supplies, uses, makes": the relations that occur, most first. */
-static void family_text(const pm_page *p, pm_family family, pm_buf *out)
+/* ": supplies, uses, makes": the relations that occur, most first; of a family
+ * that are lines, or (PM_FAMILY_COUNT) those that a box in a box tells. */
+static void relations_text(const pm_page *p, pm_family family, pm_buf *out)
 {
     const pm_graph *g = p->graph;
     enum { WORDS = 3 };
     uint32_t used[64] = {0}, limit = g->vocabulary->count < 64 ? g->vocabulary->count : 64;
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
-        if (e->line != PM_NONE && e->relation < limit && pm_graph_family(g, e) == family)
+        bool boxed = e->contained && e->shown == PM_SHOWN;
+        bool lined = e->line != PM_NONE && pm_graph_family(g, e) == family;
+        if (e->relation < limit && (family == PM_FAMILY_COUNT ? boxed : lined))
             used[e->relation]++;
     }
-    pm_buf_addz(out, pm_family_title(family));
     for (int n = 0; n < WORDS; n++) {
         uint32_t best = limit;
         for (uint32_t r = 0; r < limit; r++)
@@ -107,9 +110,11 @@ static double families(pm_page *p, const seen *s, double x, double y)
             continue;
         pm_buf text = {0};
         y += ROW;
-        sample(p, x, y - 4, 32, (pm_color)(PM_C_FAMILY + f), 2.2, PM_STATED);
-        pm_svg_tip(&p->body, x + 42, y - 4, 0, (pm_family)f);
-        family_text(p, (pm_family)f, &text);
+        sample(p, x, y - 4, s->tip[f] ? 32 : 42, (pm_color)(PM_C_FAMILY + f), 2.2, PM_STATED);
+        if (s->tip[f])
+            pm_svg_tip(&p->body, x + 42, y - 4, 0, (pm_family)f);
+        pm_buf_addz(&text, pm_family_title((pm_family)f));
+        relations_text(p, (pm_family)f, &text);
         say(p, x + 54, y, (pm_color)(PM_C_FAMILY + f), text.ptr);
         pm_buf_free(&text);
     }
@@ -117,7 +122,11 @@ static double families(pm_page *p, const seen *s, double x, double y)
         y += ROW;
         pm_svg_rect(&p->body, x, y - 14, 44, 19, 4, PM_C_BOX + PM_ZONE_COMPANIES, PM_C_ZONE + PM_ZONE_COMPANIES, 1.2, "");
         pm_svg_rect(&p->body, x + 19, y - 10.5, 21, 12, 3, PM_C_CARD, PM_C_ZONE + PM_ZONE_COMPANIES, 1.2, "");
-        say(p, x + 54, y, PM_C_INK, "Box in a box: part of, led by, acts in");
+        pm_buf text = {0};
+        pm_buf_addz(&text, "Box in a box");
+        relations_text(p, PM_FAMILY_COUNT, &text);
+        say(p, x + 54, y, PM_C_INK, text.ptr);
+        pm_buf_free(&text);
     }
     if (s->source[0] + s->source[1] + s->source[2] > 1) {
         y += ROW;

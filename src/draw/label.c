@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 enum {
-    CANDIDATES = 360,   /* kept of one label */
-    TRIED = 140,        /* of these, in each round */
+    CANDIDATES = 480,   /* kept of one label */
+    TRIED = 200,        /* of these, in each round */
     ORDERS = 24,
     ROUNDS = 8,
     OVERLAP = 300,      /* cost of two labels on each other */
@@ -26,7 +26,7 @@ typedef struct candidate {
 
 /* One label's ways to be wrapped, and where it could be. */
 typedef struct choice {
-    pm_lines wraps[3];
+    pm_lines wraps[4];
     uint32_t wrap_count;
     pm_str amount;
     size_t refs;
@@ -82,7 +82,7 @@ static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line
     return s;
 }
 
-static const double wrap_widths[] = {210, 126, 92};
+static const double wrap_widths[] = {210, 126, 92, 70};
 enum { WRAPS = sizeof wrap_widths / sizeof *wrap_widths, LABEL_LINES = 5 };
 
 static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
@@ -189,7 +189,7 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, double t, double 
     if (route->kind == PM_ROUTE_FLAT && offset != 0)
         return;
     if (steep)
-        at.x += beside ? offset * (w / 2 + 7) : offset * w / 2;
+        at.x += beside ? offset * (w / 2 + (c->amount.len ? 1 : 6)) : offset * w / 2;
     else
         at.y += offset * (h / 2 + 5);
     pm_rect r = {at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2};
@@ -215,7 +215,7 @@ static int cheapest(const void *x, const void *y)
 static void list_candidates(placing *p, uint32_t own)
 {
     static const double offsets[] = {0, 0.3, -0.3, 0.62, -0.62, 1, -1};
-    enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 3, LAST = 37, OF = 40 };
+    enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
     choice *c = &p->choices[own];
     c->list = pm_new((LAST - FIRST + 1) * OFFSETS * WRAPS, sizeof *c->list);
     for (uint32_t w = 0; w < c->wrap_count; w++)

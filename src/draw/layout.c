@@ -145,8 +145,10 @@ static double cost_of(const pm_scene *s)
         paths[i] = pm_route_path(&arena, &s->routes[i], 14);
         length += paths[i].length;
     }
-    double cost = 10.0 * pm_route_crossings(paths, s->route_count) + 20.0 * trespass(s, paths) + length / 400 +
-                  (s->width > s->max_width + 44 ? (s->width - s->max_width) / 4 : 0);
+    pm_tangle t = pm_route_tangle(paths, s->route_count);
+    double over = s->width - PM_LAYOUT_WIDTH;
+    double cost = 10.0 * t.crossings + 16.0 * t.shallow + t.together / 3 + 20.0 * trespass(s, paths) +
+                  length / 400 + (over > 0 ? 10 + over : 0);
     pm_arena_free(&arena);
     free(paths);
     return cost;

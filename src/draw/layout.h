@@ -10,6 +10,8 @@
 #include "draw/route.h"
 #include "draw/scene.h"
 
+#define PM_LAYOUT_WIDTH 1000.0 /* 13 units are 10 px when the drawing is shown 800 px wide */
+
 /* False if Graphviz fails. An empty scene is laid out at once. */
 bool pm_layout(pm_scene *scene);
 

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { RANK_WIDTH = 960, LEAST_WIDTH = 640, BAND_HEAD = 32, BAND_FOOT = 12, TITLE_LINES = 3, DECK_LINES = 5 };
+enum { RANK_WIDTH = 970, LEAST_WIDTH = 640, BAND_HEAD = 32, BAND_FOOT = 12, TITLE_LINES = 3, DECK_LINES = 5 };
 
 /* --- head ------------------------------------------------------------------------------------ */
 
@@ -195,17 +195,31 @@ static double empty(pm_page *p, double y, pm_diags *diags)
     return y + 40;
 }
 
+/* Boxes, ranks, coordinates: narrower ranks where the whole came out too wide. */
+static bool lay_out(pm_scene *s)
+{
+    enum { TRIES = 3, NARROWER = 45 };
+    for (int i = 0; i < TRIES; i++) {
+        *s = (pm_scene){.graph = s->graph, .arena = s->arena, .max_width = RANK_WIDTH - NARROWER * i};
+        pm_scene_boxes(s);
+        pm_scene_ranks(s);
+        if (!pm_layout(s))
+            return false;
+        if (s->width <= PM_LAYOUT_WIDTH)
+            return true;
+    }
+    return true;
+}
+
 bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *options, pm_arena *arena, pm_diags *diags)
 {
     pm_page p = {
         .graph = g,
-        .scene = {.graph = g, .arena = arena, .max_width = RANK_WIDTH},
+        .scene = {.graph = g, .arena = arena},
         .prefix = options->id_prefix.len ? options->id_prefix : PM_STR("pm"),
         .theme = options->theme,
     };
-    pm_scene_boxes(&p.scene);
-    pm_scene_ranks(&p.scene);
-    if (!pm_layout(&p.scene))
+    if (!lay_out(&p.scene))
         return false;
     p.width = round(fmax(p.scene.width + 2 * PM_MARGIN, LEAST_WIDTH));
     double y = title_block(&p);

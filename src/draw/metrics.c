@@ -48,15 +48,23 @@ static bool is_blank(uint32_t c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2003 || c == 0x2009;
 }
 
+/* A line may end behind these without a blank. */
+static bool breaks_behind(uint32_t c)
+{
+    return is_full_width(c) || c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == '/';
+}
+
 double pm_word_width(pm_str text, double size, bool bold)
 {
     uint64_t widest = 0, sum = 0;
     for (size_t i = 0; i < text.len;) {
         uint32_t c = pm_utf8_next(text, &i);
-        sum = is_blank(c) || is_full_width(c) ? 0 : sum + pm_advance(c, bold);
+        sum = is_blank(c) ? 0 : sum + pm_advance(c, bold);
         widest = sum > widest ? sum : widest;
+        if (breaks_behind(c))
+            sum = 0;
     }
-    return (double)widest * size / 1000 * PM_TEXT_SLACK;
+    return (double)widest * size / 1000 * PM_TEXT_SLACK + 0.01; /* so that it fits its own width */
 }
 
 /* --- wrapping ------------------------------------------------------------------ */
@@ -97,7 +105,7 @@ static pm_str next_line(wrapping *w)
             break;
         }
         i = fit = next;
-        if (is_full_width(c))
+        if (breaks_behind(c))
             cut = next;
     }
     size_t end = all ? w->text.len : cut > start ? cut : fit;
@@ -139,7 +147,7 @@ pm_lines pm_wrap_balanced(pm_arena *arena, pm_str text, double size, bool bold, 
                           uint32_t max_lines)
 {
     pm_lines best = pm_wrap(arena, text, size, bold, max_width, max_lines);
-    double low = 40, high = max_width; /* halving: a narrower width never needs fewer lines */
+    double low = pm_word_width(text, size, bold), high = max_width; /* halving: a narrower width never needs fewer lines */
     while (best.count > 1 && high - low > 3) {
         double middle = (low + high) / 2;
         pm_lines one = pm_wrap(arena, text, size, bold, middle, max_lines + 1);

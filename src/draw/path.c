@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+#define PI 3.14159265358979323846
+#define SHALLOW (25 * PI / 180)
+#define NEAR 6.0
+
 static double distance(pm_point a, pm_point b)
 {
     return sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
@@ -55,22 +59,41 @@ static bool apart(pm_point a, pm_point b, pm_point c, pm_point d)
            fmax(a.y, b.y) < fmin(c.y, d.y) || fmin(a.y, b.y) > fmax(c.y, d.y);
 }
 
-static uint32_t crossings_of(const pm_path *p, const pm_path *q)
+/* Angle between two segments, 0 to a right angle. */
+static double angle_between(pm_point a, pm_point b, pm_point c, pm_point d)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 1; i < p->count; i++)
-        for (uint32_t k = 1; k < q->count; k++)
-            n += !apart(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]) &&
-                 cross(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]);
-    return n;
+    double t = fmod(fabs(atan2(b.y - a.y, b.x - a.x) - atan2(d.y - c.y, d.x - c.x)), PI);
+    return fmin(t, PI - t);
+}
+
+static bool run_together(pm_point a, pm_point b, pm_point c, pm_point d)
+{
+    pm_point p = {(a.x + b.x) / 2, (a.y + b.y) / 2}, q = {(c.x + d.x) / 2, (c.y + d.y) / 2};
+    return fabs(p.x - q.x) < NEAR && fabs(p.y - q.y) < 2 * NEAR && angle_between(a, b, c, d) < 0.3;
+}
+
+static void tangle_of(const pm_path *p, const pm_path *q, pm_tangle *out)
+{
+    for (uint32_t i = 1; i < p->count; i++) {
+        bool near = false;
+        for (uint32_t k = 1; k < q->count; k++) {
+            pm_point a = p->at[i - 1], b = p->at[i], c = q->at[k - 1], d = q->at[k];
+            near = near || run_together(a, b, c, d);
+            if (apart(a, b, c, d) || !cross(a, b, c, d))
+                continue;
+            out->crossings++;
+            out->shallow += angle_between(a, b, c, d) < SHALLOW;
+        }
+        out->together += near ? distance(p->at[i - 1], p->at[i]) : 0;
+    }
 }
 
 /* Quadratic in the lines, of which one drawing has PM_GRAPH_LINES. */
-uint32_t pm_route_crossings(const pm_path *paths, uint32_t count)
+pm_tangle pm_route_tangle(const pm_path *paths, uint32_t count)
 {
-    uint32_t n = 0;
+    pm_tangle out = {0};
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = 0; k < i; k++)
-            n += crossings_of(&paths[i], &paths[k]);
-    return n;
+            tangle_of(&paths[i], &paths[k], &out);
+    return out;
 }

@@ -121,7 +121,7 @@ static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
     double flat = flat_room(s, zone);
     if (width_of(s, list, n) + flat > s->max_width)
         for (uint32_t i = 0; i < n; i++)
-            pm_box_arrange(s, list[i].box, 1);
+            pm_box_compact(s, list[i].box);
     /* Lines within the band that then find no room become arcs. */
     split(s, zone, list, n, width_of(s, list, n));
 }

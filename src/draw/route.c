@@ -8,11 +8,11 @@
 
 enum {
     EDGE_ROOM = 9,      /* between a line's end and its card's corner */
-    PITCH = 24,         /* between two ends where there is room */
+    PITCH = 38,         /* between two ends where there is room */
     PITCH_LEAST = 12,
     FLAT_LINES = 2,     /* beside each other between two neighbours */
     LANE_ROOM = 7,      /* between a lane and a box */
-    LANE_PITCH = 12
+    LANE_PITCH = 54     /* half a label and a little */
 };
 
 /* --- kinds ------------------------------------------------------------------------- */

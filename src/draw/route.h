@@ -34,8 +34,13 @@ typedef struct pm_path {
 pm_point pm_cubic(const pm_point *control, double t); /* CONTROL has 4 points */
 pm_path pm_route_path(pm_arena *arena, const pm_route *route, double step);
 
-/* Crossings of all paths with one another. */
-uint32_t pm_route_crossings(const pm_path *paths, uint32_t count);
+/* How the paths get in each other's way. */
+typedef struct pm_tangle {
+    uint32_t crossings;
+    uint32_t shallow;   /* of these, at less than 25 degrees */
+    double together;    /* units on which two lines run as one */
+} pm_tangle;
+pm_tangle pm_route_tangle(const pm_path *paths, uint32_t count);
 
 /* The x of an end, and the y of the card or box side it touches. */
 pm_point pm_end_point(const pm_scene *scene, const pm_end *end);

@@ -99,7 +99,7 @@ void pm_scene_ranks(pm_scene *scene);
 /* Sets x, y of the cards from their boxes. */
 void pm_scene_place(pm_scene *scene);
 
-/* Sizes box B again: FLAT cards side by side (0) or as rows where they can (1). */
-void pm_box_arrange(pm_scene *scene, uint32_t box, int compact);
+/* Sizes a box again, as narrow as it can be. */
+void pm_box_compact(pm_scene *scene, uint32_t box);
 
 #endif

@@ -197,8 +197,9 @@ static void turn_places(pm_graph *g, uint32_t *height)
             places[actor[i]]++;
     }
     for (uint32_t i = 0; i < g->node_count; i++)
-        if (actor[i] < g->node_count && places[actor[i]] > 1 && g->nodes[actor[i]].parent == PM_NONE)
-            put_inside(g, height, i, actor[i]);
+        if (actor[i] < g->node_count && places[actor[i]] > 1 && g->nodes[actor[i]].parent == PM_NONE &&
+            put_inside(g, height, i, actor[i]))
+            g->nodes[actor[i]].zone = PM_ZONE_PLACES;
     free(places);
     free(actor);
 }

@@ -153,9 +153,8 @@ static void word_roles(pm_graph_work *w)
         pm_str role = e->role.len ? e->role : e->description;
         const pm_graph_edge *tells = best[i];
         /* What a box says already, its cards need not say again. */
-        bool group_in_site = e->type != PM_PERSON && g->nodes[i].parent != PM_NONE &&
-                             g->nodes[i].zone == PM_ZONE_PLACES;
-        if (!role.len && tells && !group_in_site) {
+        bool told = e->type != PM_PERSON && g->nodes[i].zone == PM_ZONE_PLACES;
+        if (!role.len && tells && !told) {
             phrase(&text, g, tells, i);
             role = take(w, &text);
         }
