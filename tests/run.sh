@@ -9,7 +9,7 @@ log=$build/test.log
 passed=0 failed=0 skipped=0
 export CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
-export LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 export POWERMAP=$build/asan/powermap POWERMAP_FAST=$build/powermap
 
 # one NAME COMMAND... - runs a test program and counts its TAP lines.

@@ -43,18 +43,18 @@ hasnt() {
     fi
 }
 
-# code NAME WANTED COMMAND...: the exit code; output in $WORK/out and $WORK/err.
+# code NAME WANTED COMMAND...: the exit code; output in $WORK/.out and $WORK/.err.
 code() {
     tap_name=$1 tap_wanted=$2
     shift 2
-    "$@" > "$WORK/out" 2> "$WORK/err"
+    "$@" > "$WORK/.out" 2> "$WORK/.err"
     tap_got=$?
     if [ $tap_got = "$tap_wanted" ]; then
         tap_n=$((tap_n + 1))
         echo "ok $tap_n - $tap_name"
     else
         is "$tap_name" "$tap_got" "$tap_wanted"
-        head -n 20 "$WORK/err" | sed 's/^/# /'
+        head -n 20 "$WORK/.err" | sed 's/^/# /'
     fi
 }
 
