@@ -47,11 +47,11 @@ static void take_initial(pm_view *v, pm_hit *h)
 }
 
 /* Takes in what stands around the form and belongs to the name: "U.S." before
- * an agency, "Inc." behind a firm, "Jr." behind a person's whole name. */
+ * an agency, "Inc." behind a firm. */
 static void widen(pm_view *v, pm_hit *h)
 {
     pm_entity_type type = v->forms->entities->list[h->entity].type;
-    uint32_t wanted = is_firm(type) ? PM_ROLE_LEGAL : type == PM_PERSON && h->count > 1 ? PM_ROLE_SUFFIX : 0;
+    uint32_t wanted = is_firm(type) ? PM_ROLE_LEGAL : 0;
     for (uint32_t next; wanted && h->tail < 2; h->tail++, h->count++) {
         next = h->term + h->count;
         if (next >= v->terms.list.len || v->spots[next].sentence != v->spots[next - 1].sentence)
@@ -123,7 +123,7 @@ static void keep_weak(gathering *g, const pm_candidate *c, const pm_form *form, 
 {
     pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .tier = PM_TIER_LATE,
                 .match = PM_MATCH_SURNAME, .fit = PM_FIT_NO, .kind = form->kind};
-    if (c->skipped != PM_NONE || !pm_view_capital(&g->l->view, c->term))
+    if (c->skipped != PM_NONE || !pm_view_begins_name(&g->l->view, c->term))
         return;
     if (form->kind == PM_FORM_GIVEN)
         pm_vec_push(&g->l->givens.list, h);

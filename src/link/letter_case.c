@@ -64,6 +64,13 @@ static bool same_signs(pm_str a, pm_str b)
     }
 }
 
+/* "St", "Mr", "P": a full stop behind it ends no sentence. */
+static bool takes_stop(const pairing *p, size_t k)
+{
+    return written(p, k)->letters <= 2 || (pm_term_role(p->view->forms, &p->view->terms, at_text(p, k)) &
+                                           (PM_ROLE_TITLE | PM_ROLE_LEGAL | PM_ROLE_SUFFIX));
+}
+
 static bool joins(uint8_t gap)
 {
     return gap == PM_GAP_NONE || gap == PM_GAP_BLANK || gap == PM_GAP_HYPHEN;
@@ -72,7 +79,7 @@ static bool joins(uint8_t gap)
 /* May the text have what it has between terms K-1 and K? */
 static bool gap_fits(const pairing *p, size_t k)
 {
-    const pm_term *a = listed(p, k), *t = written(p, k), *before = written(p, k - 1);
+    const pm_term *a = listed(p, k), *t = written(p, k);
     if (t->gap == PM_GAP_BREAK)
         return false;
     if (t->line && p->view->spots[at_text(p, k)].sentence != p->view->spots[at_text(p, k) - 1].sentence)
@@ -82,7 +89,7 @@ static bool gap_fits(const pairing *p, size_t k)
     if (joins(t->gap)) /* the text may leave signs out, but a word must not be torn or glued */
         return t->gap != PM_GAP_NONE || a->gap == PM_GAP_NONE || a->gap == PM_GAP_BLANK || a->gap == PM_GAP_HYPHEN;
     if (t->gap == PM_GAP_STOP && (joins(a->gap) || a->gap == PM_GAP_STOP))
-        return before->letters <= 4 || a->gap == PM_GAP_STOP;
+        return a->gap == PM_GAP_STOP || takes_stop(p, k - 1);
     if (t->gap != a->gap)
         return t->gap == PM_GAP_COMMA && (pm_term_role(p->view->forms, &p->view->terms, at_text(p, k)) &
                                           (PM_ROLE_LEGAL | PM_ROLE_SUFFIX));
@@ -255,7 +262,7 @@ static pm_fit lowered_fit(const balance *b, const pairing *p)
         return b->words && b->content < 3 ? PM_FIT_DOUBT : PM_FIT_CASE;
     if (b->words < b->lowered || b->content >= 3)
         return PM_FIT_CASE;
-    return b->content >= 2 && mute ? PM_FIT_CASE : PM_FIT_DOUBT;
+    return b->content >= 2 && mute ? PM_FIT_CASE : PM_FIT_NO;
 }
 
 static pm_fit several_fit(const pairing *p)

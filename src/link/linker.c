@@ -40,7 +40,7 @@ static void drop_inside_longer(pm_linking *l)
 {
     for (size_t i = 0; i < l->chosen.list.len; i++) {
         pm_hit *h = &l->chosen.list.at[i];
-        if (h->entity != PM_NONE && pm_inside_longer_name(l, h))
+        if (pm_inside_longer_name(l, h))
             h->dropped = true;
     }
     pm_linking_count(l);
@@ -61,7 +61,7 @@ static bool surname_speaks(const pm_linking *l, const pm_hit *h)
 
 static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
 {
-    if (!pm_view_capital(&l->view, h->term) || pm_inside_longer_name(l, h))
+    if (!pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;
     if (h->kind == PM_FORM_GIVEN && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
         return false;

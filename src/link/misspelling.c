@@ -46,12 +46,13 @@ static bool is_ending(pm_str longer, pm_str shorter, const char *ending)
     return longer.len == shorter.len + n && pm_str_starts(longer, shorter) && pm_str_ends(longer, pm_str_of(ending));
 }
 
-/* "Googles", "American": another form of the word, no slip. */
+/* "Googles" for "Google", "American" for "America": another form of the word,
+ * no slip. */
 static bool is_derived(pm_str a, pm_str b)
 {
     static const char *const endings[] = {"s", "n", "i", "e", "y", "d", "r"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (is_ending(a, b, endings[i]) || is_ending(b, a, "s"))
+        if (is_ending(a, b, endings[i]))
             return true;
     return false;
 }

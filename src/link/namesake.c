@@ -21,7 +21,7 @@ struct pm_profiles {
 
 /* What a sign is worth; one context word in the sentence is 1. */
 static const float in_document = 0.35f, by_description = 0.5f, present_once = 1.5f, asked_for = 0.8f,
-                   own_name = 0.15f, margin = 0.1f;
+                   own_name = 0.05f, margin = 0.1f;
 
 enum { SENTENCE_TERMS = 200 };
 

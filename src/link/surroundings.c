@@ -95,17 +95,21 @@ static bool has_ampersand(const pm_linking *l, const pm_hit *h)
 static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
     uint32_t next = h->term + h->count;
-    if (next >= l->view.terms.list.len || !pm_view_adjacent(&l->view, next))
+    if (next >= l->view.terms.list.len)
         return false;
-    if (type == PM_PERSON && (role(l, next) & PM_ROLE_SUFFIX) && pm_view_capital(&l->view, next))
-        return true;
+    bool comma = l->view.terms.list.at[next].gap == PM_GAP_COMMA;
+    if (type == PM_PERSON && (comma || pm_view_adjacent(&l->view, next)) && (role(l, next) & PM_ROLE_SUFFIX) &&
+        pm_view_capital(&l->view, next))
+        return true; /* "Jr." is somebody else, unless the list has him so */
+    if (!pm_view_adjacent(&l->view, next))
+        return false;
     if (!is_free_capital(l, next))
         return false;
     if (role(l, next) & PM_ROLE_HEAD)
-        return true;
+        return type != PM_PERSON || h->count == 1;
     if (h->match == PM_MATCH_SURNAME) /* a weak form bears no capital beside it */
         return true;
-    return (type == PM_PERSON || type == PM_PLACE) && (is_proper(l, next) || !is_word(l, next));
+    return (type == PM_PLACE || (type == PM_PERSON && h->count == 1)) && (is_proper(l, next) || !is_word(l, next));
 }
 
 /* What precedes belongs to it: somebody else's first name, "New" Mexico. */
@@ -127,10 +131,11 @@ static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type t
 
 bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
 {
-    pm_entity_type type = l->view.forms->entities->list[h->entity].type;
-    if (in_headline(l, h->term) || h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
+    uint32_t bearer = h->entity == PM_NONE && h->form != PM_NONE ? l->view.forms->list.at[h->form].entity : h->entity;
+    if (bearer == PM_NONE)
         return false;
-    if (type == PM_PERSON && h->count > 1)
+    pm_entity_type type = l->view.forms->entities->list[bearer].type;
+    if (in_headline(l, h->term) || h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
         return false;
     if (type == PM_PERSON && has_ampersand(l, h))
         return true;

@@ -12,12 +12,12 @@ typedef struct manner {
     uint32_t lower_long;             /* in small letters, five letters or more */
 } manner;
 
-static uint8_t manner_flags(const manner *m)
+static uint8_t manner_flags(const manner *m, bool heading)
 {
     uint32_t words = m->upper + m->title + m->lower;
     if (words >= 2 && m->upper * 5 >= words * 4)
         return PM_SPOT_SHOUT;
-    if (words >= 4 && m->lower_long == 0 && m->title * 2 > words)
+    if (heading && words >= 4 && m->lower_long == 0 && m->title * 2 > words)
         return PM_SPOT_TITLE;
     return words >= 5 && m->upper + m->title == 0 ? PM_SPOT_MUTE : 0;
 }
@@ -78,7 +78,8 @@ static void flag_sentences(pm_view *v)
     manner m = {0};
     for (size_t i = 0; i <= n; i++) {
         if (i == n || (i > m.first && v->spots[i].sentence != v->spots[m.first].sentence)) {
-            uint8_t flags = manner_flags(&m);
+            uint32_t sentence = i > m.first ? v->spots[m.first].sentence : PM_NONE;
+            uint8_t flags = manner_flags(&m, sentence < v->segments->sentence_count && v->segments->sentences[sentence].heading);
             for (size_t k = m.first; k < i; k++)
                 v->spots[k].flags |= flags;
             m = (manner){.first = (uint32_t)i};
@@ -130,4 +131,12 @@ bool pm_view_capital(const pm_view *v, size_t i)
     if (shape == PM_SHAPE_TITLE || shape == PM_SHAPE_UPPER)
         return true;
     return shape == PM_SHAPE_MIXED && pm_utf8_is_upper(pm_utf8_next(v->doc->bytes, &at));
+}
+
+bool pm_view_begins_name(const pm_view *v, size_t i)
+{
+    if (pm_view_capital(v, i))
+        return true;
+    return i + 1 < v->terms.list.len && pm_view_capital(v, i + 1) &&
+           (pm_term_role(v->forms, &v->terms, i) & PM_ROLE_PARTICLE);
 }

@@ -40,4 +40,7 @@ bool pm_view_adjacent(const pm_view *view, size_t i);
 /* Begins with a capital letter. */
 bool pm_view_capital(const pm_view *view, size_t i);
 
+/* So does a name that begins here: "Blasio", "de Blasio". */
+bool pm_view_begins_name(const pm_view *view, size_t i);
+
 #endif
