@@ -122,6 +122,11 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libpowermap.a
 layers:
 	$(Q)sh tests/layers.sh
 
+# The same tests under valgrind, without sanitizers: slow, thorough.
+valgrind: setup-test
+	$(Q)$(MAKE) --no-print-directory all units
+	$(Q)sh tests/valgrind.sh $(BUILD)
+
 # Every source with gcc and with clang, warnings as errors.
 warnings:
 	$(Q)for cc in gcc clang; do \
