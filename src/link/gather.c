@@ -219,7 +219,7 @@ void pm_gather_hits(pm_linking *l)
 {
     gathering g = {.l = l};
     pm_candidates found = {0};
-    pm_readings readings = {0};
+    pm_respellings readings = {0};
     const pm_forms *forms = l->view.forms;
     pm_misspelling_readings(&readings, &l->view);
     pm_matcher_find(&found, forms->matcher, &l->view.terms, readings.list.at, readings.list.len);

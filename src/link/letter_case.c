@@ -153,15 +153,6 @@ static bool is_function(const pairing *p, size_t k)
            (pm_term_role(p->view->forms, &p->view->terms, at_text(p, k)) & PM_ROLE_FUNCTION);
 }
 
-static bool has_high(const pm_view *v, size_t i)
-{
-    pm_str s = pm_term_text(&v->terms, i);
-    for (size_t k = 0; k < s.len; k++)
-        if ((unsigned char)s.ptr[k] >= 0x80)
-            return true;
-    return false;
-}
-
 /* Same shape; what differs are accents, or letters of no consequence. */
 static pm_fit same_shape(const pairing *p, size_t k)
 {
@@ -268,11 +259,9 @@ static pm_fit lowered_fit(const balance *b, const pairing *p)
 static pm_fit several_fit(const pairing *p)
 {
     balance b = {0};
-    bool accents = false;
     if (all_alike(p) && !(flags(p, 0) & PM_SPOT_SHOUT))
         return PM_FIT_EXACT;
     for (size_t k = 0; k < p->count; k++) {
-        accents |= has_high(p->view, at_text(p, k));
         if (!is_function(p, k))
             weigh(&b, p, k);
     }

@@ -152,7 +152,7 @@ uint32_t pm_matcher_form(const pm_matcher *m, uint32_t key, uint32_t form)
 typedef struct walk {
     const pm_matcher *m;
     const pm_terms *terms;
-    const pm_reading *readings;
+    const pm_respelling *readings;
     size_t reading_count;
     pm_candidates *out;
     uint32_t first;
@@ -219,7 +219,7 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
 }
 
 void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms,
-                     const pm_reading *readings, size_t reading_count)
+                     const pm_respelling *readings, size_t reading_count)
 {
     walk w = {m, terms, readings, reading_count, out, 0};
     for (uint32_t i = 0; i < terms->list.len; i++) {

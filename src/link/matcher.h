@@ -57,15 +57,15 @@ void pm_matcher_seal(pm_matcher *matcher);
 uint32_t pm_matcher_form(const pm_matcher *matcher, uint32_t key, uint32_t form);
 
 /* What else a term of the text may be read as. */
-typedef struct pm_reading {
+typedef struct pm_respelling {
     uint32_t term;
     uint64_t hash;
-} pm_reading;
+} pm_respelling;
 
 /* All candidates that start at a term of TERMS. READINGS (by term; may be
  * empty) are tried too, one a candidate. A single capital with a full stop
  * behind the first term may be passed over. Appends to OUT. */
 void pm_matcher_find(pm_candidates *out, const pm_matcher *matcher, const pm_terms *terms,
-                     const pm_reading *readings, size_t reading_count);
+                     const pm_respelling *readings, size_t reading_count);
 
 #endif

@@ -27,7 +27,7 @@ static bool may_be_slip(const pm_view *v, size_t i)
     return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i));
 }
 
-void pm_misspelling_readings(pm_readings *out, const pm_view *v)
+void pm_misspelling_readings(pm_respellings *out, const pm_view *v)
 {
     pm_str found[PM_NEAR_FOUND];
     out->list.len = 0;
@@ -36,7 +36,7 @@ void pm_misspelling_readings(pm_readings *out, const pm_view *v)
             continue;
         size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
         for (size_t k = 0; k < n; k++)
-            pm_vec_push(&out->list, (pm_reading){i, pm_str_hash(found[k])});
+            pm_vec_push(&out->list, (pm_respelling){i, pm_str_hash(found[k])});
     }
 }
 

@@ -6,13 +6,13 @@
 
 #include "link/hit.h"
 
-typedef struct pm_readings {
-    PM_VEC(pm_reading) list; /* by term */
-} pm_readings;
+typedef struct pm_respellings {
+    PM_VEC(pm_respelling) list; /* by term */
+} pm_respellings;
 
 /* What the terms of the text may have been meant for: for each capitalised
  * term that the list does not have, the listed terms one edit away. */
-void pm_misspelling_readings(pm_readings *out, const pm_view *view);
+void pm_misspelling_readings(pm_respellings *out, const pm_view *view);
 
 /* What a swapped candidate is worth: PM_TIER_MISSPELT, PM_TIER_LATE, or -1 if
  * it is no misspelling. VIEW->source holds the form's name. */
