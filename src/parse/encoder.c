@@ -10,7 +10,7 @@ void pm_encoder_init(pm_encoder *encoder, const pm_tok2vec_weights *weights, con
 {
     *encoder = (pm_encoder){0};
     pm_vectors_init(&encoder->vectors, weights, kernel, lexicon, shared, capacity);
-    for (int i = 0; i < PM_LAYERS; i++)
+    for (int i = 0; i <= PM_LAYERS; i++)
         encoder->layers[i].rows = pm_renew(NULL, PM_ENCODER_ROOM, PM_WIDTH * sizeof(float));
     encoder->pre = pm_renew(NULL, PM_ENCODER_ROOM, PM_PRE * sizeof(float));
     encoder->scratch = pm_renew(NULL, PM_CONVOLVE_SCRATCH(PM_ENCODER_ROOM / PM_TILE), sizeof(float));
@@ -19,7 +19,7 @@ void pm_encoder_init(pm_encoder *encoder, const pm_tok2vec_weights *weights, con
 void pm_encoder_free(pm_encoder *encoder)
 {
     pm_vectors_free(&encoder->vectors);
-    for (int i = 0; i < PM_LAYERS; i++)
+    for (int i = 0; i <= PM_LAYERS; i++)
         free(encoder->layers[i].rows);
     free(encoder->pre);
     free(encoder->scratch);
@@ -56,62 +56,33 @@ void pm_encoder_start(pm_encoder *encoder, const pm_word *words, uint32_t count)
     encoder->words = words;
     encoder->total = (int64_t)count + 2 * PM_PAD;
     /* Before the first row there is one of zeros. */
-    for (int i = 0; i < PM_LAYERS; i++) {
+    for (int i = 0; i <= PM_LAYERS; i++) {
         memset(encoder->layers[i].rows, 0, PM_WIDTH * sizeof(float));
         encoder->layers[i].first = -1;
         encoder->layers[i].count = 1;
     }
 }
 
-/* The cache is larger than the processor's own: fetches the row before it is
- * used. */
-static void prefetch_row(const float *row)
-{
-    enum { LINE = 64 / sizeof(float) };
-    for (size_t i = 0; i < PM_VECTOR_ROW; i += LINE)
-        __builtin_prefetch(row + i);
-}
-
-/* The first layer: its windows are sums of parts that the cache holds. */
-static void first_layer(pm_encoder *encoder, int64_t from, int64_t to)
+/* The words' own vectors; zeros before the first word and behind the last. */
+static void read_words(pm_encoder *encoder, int64_t from, int64_t to)
 {
     pm_layer_rows *layer = &encoder->layers[0];
-    const pm_kernel *kernel = encoder->vectors.kernel;
-    const pm_maxout *weights = &encoder->vectors.weights->layers[0];
-    const float *parts[PM_ENCODER_BLOCK + 2];
-    int64_t words = encoder->total - 2 * PM_PAD;
-    /* Words whose parts are needed: one more at each side. */
-    int64_t low = from - PM_PAD - 1, high = to - PM_PAD + 1;
-    low = low < 0 ? 0 : low;
-    high = high > words ? words : high;
+    int64_t words = encoder->total - 2 * PM_PAD, low = from < PM_PAD ? PM_PAD : from;
+    int64_t high = to > words + PM_PAD ? words + PM_PAD : to;
+    memset(row_at(layer, from), 0, (size_t)(to - from) * PM_WIDTH * sizeof(float));
     if (low < high)
-        pm_vectors_get(&encoder->vectors, parts, encoder->words + low, (uint32_t)(high - low));
-    for (int64_t row = from; row < to; row++) {
-        int64_t word = row - PM_PAD;
-        bool left = word - 1 >= 0 && word - 1 < words, own = word >= 0 && word < words;
-        bool right = word + 1 >= 0 && word + 1 < words;
-        float *x = row_at(layer, row);
-        if (word + 3 < high && word + 3 >= low)
-            prefetch_row(parts[word + 3 - low]);
-        kernel->window_sum(encoder->pre, weights->bias, left ? parts[word - 1 - low] : NULL,
-                           own ? parts[word - low] + PM_PRE : NULL, right ? parts[word + 1 - low] + 2 * PM_PRE : NULL);
-        if (own)
-            memcpy(x, parts[word - low] + PM_PARTS, PM_WIDTH * sizeof *x);
-        else
-            memset(x, 0, PM_WIDTH * sizeof *x);
-        kernel->maxout_norm(x, encoder->pre, 1, weights->gain, weights->shift, x);
-    }
+        pm_vectors_get(&encoder->vectors, row_at(layer, low), encoder->words + (low - PM_PAD), (uint32_t)(high - low));
     layer->count += (uint32_t)(to - from);
     if (to == encoder->total)
         end_rows(layer);
 }
 
-/* Another layer: as many whole tiles as the one below allows, or all the rest. */
+/* A layer: as many whole tiles as the one below allows, or all the rest. */
 static void next_layer(pm_encoder *encoder, int index)
 {
     pm_layer_rows *below = &encoder->layers[index - 1], *layer = &encoder->layers[index];
     const pm_kernel *kernel = encoder->vectors.kernel;
-    const pm_maxout *weights = &encoder->vectors.weights->layers[index];
+    const pm_maxout *weights = &encoder->vectors.weights->layers[index - 1];
     int64_t from = end_of(layer), to = end_of(below);
     if (to < encoder->total)
         to = from + (to - 1 - from) / PM_TILE * PM_TILE;
@@ -130,15 +101,15 @@ static void next_layer(pm_encoder *encoder, int index)
 
 uint32_t pm_encoder_next(pm_encoder *encoder, const float **vectors, uint32_t *first)
 {
-    pm_layer_rows *top = &encoder->layers[PM_LAYERS - 1];
+    pm_layer_rows *top = &encoder->layers[PM_LAYERS];
     int64_t end = encoder->total - PM_PAD;
     while (end_of(top) < encoder->total) {
         int64_t from = end_of(&encoder->layers[0]), to = from + PM_ENCODER_BLOCK;
         to = to > encoder->total ? encoder->total : to;
         if (from < to)
-            first_layer(encoder, from, to);
+            read_words(encoder, from, to);
         drop_before(top, end_of(top));
-        for (int i = 1; i < PM_LAYERS; i++)
+        for (int i = 1; i <= PM_LAYERS; i++)
             next_layer(encoder, i);
         int64_t low = top->first < PM_PAD ? PM_PAD : top->first, high = end_of(top) > end ? end : end_of(top);
         if (low < high) {

@@ -15,7 +15,7 @@
 
 enum {
     PM_ENCODER_BLOCK = 240,
-    PM_ENCODER_ROOM = PM_ENCODER_BLOCK + 8 * PM_LAYERS /* rows in a layer's buffer, those carried over included */
+    PM_ENCODER_ROOM = PM_ENCODER_BLOCK + 8 * (PM_LAYERS + 1) /* rows in a layer's buffer, those carried over included */
 };
 
 /* The output of a layer, as far as it is still needed. */
@@ -27,7 +27,7 @@ typedef struct pm_layer_rows {
 
 typedef struct pm_encoder {
     pm_vectors vectors;
-    pm_layer_rows layers[PM_LAYERS];
+    pm_layer_rows layers[PM_LAYERS + 1]; /* the first holds the words' own vectors */
     float *pre;         /* [PM_ENCODER_ROOM][288] */
     float *scratch;     /* of pm_convolve */
     const pm_word *words;

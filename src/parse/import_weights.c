@@ -128,12 +128,6 @@ static size_t maxout_place(size_t row, size_t column, size_t depth)
     return (row % PM_WIDTH * PM_PIECES + row / PM_WIDTH) * depth + column;
 }
 
-/* The same matrix of depth 288 cut into three of depth 96, one below another. */
-static size_t window_place(size_t row, size_t column, size_t depth)
-{
-    return maxout_place(row % PM_PRE, row / PM_PRE * depth + column, PM_WINDOW);
-}
-
 /* [slot][unit][piece][input], wanted slot, piece, unit. */
 static size_t lower_place(size_t row, size_t column, size_t depth)
 {
@@ -183,11 +177,7 @@ static void put_pieces(pm_importer *importer, const pm_tensor *tensor, size_t sl
     pm_arena_free(&arena);
 }
 
-/* How a maxout layer's matrix is kept: as it is; cut into the parts of the
- * window; transformed for pm_convolve. */
-typedef enum pm_layer_form { WHOLE, CUT, TRANSFORMED } pm_layer_form;
-
-static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, uint32_t depth, pm_layer_form form)
+static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, uint32_t depth, bool windowed)
 {
     pm_tensor weights, bias, gain, shift;
     if (!find_tensor(importer, file, node, "W", 3, (uint32_t[]){PM_WIDTH, PM_PIECES, depth}, &weights) ||
@@ -195,10 +185,8 @@ static bool put_maxout(pm_importer *importer, pm_inner_id file, uint32_t node, u
         !find_tensor(importer, file, node + 1, "G", 1, (uint32_t[]){PM_WIDTH}, &gain) ||
         !find_tensor(importer, file, node + 1, "b", 1, (uint32_t[]){PM_WIDTH}, &shift))
         return false;
-    if (form == TRANSFORMED)
+    if (windowed)
         put_transformed(importer, &weights);
-    else if (form == CUT)
-        put_packed(importer, &weights, (size_t)PM_PIECES * PM_PRE, PM_WIDTH, window_place);
     else
         put_packed(importer, &weights, PM_PRE, depth, maxout_place);
     put_pieces(importer, &bias, 1, PM_WIDTH, PM_PIECES);
@@ -216,10 +204,10 @@ static bool put_tok2vec(pm_importer *importer, pm_inner_id file, uint32_t tables
             return false;
         put_vector(importer, &table, (size_t)shape[0] * shape[1]);
     }
-    if (!put_maxout(importer, file, 39, tables * PM_WIDTH, WHOLE))
+    if (!put_maxout(importer, file, 39, tables * PM_WIDTH, false))
         return false;
     for (uint32_t layer = 0; layer < PM_LAYERS; layer++)
-        if (!put_maxout(importer, file, 57 + 2 * layer, PM_WINDOW, layer == 0 ? CUT : TRANSFORMED))
+        if (!put_maxout(importer, file, 57 + 2 * layer, PM_WINDOW, true))
             return false;
     return true;
 }

@@ -36,10 +36,6 @@ typedef void pm_convolve(float *pre, const float *in, size_t tiles, const float 
 typedef void pm_maxout_norm(float *out, const float *pre, size_t rows, const float *gain, const float *shift,
                             const float *residual);
 
-/* PRE[288] = BIAS[288] + LEFT[288] + OWN[288] + RIGHT[288]; any but BIAS may be
- * NULL. */
-typedef void pm_window_sum(float *pre, const float *bias, const float *left, const float *own, const float *right);
-
 /* OUT[96] = the sum of ROWS[0..3], each [96]. */
 typedef void pm_row_sum(float *out, const float *const rows[4]);
 
@@ -55,7 +51,6 @@ typedef struct pm_kernel {
     pm_multiply *multiply;
     pm_convolve *convolve;
     pm_maxout_norm *maxout_norm;
-    pm_window_sum *window_sum;
     pm_row_sum *row_sum;
     pm_hidden_sum *hidden_sum;
     pm_argmax *argmax;

@@ -241,20 +241,6 @@ static void maxout_norm(float *out, const float *pre, size_t rows, const float *
     }
 }
 
-static void window_sum(float *pre, const float *bias, const float *left, const float *own, const float *right)
-{
-    for (int i = 0; i < PM_PRE; i += PM_LANES) {
-        pm_vec sum = pm_load(bias + i);
-        if (left)
-            sum = pm_plus(sum, pm_load(left + i));
-        if (own)
-            sum = pm_plus(sum, pm_load(own + i));
-        if (right)
-            sum = pm_plus(sum, pm_load(right + i));
-        pm_store(pre + i, sum);
-    }
-}
-
 static void row_sum(float *out, const float *const rows[4])
 {
     for (int i = 0; i < PM_WIDTH; i += PM_LANES) {
@@ -311,4 +297,4 @@ static size_t argmax(const float *scores, size_t from, size_t to)
     return best;
 }
 
-const pm_kernel PM_KERNEL = {PM_KIND, multiply, convolve, maxout_norm, window_sum, row_sum, hidden_sum, argmax};
+const pm_kernel PM_KERNEL = {PM_KIND, multiply, convolve, maxout_norm, row_sum, hidden_sum, argmax};

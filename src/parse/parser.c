@@ -12,8 +12,7 @@
 #include "parse/valid.h"
 
 enum {
-    SHARED_ROWS = 4096, /* words in the cache of the first layers: 3.75 KB each */
-    NAMES_ROWS = 3072,
+    KEPT_VECTORS = 1 << 14, /* words whose vectors are kept, for each encoder: 384 bytes each */
     TAG_ROOM = (PM_TAGS + PM_PANEL - 1) / PM_PANEL * PM_PANEL
 };
 
@@ -42,8 +41,8 @@ pm_parser *pm_parser_new(const pm_parse_model *model, pm_kernel_kind kind)
     parser->kernel = kernel;
     pm_tokenizer_init(&parser->tokenizer, model);
     pm_lexicon *lexicon = &parser->tokenizer.lexicon;
-    pm_encoder_init(&parser->shared, &model->weights.shared, kernel, lexicon, true, SHARED_ROWS);
-    pm_encoder_init(&parser->names, &model->weights.names, kernel, lexicon, false, NAMES_ROWS);
+    pm_encoder_init(&parser->shared, &model->weights.shared, kernel, lexicon, true, KEPT_VECTORS);
+    pm_encoder_init(&parser->names, &model->weights.names, kernel, lexicon, false, KEPT_VECTORS);
     pm_arc_eager_init(&parser->arcs, model, kernel);
     pm_ner_init(&parser->ner, model, kernel);
     pm_attributes_init(&parser->attributes, model, lexicon);

@@ -12,12 +12,12 @@ void pm_vectors_init(pm_vectors *vectors, const pm_tok2vec_weights *weights, con
 {
     *vectors = (pm_vectors){.weights = weights, .kernel = kernel, .lexicon = lexicon, .shared = shared,
                             .capacity = capacity};
-    vectors->rows = pm_renew(NULL, capacity, PM_VECTOR_ROW * sizeof(float));
+    vectors->rows = pm_renew(NULL, capacity, PM_WIDTH * sizeof(float));
     vectors->owners = pm_new(capacity, sizeof *vectors->owners);
     vectors->stamps = pm_new(capacity, sizeof *vectors->stamps);
     vectors->recent = pm_new(capacity, sizeof *vectors->recent);
     vectors->scratch = pm_renew(NULL, PM_VECTORS_BATCH,
-                                (PM_TABLES_MAX * PM_WIDTH + PM_PRE + PM_WIDTH + PM_PARTS) * sizeof(float));
+                                (PM_TABLES_MAX * PM_WIDTH + PM_PRE + PM_WIDTH) * sizeof(float));
 }
 
 void pm_vectors_free(pm_vectors *vectors)
@@ -83,42 +83,39 @@ static void fill(pm_vectors *vectors, const pm_word *const *words, const uint32_
     const pm_kernel *kernel = vectors->kernel;
     size_t depth = (size_t)weights->tables * PM_WIDTH;
     float *embedded = vectors->scratch, *pre = embedded + PM_VECTORS_BATCH * depth;
-    float *mixed = pre + PM_VECTORS_BATCH * PM_PRE, *parts = mixed + PM_VECTORS_BATCH * PM_WIDTH;
+    float *mixed = pre + PM_VECTORS_BATCH * PM_PRE;
     for (uint32_t i = 0; i < count; i++)
         embed(vectors, embedded + i * depth, words[i]);
     kernel->multiply(pre, PM_PRE, embedded, depth, count, weights->mix.weights, depth, PM_PRE / PM_PANEL,
                      weights->mix.bias);
     kernel->maxout_norm(mixed, pre, count, weights->mix.gain, weights->mix.shift, NULL);
-    kernel->multiply(parts, PM_PARTS, mixed, PM_WIDTH, count, weights->layers[0].weights, PM_WIDTH,
-                     PM_PARTS / PM_PANEL, NULL);
-    for (uint32_t i = 0; i < count; i++) {
-        float *row = vectors->rows + (size_t)rows[i] * PM_VECTOR_ROW;
-        memcpy(row, parts + (size_t)i * PM_PARTS, PM_PARTS * sizeof *row);
-        memcpy(row + PM_PARTS, mixed + (size_t)i * PM_WIDTH, PM_WIDTH * sizeof *row);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(vectors->rows + (size_t)rows[i] * PM_WIDTH, mixed + (size_t)i * PM_WIDTH, PM_WIDTH * sizeof(float));
 }
 
-void pm_vectors_get(pm_vectors *vectors, const float **rows, const pm_word *words, uint32_t count)
+void pm_vectors_get(pm_vectors *vectors, float *out, const pm_word *words, uint32_t count)
 {
     const pm_word *missing[PM_VECTORS_BATCH];
-    uint32_t missing_rows[PM_VECTORS_BATCH], missed = 0;
+    uint32_t rows[PM_VECTORS_BATCH], missing_rows[PM_VECTORS_BATCH], missed = 0;
     vectors->stamp++;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t *place = row_of(vectors, words[i].lexeme, words[i].space);
         if (*place == PM_NO_ROW) {
-            uint32_t row = free_row(vectors);
-            *place = row;
-            vectors->owners[row] = ((uint64_t)words[i].lexeme << 1 | words[i].space) + 1;
+            *place = free_row(vectors);
+            vectors->owners[*place] = ((uint64_t)words[i].lexeme << 1 | words[i].space) + 1;
             missing[missed] = &words[i];
-            missing_rows[missed++] = row;
+            missing_rows[missed++] = *place;
         }
-        vectors->recent[*place] = true;
-        vectors->stamps[*place] = vectors->stamp;
-        rows[i] = vectors->rows + (size_t)*place * PM_VECTOR_ROW;
+        rows[i] = *place;
+        vectors->recent[rows[i]] = true;
+        vectors->stamps[rows[i]] = vectors->stamp;
+        __builtin_prefetch(vectors->rows + (size_t)rows[i] * PM_WIDTH);
     }
-    if (missed == 0)
-        return;
-    pm_parse_stage before = pm_stopwatch_switch(vectors->watch, PM_STAGE_EMBED);
-    fill(vectors, missing, missing_rows, missed);
-    pm_stopwatch_switch(vectors->watch, before);
+    if (missed > 0) {
+        pm_parse_stage before = pm_stopwatch_switch(vectors->watch, PM_STAGE_EMBED);
+        fill(vectors, missing, missing_rows, missed);
+        pm_stopwatch_switch(vectors->watch, before);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(out + (size_t)i * PM_WIDTH, vectors->rows + (size_t)rows[i] * PM_WIDTH, PM_WIDTH * sizeof *out);
 }

@@ -35,7 +35,7 @@ static void take_tok2vec(pm_taker *taker, pm_tok2vec_weights *t, uint32_t tables
         t->table[i] = i < tables ? take(taker, (size_t)pm_table_rows[i] * PM_WIDTH) : NULL;
     take_maxout(taker, &t->mix, (size_t)PM_PRE * tables * PM_WIDTH);
     for (size_t i = 0; i < PM_LAYERS; i++)
-        take_maxout(taker, &t->layers[i], (size_t)PM_PRE * (i == 0 ? PM_WINDOW : PM_PRODUCTS * PM_WIDTH));
+        take_maxout(taker, &t->layers[i], (size_t)PM_PRE * PM_PRODUCTS * PM_WIDTH);
 }
 
 static void take_head(pm_taker *taker, pm_head_weights *head, uint32_t slots, uint32_t moves)

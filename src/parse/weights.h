@@ -36,8 +36,7 @@ enum {
 };
 
 typedef struct pm_maxout {
-    const float *weights;   /* packed 288 x depth; first layer: packed 864 x 96, left, own, right part;
-                               others: six packed 288 x 96, for pm_convolve */
+    const float *weights;   /* mixing layer: packed 288 x depth; others: six packed 288 x 96, for pm_convolve */
     const float *bias;      /* [288] */
     const float *gain;      /* [96] of the layer norm */
     const float *shift;     /* [96] */
@@ -47,7 +46,7 @@ typedef struct pm_tok2vec_weights {
     uint32_t tables;                           /* 6 or 4 */
     const float *table[PM_TABLES_MAX];         /* [rows][96] */
     pm_maxout mix;                             /* depth 96 * tables */
-    pm_maxout layers[PM_LAYERS];               /* depth 288 */
+    pm_maxout layers[PM_LAYERS];
 } pm_tok2vec_weights;
 
 typedef struct pm_head_weights {
