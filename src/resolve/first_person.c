@@ -105,18 +105,15 @@ static uint32_t letter_authors(const pm_scene *s)
 }
 
 /* said NAME | NAME said | the letter states, behind token AT. */
-static speaker speaker_behind(const pm_scene *s, uint32_t at)
+static speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t authors)
 {
     if (!pm_scene_token(s, at))
         return nobody;
     if (is_speech(s, at)) {
         for (uint32_t k = at + 1; k < at + SPEAKER_TOKENS && same_sentence(s, at, k); k++) {
             speaker found = speaker_at(s, k);
-            if (found.actor != PM_NONE)
+            if (found.known) /* "said Palantir spokeswoman Lisa Gordon": the office stands first */
                 return found;
-            if (found.known) { /* "said Palantir spokeswoman Lisa Gordon": the office stands first */
-                return found;
-            }
             found = stranger_at(s, k);
             if (found.known)
                 return found;
@@ -126,7 +123,7 @@ static speaker speaker_behind(const pm_scene *s, uint32_t at)
         return nobody;
     }
     if (pm_scene_is_one_of(s, at, "the their its") && pm_scene_is(s, at + 1, "letter") && is_speech(s, at + 2))
-        return (speaker){PM_NONE, letter_authors(s), true};
+        return (speaker){PM_NONE, authors, true};
     uint32_t first = pm_scene_is(s, at, "the") ? at + 1 : at;
     speaker found = speaker_at(s, first);
     uint32_t next = behind_name(s, first);
@@ -152,18 +149,25 @@ static speaker speaker_before(const pm_scene *s, uint32_t token)
     return nobody;
 }
 
-static speaker speaker_of(const pm_scene *s, const pm_quotation *q)
+static speaker speaker_of(const pm_scene *s, const pm_quotation *q, uint32_t authors)
 {
     uint32_t at = q->last_token + 1;
     while (pm_scene_kind(s, at, PM_TOKEN_COMMA))
         at++;
-    speaker found = q->closed ? speaker_behind(s, at) : nobody;
+    speaker found = q->closed ? speaker_behind(s, at, authors) : nobody;
     return found.known ? found : speaker_before(s, q->first_token);
 }
 
 static uint32_t paragraph_of(const pm_scene *s, uint32_t token)
 {
     return s->seg->sentences[s->seg->tokens[token].sentence].paragraph;
+}
+
+/* A paragraph of nothing but a quotation goes on with the one above it. */
+static bool fills_paragraph(const pm_scene *s, const pm_quotation *q)
+{
+    const pm_paragraph *p = &s->seg->paragraphs[paragraph_of(s, q->first_token)];
+    return p->start == q->start && p->end == q->end;
 }
 
 /* Speakers of all quotations; those without one share that of the same
@@ -173,9 +177,12 @@ static speaker *find_speakers(const pm_scene *s)
     uint32_t count = s->seg->quotation_count;
     const pm_quotation *q = s->seg->quotations;
     speaker *list = pm_new(count + 1u, sizeof *list);
+    uint32_t authors = count ? letter_authors(s) : PM_NONE;
     for (uint32_t i = 0; i < count; i++) {
-        list[i] = speaker_of(s, &q[i]);
+        list[i] = speaker_of(s, &q[i], authors);
         bool together = i && paragraph_of(s, q[i - 1].first_token) == paragraph_of(s, q[i].first_token);
+        if (i && !together && fills_paragraph(s, &q[i]))
+            together = paragraph_of(s, q[i - 1].first_token) + 1 == paragraph_of(s, q[i].first_token);
         if (!list[i].known && i && (together || !q[i - 1].closed))
             list[i] = list[i - 1];
     }

@@ -5,7 +5,7 @@
 
 enum { NOMINAL_WINDOW = 12, ROLE_TOKENS = 16 };
 
-static const float NOMINAL_LEAST = 40, NOMINAL_ALONE = 15, NOMINAL_LEAD = 1.3f;
+static const float NOMINAL_LEAST = 40, NOMINAL_ALONE = 15, NOMINAL_LEAD = 1.3f, TOPICALITY = 22;
 
 typedef struct wanted {
     const pm_phrase *phrase;
@@ -64,7 +64,9 @@ static float modifiers_suit(const pm_scene *s, uint32_t entity, const pm_phrase 
 static bool head_suits(const pm_scene *s, const pm_actor *actor, const wanted *w)
 {
     bool person = (actor->types & PM_TYPE_BIT(PM_PERSON)) && !actor->family;
-    if (person || (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types)))
+    if (person)
+        return (w->phrase->types & PM_TYPE_BIT(PM_PERSON)) && pm_actor_has_role(actor, w->head);
+    if (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types))
         return false;
     return !(actor->types & PM_TYPE_BIT(PM_PLACE)) || place_suits(s, actor->entity, w->head);
 }
@@ -131,7 +133,8 @@ uint32_t pm_rule_nominal(pm_scene *s, uint32_t token)
     if (owned || is_refused(s, &p))
         return token;
     uint32_t rivals = p.types & PM_HEAD_BY_NAME && !(p.types & ~PM_HEAD_BY_NAME) ? 0 : p.types;
-    pm_choice c = pm_scene_choose(s, token, NOMINAL_WINDOW, rivals, nominal_suits, &w, pm_scene_bound(s, token));
+    pm_search search = {token, NOMINAL_WINDOW, rivals, pm_scene_bound(s, token), TOPICALITY, nominal_suits, &w};
+    pm_choice c = pm_scene_choose(s, &search);
     float least = c.second > 0 ? NOMINAL_LEAST : NOMINAL_ALONE;
     if (c.actor == PM_NONE || c.best < least || c.best < NOMINAL_LEAD * c.second)
         return token;

@@ -31,6 +31,8 @@ pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
             break;
         uint32_t classes = pm_scene_classes(s, k), types = pm_head_noun_types(s->nouns, t->lower);
         bool named = s->name_at[k] != PM_NONE;
+        if (!types && (classes & PM_W_ROLE))
+            types = PM_TYPE_BIT(PM_PERSON);
         if (types && !named && t->letter_case == PM_CASE_LOWER) {
             p.head = p.last = k;
             p.types = types;
@@ -38,7 +40,7 @@ pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
         }
         if (classes & (PM_W_FUNCTION | PM_W_AUXILIARY | PM_W_SPEECH))
             break;
-        if (p.head != PM_NONE && (classes & (PM_W_FOLLOWER | PM_W_ROLE)))
+        if (p.head != PM_NONE && (classes & PM_W_FOLLOWER))
             return none;
         if (p.head != PM_NONE)
             break;

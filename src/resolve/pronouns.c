@@ -1,7 +1,9 @@
 /* Third-person and relative pronouns, by type, recency and place. */
 #include "resolve/scene.h"
 
-enum { RELATIVE_BACK = 25 };
+enum { RELATIVE_BACK = 25, PLACE_TOKENS = 5 };
+
+static const float TOPICALITY = 8;
 
 typedef enum pronoun_kind { IT, THEY, HE, SHE, PRONOUN_KINDS } pronoun_kind;
 
@@ -118,7 +120,8 @@ uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
     const uint32_t rivals[] = {[IT] = BODIES, [THEY] = 0, [HE] = PM_MAYBE_MALE, [SHE] = PM_MAYBE_FEMALE};
     bool first = token <= s->seg->sentences[s->seg->tokens[token].sentence].tokens.first + 1;
     uint32_t window = first ? kinds[kind].window : kinds[kind].inside;
-    pm_choice c = pm_scene_choose(s, token, window, rivals[kind], pronoun_suits, &kind, excluded(s, token));
+    pm_search search = {token, window, rivals[kind], excluded(s, token), TOPICALITY, pronoun_suits, &kind};
+    pm_choice c = pm_scene_choose(s, &search);
     if (c.actor == PM_NONE || c.best < kinds[kind].least || c.best < kinds[kind].lead * c.second)
         return token;
     if (kind == THEY && plural_between(s, c.event_token, token))
@@ -130,8 +133,8 @@ uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token)
 /* --- who, which --------------------------------------------------------------------- */
 
 /* "Feng, director of Jobs With Justice, who": the person before the comma that
- * opens the description. */
-static uint32_t described_person(const pm_scene *s, uint32_t token)
+ * opens the description, which begins with an ARTICLE or with anything. */
+static uint32_t described_person(const pm_scene *s, uint32_t token, bool article)
 {
     uint32_t begin = s->seg->sentences[s->seg->tokens[token].sentence].tokens.first;
     for (uint32_t k = token; k > begin + 1 && token - k < RELATIVE_BACK; k--) {
@@ -140,7 +143,22 @@ static uint32_t described_person(const pm_scene *s, uint32_t token)
             return PM_NONE;
         uint32_t actor = pm_scene_kind(s, k - 1, PM_TOKEN_COMMA) ? pm_scene_actor_ending(s, k - 2) : PM_NONE;
         if (actor != PM_NONE && (s->actors.at[actor].types & T(PM_PERSON)))
-            return actor;
+            return !article || pm_scene_is_one_of(s, k, "a an the one") ? actor : PM_NONE;
+    }
+    return PM_NONE;
+}
+
+/* "Barbour of Mississippi, who": the person before "of" and the name that ends
+ * with TOKEN. */
+static uint32_t person_of_place(const pm_scene *s, uint32_t token)
+{
+    for (uint32_t k = token; k > 1 && token - k < PLACE_TOKENS; k--) {
+        if (pm_scene_is_one_of(s, k, "of from")) {
+            uint32_t actor = pm_scene_actor_ending(s, k - 1);
+            return actor != PM_NONE && (s->actors.at[actor].types & T(PM_PERSON)) ? actor : PM_NONE;
+        }
+        if (!pm_scene_kind(s, k, PM_TOKEN_WORD) || s->seg->tokens[k].letter_case == PM_CASE_LOWER)
+            break;
     }
     return PM_NONE;
 }
@@ -160,10 +178,14 @@ uint32_t pm_rule_relative(pm_scene *s, uint32_t token)
         return token;
     uint32_t actor = pm_scene_actor_ending(s, token - (comma ? 2 : 1));
     if (who && comma && (actor == PM_NONE || !(s->actors.at[actor].types & T(PM_PERSON)))) {
-        uint32_t person = described_person(s, token - 1);
+        uint32_t person = person_of_place(s, token - 2);
+        if (person == PM_NONE)
+            person = described_person(s, token - 1, false);
         if (person != PM_NONE || actor == PM_NONE)
             actor = person;
     }
+    if (who && !comma && actor == PM_NONE) /* "Stephens, an investor who" */
+        actor = described_person(s, token, true);
     if (actor == PM_NONE)
         return token;
     const pm_actor *a = &s->actors.at[actor];

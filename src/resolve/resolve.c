@@ -34,6 +34,7 @@ static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
         return pm_scene_unlisted(s, token);
     uint32_t actor = pm_scene_actor_of(s, m->entity);
     pm_scene_mention(s, actor, m->tokens, 1.0f);
+    pm_scene_learn_roles(s, actor, m->tokens);
     if (s->actors.at[actor].types & PM_TYPE_BIT(PM_WORKFORCE)) {
         /* "Amazon workers" speaks of Amazon as well. */
         uint32_t employer = s->actors.at[actor].employer;

@@ -9,7 +9,7 @@
 enum { EVENTS_BACK = 200 };
 
 static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
-static const float FADE = 0.5f, TOPICALITY = 22, CONTROL = 60;
+static const float FADE = 0.5f, CONTROL = 60;
 
 const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
 {
@@ -332,18 +332,17 @@ static size_t tally_add(tally *list, size_t count, uint32_t actor, uint32_t toke
     return count + 1;
 }
 
-pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
-                          const void *want, uint32_t except)
+pm_choice pm_scene_choose(const pm_scene *s, const pm_search *search)
 {
     tally list[EVENTS_BACK];
     size_t count = 0;
     float stranger = 0;
     bool control = true; /* no subject of this sentence met yet */
-    uint32_t here = s->seg->tokens[token].sentence;
+    uint32_t here = s->seg->tokens[search->token].sentence;
     for (size_t i = s->events.len; i > 0 && i + EVENTS_BACK > s->events.len; i--) {
         const pm_event *e = &s->events.at[i - 1];
         uint32_t back = here - e->sentence;
-        if (back > window)
+        if (back > search->window)
             break;
         float weight = e->weight * fade(back);
         if (control && back == 0 && e->subject) { /* the subject of the clause */
@@ -351,17 +350,17 @@ pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, ui
             control = false;
         }
         if (e->actor == PM_NONE) {
-            if ((e->types & types) && weight > stranger)
+            if ((e->types & search->types) && weight > stranger)
                 stranger = weight;
             continue;
         }
-        float factor = e->actor == except ? 0 : suits(s, &s->actors.at[e->actor], want);
+        float factor = e->actor == search->except ? 0 : search->suits(s, &s->actors.at[e->actor], search->want);
         if (factor > 0)
             count = tally_add(list, count, e->actor, e->token, weight, factor);
     }
     pm_choice c = {PM_NONE, 0, stranger, PM_NONE};
     for (size_t i = 0; i < count; i++) {
-        float score = (list[i].sum + TOPICALITY * logf(1 + (float)s->actors.at[list[i].actor].mentions)) * list[i].factor;
+        float score = (list[i].sum + search->topicality * logf(1 + (float)s->actors.at[list[i].actor].mentions)) * list[i].factor;
         if (score > c.best) {
             c.second = c.best > c.second ? c.best : c.second;
             c.actor = list[i].actor;

@@ -15,6 +15,8 @@
 
 typedef enum pm_gender { PM_GENDER_UNKNOWN, PM_FEMALE, PM_MALE } pm_gender;
 
+enum { PM_ACTOR_ROLES = 4 };
+
 /* An entity that this text can speak of. */
 typedef struct pm_actor {
     uint32_t entity;
@@ -22,6 +24,7 @@ typedef struct pm_actor {
     uint32_t mentions; /* so far */
     uint32_t employer; /* of a workforce: the actor in its name ("Amazon workers"), or PM_NONE */
     uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
+    pm_str roles[PM_ACTOR_ROLES]; /* a person's, as the text gives them: "judge"; empty behind the last */
     uint8_t gender;    /* pm_gender */
     bool family;       /* "they", never "he" */
 } pm_actor;
@@ -90,6 +93,11 @@ bool pm_scene_is_verb(const pm_scene *s, uint32_t token);
 
 /* Notes a mention of ACTOR at TOKENS. */
 void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor);
+/* Learns the roles of the person named by TOKENS from "Judge NAME" and "NAME, a
+ * former senator,". */
+void pm_scene_learn_roles(pm_scene *s, uint32_t actor, pm_range tokens);
+/* True if the text gave the person this role ("governor" also for "Gov."). */
+bool pm_actor_has_role(const pm_actor *actor, pm_str role);
 /* Notes an unlisted name. */
 void pm_scene_stranger(pm_scene *s, pm_range tokens, uint32_t types);
 
@@ -102,10 +110,18 @@ typedef struct pm_choice {
 /* Which actor a wanted one is: a rule's own test. Returns a factor, 0 = never. */
 typedef float pm_suits(const pm_scene *s, const pm_actor *actor, const void *want);
 
-/* The most salient at TOKEN among the actors that SUITS, but for EXCEPT, and the
- * strangers that may be one of TYPES, WINDOW sentences back. */
-pm_choice pm_scene_choose(const pm_scene *s, uint32_t token, uint32_t window, uint32_t types, pm_suits *suits,
-                          const void *want, uint32_t except);
+typedef struct pm_search {
+    uint32_t token;   /* what stands there looks for its antecedent */
+    uint32_t window;  /* sentences back */
+    uint32_t types;   /* of strangers that are rivals */
+    uint32_t except;  /* an actor that cannot be meant, or PM_NONE */
+    float topicality; /* what being spoken of often counts: times ln(1 + mentions) */
+    pm_suits *suits;
+    const void *want;
+} pm_search;
+
+/* The most salient of the actors that suit, and how near the next one comes. */
+pm_choice pm_scene_choose(const pm_scene *s, const pm_search *search);
 
 /* Whom the phrase at TOKEN cannot mean: the NAME of "NAME, its …" and of "NAME
  * is the …". PM_NONE if there is none. */

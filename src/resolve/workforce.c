@@ -6,7 +6,7 @@
 
 enum { WORKFORCE_WINDOW = 12, PLACE_TOKENS = 4 };
 
-static const float WORKFORCE_LEAD = 1.15f;
+static const float WORKFORCE_LEAD = 1.15f, TOPICALITY = 22;
 
 static void intern_names(pm_map *map, const pm_scene *s, uint32_t actor, pm_arena *scratch)
 {
@@ -118,7 +118,8 @@ uint32_t pm_rule_workforce(pm_scene *s, uint32_t token)
     uint32_t employer = named_employer(s, token, last);
     if (employer == PM_NONE) {
         uint32_t types = PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_ORGANIZATION);
-        pm_choice c = pm_scene_choose(s, token, WORKFORCE_WINDOW, types, employer_suits, NULL, PM_NONE);
+        pm_search search = {token, WORKFORCE_WINDOW, types, PM_NONE, TOPICALITY, employer_suits, NULL};
+        pm_choice c = pm_scene_choose(s, &search);
         if (c.actor == PM_NONE || c.best < WORKFORCE_LEAD * c.second)
             return token;
         employer = c.actor;
