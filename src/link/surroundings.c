@@ -137,7 +137,7 @@ bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
     pm_entity_type type = l->view.forms->entities->list[bearer].type;
     if (in_headline(l, h->term) || h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
         return false;
-    if (type == PM_PERSON && has_ampersand(l, h))
+    if (type == PM_PERSON && h->count == 1 && has_ampersand(l, h))
         return true;
     return goes_on(l, h, type) || (h->count == 1 && begins_before(l, h, type));
 }
