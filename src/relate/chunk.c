@@ -177,7 +177,7 @@ static bool joins_name(const chunker *c, uint32_t i)
     if (i == 0 || tag_at(c, i - 1) != PM_T_NOUN || c->w[i - 1].possessive)
         return true;
     const pm_word *b = &c->w[i - 1];
-    if (has(c, i - 1, PM_W_TITLE) || has(c, i - 1, PM_W_NAME_NOUN))
+    if (has(c, i - 1, PM_W_TITLE) || has(c, i - 1, PM_W_NAME_NOUN) || has(c, i - 1, PM_W_PERSON_NOUN))
         return true;
     if (!pm_str_eq(b->lemma, b->text) || verb_next(c, i))
         return false;
@@ -361,6 +361,8 @@ static void particle(chunker *c, pm_frame *frame, uint32_t end)
 static uint32_t verb_group(chunker *c, uint32_t i)
 {
     uint32_t first = i;
+    while (first > 0 && tag_at(c, first - 1) == PM_T_ADVERB)
+        first--;
     while (tag_at(c, i) == PM_T_NEGATION || tag_at(c, i) == PM_T_ADVERB)
         i++;
     uint32_t start = i, end = group_end(c, i);
@@ -383,7 +385,7 @@ static uint32_t verb_group(chunker *c, uint32_t i)
         frame->passive = false;
     particle(c, frame, end);
     for (uint32_t j = first; j <= end + 1 && j < c->n; j++)
-        if (tag_at(c, j) == PM_T_ADVERB)
+        if (tag_at(c, j) == PM_T_ADVERB && j != end)
             pm_arc_add(c->f, v, PM_ARC_MODIFIER, c->w[j].text, PM_NONE, 0);
     pm_item *item = push(c, PM_I_VERB, start, end);
     item->frame = item->whole = v;

@@ -35,6 +35,9 @@ typedef struct reader {
     uint32_t list_head;      /* first of the list that is being read */
     uint32_t waiting;        /* participle at the start of a sentence: takes the next main subject */
     uint32_t adverbial;      /* clause at the start of a sentence: verb that waits for its governor */
+    pm_arc front[4];         /* prepositional phrases before the first verb */
+    uint32_t front_count;
+    uint32_t apposed;        /* the noun whose apposition is being read: "X, the head of Y, and …" */
     uint32_t inverted;       /* "said X": the noun that is a subject already */
     uint32_t first_main;     /* first finite verb of the main clause */
 } reader;
@@ -131,6 +134,8 @@ static void take_over(reader *r, uint32_t v, control_kind kind, uint32_t from)
 static uint32_t agent_of(reader *r, uint32_t noun)
 {
     uint32_t p = pm_arc_find(r->f, noun, PM_ARC_POSSESSOR);
+    if (p != PM_NONE && frame(r, p)->pronoun && frame(r, p)->mention == PM_NONE)
+        p = PM_NONE;
     for (uint32_t steps = 0; p == PM_NONE && noun != PM_NONE && steps < 4; steps++) {
         uint32_t g = frame(r, noun)->governor;
         if (g == PM_NONE)
@@ -321,10 +326,8 @@ static void attach_prep(reader *r, uint32_t noun)
     clause *c = top(r);
     if (verb != PM_NONE && (!adjacent || near != c->subject || c->verb != PM_NONE))
         pm_arc_add(r->f, verb, PM_ARC_PREP, word, noun, adjacent && !frame(r, near)->pronoun ? 1 : 0);
-    else if (verb == PM_NONE && !adjacent)
-        pm_arc_add(r->f, PM_NONE, PM_ARC_PREP, word, noun, 0);
-    if (verb == PM_NONE && !adjacent && r->i < r->n)
-        r->noun_host = PM_NONE;
+    else if (verb == PM_NONE && !adjacent && r->front_count < 4)
+        r->front[r->front_count++] = (pm_arc){.word = word, .to = noun};
 }
 
 /* The clause to which a subject before a verb belongs: an outer one that has
@@ -380,10 +383,17 @@ static void add_apposition(reader *r, uint32_t first, uint32_t noun)
 {
     pm_arc_add(r->f, first, PM_ARC_APPOSITION, NOTHING, noun, 0);
     pm_arc_add(r->f, noun, PM_ARC_APPOSITION, NOTHING, first, 1);
+    r->apposed = first;
 }
 
 static void add_conjunct(reader *r, uint32_t noun)
 {
+    uint32_t p = previous(r, r->i), pp = p == PM_NONE ? PM_NONE : previous(r, p);
+    if (r->apposed != PM_NONE && pp != PM_NONE && kind_at(r, p) == PM_I_AND && kind_at(r, pp) == PM_I_COMMA) {
+        pm_arc_add(r->f, list_head(r, r->apposed), PM_ARC_CONJUNCT, NOTHING, noun, 0);
+        r->apposed = PM_NONE;
+        return;
+    }
     pm_arc_add(r->f, list_head(r, partner(r, noun)), PM_ARC_CONJUNCT, NOTHING, noun, 0);
 }
 
@@ -493,11 +503,16 @@ static void place_verb(reader *r, clause *c, uint32_t v)
     c->verb = v;
     if (c->governor != PM_NONE)
         govern(r, v, c->governor, c->link, c->word);
-    else if (c->kind == CLAUSE_ADVERBIAL && r->adverbial == PM_NONE)
+    else if (c->kind == CLAUSE_ADVERBIAL && r->adverbial == PM_NONE) {
         r->adverbial = v;
+        frame(r, v)->link_word = c->word;
+    }
     if (c->kind == CLAUSE_MAIN) {
         if (r->first_main == PM_NONE)
             r->first_main = v;
+        for (uint32_t k = 0; k < r->front_count; k++)
+            pm_arc_add(r->f, v, PM_ARC_PREP, r->front[k].word, r->front[k].to, 0);
+        r->front_count = 0;
         if (r->adverbial != PM_NONE && r->adverbial != v) {
             govern(r, r->adverbial, v, PM_LINK_ADVERBIAL, frame(r, r->adverbial)->link_word);
             r->adverbial = PM_NONE;
@@ -660,6 +675,9 @@ static uint32_t object_before(const reader *r, uint32_t u)
     uint32_t near = r->last_noun;
     if (near == PM_NONE || u == PM_NONE)
         return PM_NONE;
+    uint32_t dative = pm_arc_find(r->f, u, PM_ARC_DATIVE);
+    if (dative != PM_NONE && dative != r->s->surface_subject.at[u])
+        return dative;
     for (uint32_t a = frame(r, u)->first_arc; a != PM_NONE; a = r->f->arcs.at[a].next) {
         const pm_arc *arc = &r->f->arcs.at[a];
         if (arc->to != near)
@@ -689,7 +707,7 @@ static void on_infinitive(reader *r, uint32_t v)
         if (noun_asks) {
             set_subject(r, v, near);
             govern(r, v, n->governor, PM_LINK_NOUN_CLAUSE, NOTHING);
-        } else if (object != PM_NONE && lemma_is(r, u, PM_W_OBJECT_CONTROL)) {
+        } else if (object != PM_NONE && object != r->s->surface_subject.at[u] && lemma_is(r, u, PM_W_OBJECT_CONTROL)) {
             set_subject(r, v, object);
             govern(r, v, u, PM_LINK_INFINITIVE, NOTHING);
         } else if (u != PM_NONE && frame(r, u)->passive && near == r->s->surface_subject.at[u]) {
@@ -829,6 +847,7 @@ static void on_verb(reader *r, const pm_item *it)
     }
     r->noun_host = PM_NONE;
     r->list_head = PM_NONE;
+    r->apposed = PM_NONE;
 }
 
 /* --- clauses -------------------------------------------------------------------- */
@@ -970,6 +989,11 @@ static void share_objects(reader *r)
         if (k->kind != PM_FRAME_VERB || k->link != PM_LINK_CONJUNCT || k->governor == PM_NONE || v < k->governor)
             continue;
         uint32_t u = k->governor;
+        if (frame(r, u)->passive && frame(r, v)->passive && pm_arc_find(r->f, v, PM_ARC_SUBJECT) == PM_NONE) {
+            uint32_t by = pm_arc_find(r->f, u, PM_ARC_SUBJECT);
+            if (by != PM_NONE)
+                pm_arc_add(r->f, v, PM_ARC_SUBJECT, NOTHING, by, 1);
+        }
         if (frame(r, u)->passive || frame(r, v)->passive || pm_arc_find(r->f, u, PM_ARC_OBJECT) != PM_NONE ||
             pm_arc_find(r->f, u, PM_ARC_PREP) != PM_NONE || v != u + 1)
             continue;
@@ -1002,7 +1026,7 @@ void pm_frames_from_surface(pm_frames *frames, pm_surface *s, const pm_grammar *
     reset(s, frames->list.len);
     reader r = {.f = frames, .s = s, .grammar = grammar, .items = s->items.at, .n = (uint32_t)s->items.len,
                 .last_noun = PM_NONE, .noun_host = PM_NONE, .last_verb = PM_NONE, .pending_prep = PM_NONE,
-                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE, .inverted = PM_NONE};
+                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE, .inverted = PM_NONE, .apposed = PM_NONE, .front_count = 0};
     r.stack[0] = (clause){CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, NOTHING, PM_NONE, PM_LINK_NONE, NOTHING};
     for (r.i = 0; r.i < r.n; r.i++)
         read_item(&r, item_at(&r, r.i));

@@ -44,7 +44,7 @@ static void add(pm_found *out, uint32_t value)
 static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
 {
     for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == role)
+        if (arc_at(c, a)->role == role && (role != PM_ARC_APPOSITION || arc_at(c, a)->rank == 0))
             add(out, arc_at(c, a)->to);
 }
 
@@ -126,6 +126,9 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 /* What a noun is said of. */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
 {
+    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_APPOSITION)
+            add(out, arc_at(c, a)->to);
     uint32_t x = outer_noun(c, n);
     uint32_t both[2] = {n, x};
     for (int k = 0; k < (x == n ? 1 : 2); k++) {
@@ -188,6 +191,22 @@ static void add_places(pm_found *out, const pm_match_context *c, uint32_t f, int
     }
 }
 
+/* Who is said to say the clause of F: in the same sentence. */
+static void add_speaker(pm_found *out, const pm_match_context *c, uint32_t f)
+{
+    for (int steps = 0; f != PM_NONE && steps < PM_CLIMB; steps++) {
+        const pm_frame *k = frame_at(c, f);
+        if ((k->link == PM_LINK_REPORTED || k->link == PM_LINK_COMPLEMENT) && pm_is(c, k->governor, c->core->say_v) &&
+            !frame_at(c, k->governor)->negated) {
+            add_role(out, c, k->governor, PM_ARC_SUBJECT);
+            return;
+        }
+        if (k->link != PM_LINK_CONJUNCT && k->link != PM_LINK_SLOT)
+            return;
+        f = k->governor;
+    }
+}
+
 static uint32_t main_verb(const pm_match_context *c, uint32_t f)
 {
     uint32_t verb = PM_NONE;
@@ -245,6 +264,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
         break;
     case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT); break;
     case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT); break;
+    case PM_SLOT_SPEAKER: add_speaker(out, c, p); break;
     case PM_SLOT_TOPIC: {
         uint32_t v = main_verb(c, p);
         if (v != PM_NONE)
@@ -278,6 +298,7 @@ typedef struct denoting {
     const pm_filler *filler;
     uint32_t types;
     pm_found *out;
+    bool alone; /* the conjuncts of the first phrase do not count */
     uint32_t visited[48], visits;
 } denoting;
 
@@ -338,15 +359,15 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
     if (named && fits(d, k->mention) && (via || !d->filler->only_via))
         add(d->out, k->mention);
-    if (!named && !k->proper && in_vias(d, f))
-        denote_owner(d, f, depth);
-    if (k->pronoun && named)
-        return;
-    denote_role(d, f, PM_ARC_CONJUNCT, PM_STR(""), via, depth);
+    uint32_t had = d->out->count;
     if (!named)
         denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
     if (!named && !k->pronoun && !via)
         denote_role(d, f, PM_ARC_APPOSITION, PM_STR(""), via, depth);
+    if (!named && !k->proper && d->out->count == had && in_vias(d, f))
+        denote_owner(d, f, depth);
+    if (!(d->alone && depth == 0))
+        denote_role(d, f, PM_ARC_CONJUNCT, PM_STR(""), via, depth);
 }
 
 void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
@@ -357,6 +378,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
         for (uint32_t i = 0; i < frames.count; i++) {
             denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out};
+            d.alone = filler->slots[s].kind == PM_SLOT_SELF && !frame_at(c, predicate)->plural;
             if (filler->slots[s].kind == PM_SLOT_THIS) {
                 uint32_t m = frame_at(c, frames.at[i])->mention;
                 if (m != PM_NONE && fits(&d, m))
@@ -399,6 +421,7 @@ static bool flag_holds(const pm_frame *f, pm_str flag)
 {
     return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
          : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
+         : pm_str_eqz(flag, "must") ? f->mood == PM_MOOD_SHOULD
          : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted : f->negated;
 }
 

@@ -68,6 +68,9 @@ static void read_own(climb *m, uint32_t f, bool first)
     const pm_frame *k = frame_at(m, f);
     if (m->presupposed || m->pass)
         return;
+    uint32_t subject = k->kind == PM_FRAME_VERB ? first_in(m, f, PM_ARC_SUBJECT) : PM_NONE;
+    if (subject != PM_NONE && frame_at(m, subject)->negated && !frame_at(m, subject)->pronoun)
+        m->negated = true;
     if (k->kind == PM_FRAME_VERB || first) {
         bool says = !first && (is(m, f, m->k->speech_v) || is(m, f, m->k->demand_v));
         if (k->negated && !says)
@@ -81,6 +84,11 @@ static void read_own(climb *m, uint32_t f, bool first)
     }
     if (first)
         read_modifiers(m, f);
+}
+
+static bool in_the_past(const pm_frame *v)
+{
+    return pm_str_ends(v->word, PM_STR("ed")) || pm_str_eqz(v->word, "fell");
 }
 
 static void up_slot(climb *m, const pm_frame *f, uint32_t g)
@@ -102,6 +110,8 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
     }
     bool object = f->slot == PM_ARC_OBJECT || f->slot == PM_ARC_ATTRIBUTE;
     bool ends = is(m, g, k->cut_v);
+    if (ends && f->slot == PM_ARC_SUBJECT && !frame_at(m, g)->passive && !in_the_past(frame_at(m, g)))
+        ends = false; /* "expires in June" */
     if (m->presupposed)
         return;
     if (is(m, g, k->deny_v) && object) {
@@ -222,6 +232,8 @@ static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
 
 static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
 {
+    if (rule->fact && m->planned && !m->presupposed && !m->past)
+        return PM_PLANNED;
     if (rule->fact)
         return m->past ? PM_PAST : m->negated && !m->cut && !m->presupposed ? PM_DENIED : quoted ? PM_REPORTED : PM_STATED;
     bool said = m->reported || quoted;

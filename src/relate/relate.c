@@ -103,8 +103,10 @@ static bool already(const run *u, const pm_claim *k)
         const pm_claim *o = &u->found.at[i];
         if (o->start != k->start)
             return false;
-        if (o->subject == k->subject && o->relation == k->relation && o->object == k->object &&
-            (o->modality == k->modality || o->modality == PM_DENIED))
+        bool same = o->subject == k->subject && o->object == k->object;
+        if (u->r->vocabulary->list[k->relation].symmetric)
+            same |= o->subject == k->object && o->object == k->subject;
+        if (same && o->relation == k->relation && (o->modality == k->modality || o->modality == PM_DENIED))
             return true;
     }
     return false;
@@ -179,12 +181,12 @@ static bool changes_verb(pm_str particle)
 static void apply_frame(run *u, uint32_t f)
 {
     const pm_frame *k = &u->frames.list.at[f];
-    if (k->kind == PM_FRAME_NOUN && k->mention != PM_NONE) {
+    if (k->kind != PM_FRAME_NOUN || k->mention != PM_NONE)
         for (size_t i = 0; i < u->r->rules.any.len; i++)
-            apply(u, u->r->rules.any.at[i], f);
-        if (u->mentions->list[k->mention].kind == PM_NAME)
-            return;
-    }
+            if (u->r->rules.list.at[u->r->rules.any.at[i]].kind == k->kind)
+                apply(u, u->r->rules.any.at[i], f);
+    if (k->kind == PM_FRAME_NOUN && k->mention != PM_NONE && u->mentions->list[k->mention].kind == PM_NAME)
+        return;
     if (k->particle.len) {
         pm_str left = pm_arena_cat(u->arena, k->lemma, PM_STR("_"));
         apply_word(u, k->kind, pm_arena_cat(u->arena, left, k->particle), f);

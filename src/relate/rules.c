@@ -25,11 +25,11 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
     {"agent", PM_SLOT_AGENT}, {"gov", PM_SLOT_GOVERNOR}, {"clause", PM_SLOT_CLAUSE},
     {"gov.subj", PM_SLOT_GOV_SUBJECT}, {"gov.obj", PM_SLOT_GOV_OBJECT}, {"gov.dative", PM_SLOT_GOV_DATIVE},
     {"clause.subj", PM_SLOT_CLAUSE_SUBJECT}, {"clause.obj", PM_SLOT_CLAUSE_OBJECT},
-    {"topic", PM_SLOT_TOPIC}, {"place", PM_SLOT_PLACE}, {"subj.place", PM_SLOT_SUBJECT_PLACE},
+    {"topic", PM_SLOT_TOPIC}, {"speaker", PM_SLOT_SPEAKER}, {"place", PM_SLOT_PLACE}, {"subj.place", PM_SLOT_SUBJECT_PLACE},
     {"particle", PM_SLOT_PARTICLE}, {"sentence", PM_SLOT_SENTENCE},
 };
 
-static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated"};
+static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must"};
 
 static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "X", "Y", "if", "unless", "own", "fact",
                                         "detail", "modality", "examples", "not", NULL};

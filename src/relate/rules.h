@@ -30,6 +30,7 @@ typedef enum pm_slot_kind {
     PM_SLOT_CLAUSE,       /* conditions: a clause that depends on the predicate */
     PM_SLOT_GOV_SUBJECT, PM_SLOT_GOV_OBJECT, PM_SLOT_GOV_DATIVE, PM_SLOT_GOV_PREP,
     PM_SLOT_CLAUSE_SUBJECT, PM_SLOT_CLAUSE_OBJECT,
+    PM_SLOT_SPEAKER,      /* who says the clause, in the same sentence */
     PM_SLOT_TOPIC,        /* the subject of the sentence's main clause */
     PM_SLOT_PLACE,        /* every place in or at which it happens, however deep */
     PM_SLOT_SUBJECT_PLACE, /* a place inside the subject's phrase ("workers in Z") */
@@ -67,7 +68,7 @@ typedef struct pm_rule {
     pm_str id;
     uint32_t relation;
     uint8_t kind;          /* pm_frame_kind of its predicate */
-    bool any;              /* noun: any — every noun that is a mention */
+    bool any;              /* noun: any: every noun that is a mention; verb: any: every verb */
     bool own;              /* one's own act: a report of it is no weaker than it */
     bool fact;             /* a title, a place: presupposed by the sentence */
     pm_filler x, y;
@@ -92,7 +93,7 @@ struct pm_rules {
     PM_VEC(uint32_t) type_bits;
     pm_map words[3];                /* by pm_frame_kind: word -> first trigger */
     PM_VEC(pm_trigger) triggers;
-    PM_VEC(uint32_t) any;           /* rules with noun: any */
+    PM_VEC(uint32_t) any;           /* rules with noun: any, verb: any */
     pm_yaml_tree trees[2];
 };
 

@@ -21,7 +21,7 @@ static uint32_t before(const tagger *t, uint32_t i)
 {
     while (i > 0) {
         i--;
-        if (t->w[i].tag != PM_T_ADVERB || i == 0)
+        if ((t->w[i].tag != PM_T_ADVERB && t->w[i].tag != PM_T_NEGATION) || i == 0)
             return i;
     }
     return PM_NONE;
@@ -112,8 +112,8 @@ static bool finite_behind(const tagger *t, uint32_t i)
             return false;
         if (g == PM_T_MODAL || ((g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO) && !text_is(t, j, "being")))
             return true;
-        if (g == PM_T_VERB && (t->w[j].form & (PM_FORM_PAST | PM_FORM_S)))
-            return true;
+        if (g == PM_T_VERB && (t->w[j].form & (PM_FORM_PAST | PM_FORM_S | PM_FORM_BASE)))
+            return !pm_grammar_is(t->grammar, t->w[j].lemma, PM_W_CLAUSE_VERB);
     }
     return false;
 }
@@ -199,7 +199,7 @@ static void tag_ing(tagger *t, uint32_t i)
     } else if (is(t, i, PM_W_ING_NOUN) && !object) {
         set_noun(t, i);
     } else if (g == PM_T_NOUN && !plural_noun(t, p) && tag_at(t, i + 1) == PM_T_NOUN && p != PM_NONE &&
-               !begins_phrase(t, i + 1)) {
+               !begins_phrase(t, i + 1) && !t->w[i + 1].capital) {
         w->tag = PM_T_ADJECTIVE;
     } else {
         set_verb(t, i, PM_FORM_ING);
@@ -410,7 +410,7 @@ static void tag_unknown(tagger *t, uint32_t i)
 {
     static const char *const adjective[] = {"al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary"};
     pm_word *w = &t->w[i];
-    if (is(t, i, PM_W_TITLE)) {
+    if (w->classes & (PM_W_BIT(PM_W_TITLE) | PM_W_BIT(PM_W_NAME_NOUN) | PM_W_BIT(PM_W_PERSON_NOUN))) {
         set_noun(t, i);
         return;
     }
@@ -448,6 +448,10 @@ static bool base_verb_next(const tagger *t, uint32_t i)
         return false;
     if (t->w[j].tag == PM_T_BE || t->w[j].tag == PM_T_HAVE || t->w[j].tag == PM_T_DO)
         return text_is(t, j, "be") || text_is(t, j, "have") || text_is(t, j, "do");
+    if (t->w[j].tag == PM_T_ADJECTIVE && t->w[j].mention == PM_NONE) {
+        uint32_t r = pm_grammar_verb(t->grammar, t->w[j].text);
+        return r != PM_NONE && (t->grammar->readings.at[r].forms & PM_FORM_BASE) && begins_phrase(t, j + 1);
+    }
     if (!(forms_of(t, j) & PM_FORM_BASE) || (t->w[j].capital && !t->title_case) || t->w[j].possessive)
         return false;
     return !(noun_share(t, j) == PM_W_NOUN_OR_VERB &&
@@ -470,6 +474,8 @@ static void tag_that(tagger *t, uint32_t i)
 {
     uint32_t p = before(t, i);
     pm_tag g = p == PM_NONE ? PM_T_STOP : tag_at(t, p), next = tag_at(t, i + 1);
+    if (is(t, i + 1, PM_W_TIME))
+        return;
     if (g == PM_T_NOUN || g == PM_T_PROPER || g == PM_T_PRONOUN)
         t->w[i].tag = told(t, i) ? PM_T_CONJUNCTION : PM_T_RELATIVE;
     else if (g == PM_T_VERB || g == PM_T_ADJECTIVE || g == PM_T_BE || g == PM_T_COMMA || g == PM_T_AND)
@@ -492,7 +498,10 @@ static void tag_closed(tagger *t, uint32_t i)
         w->tag = nounish(t, i + 1) ? PM_T_POSSESSIVE : PM_T_PRONOUN;
     } else if (w->tag == PM_T_DETERMINER && !text_is(t, i, "the") && !text_is(t, i, "a") && !text_is(t, i, "an") &&
                !text_is(t, i, "no") && !text_is(t, i, "every")) {
-        /* "these are", "many of", "both": a pronoun when no noun follows */
+        /* "A and B each gave"; "these are", "many of": a pronoun when no noun follows */
+        if ((text_is(t, i, "each") || text_is(t, i, "both") || text_is(t, i, "all")) && i > 0 &&
+            (forms_of(t, i + 1) & PM_FORM_PAST))
+            w->tag = PM_T_ADVERB;
         if (next == PM_T_BE || next == PM_T_MODAL || next == PM_T_HAVE || next == PM_T_STOP ||
             (next == PM_T_PREPOSITION && text_is(t, i + 1, "of")))
             w->tag = PM_T_PRONOUN;
@@ -522,6 +531,12 @@ static bool reopens(const tagger *t, uint32_t i)
         return false;
     if (w->tag == PM_T_PREPOSITION && pm_grammar_verb(t->grammar, w->text) != PM_NONE)
         return after_auxiliary(t, i, &aux) && (aux == PM_T_BE || aux == PM_T_HAVE);
+    if (w->tag == PM_T_ADVERB && text_is(t, i, "back")) {
+        pm_tag b = i ? tag_at(t, i - 1) : PM_T_STOP;
+        return (b == PM_T_TO || b == PM_T_MODAL || ((b == PM_T_NOUN || b == PM_T_PROPER || b == PM_T_PRONOUN) && begins_phrase(t, i + 1) && !finite_behind(t, i)));
+    }
+    if (w->tag == PM_T_ADJECTIVE && text_is(t, i, "left") && i > 0)
+        return tag_at(t, i - 1) == PM_T_PROPER || tag_at(t, i - 1) == PM_T_PRONOUN;
     if (w->tag == PM_T_ADJECTIVE && pm_grammar_verb(t->grammar, w->text) != PM_NONE) {
         uint32_t p = before(t, i);
         if (after_auxiliary(t, i, &aux) && (aux == PM_T_TO || aux == PM_T_MODAL || aux == PM_T_DO))
