@@ -26,12 +26,13 @@ const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toL
 // --- what an element of a drawing stands for --------------------------------
 
 // Ids may have a prefix: a page can hold two drawings of one map.
-const bare = (id) => (id || '').replace(/^.*?(?=(node|edge)-)/, '');
+const bare = (id) => (id || '').replace(/^.*?(?=(?:node|edge|line)-)/, '');
 const groups = all('.pm-node, .pm-edge, [data-ids]', stage).map((g) => {
   const node = g.classList.contains('pm-node') ? bare(g.id).slice(5) : '';
   const ids = [bare(g.id), ...(g.dataset.ids || '').split(' '), ...all('[id]', g).map((x) => bare(x.id))];
-  return { g, node: nodes.has(node) ? node : '', edges: node ? [] : [...new Set(ids)].filter((id) => edges.has(id)) };
-}).filter((r) => r.node || r.edges.length);
+  const folded = data.nodes.filter((n) => 'fold-' + n.fold === node).map((n) => n.id);
+  return { g, node: nodes.has(node) ? node : '', folded, edges: node ? [] : [...new Set(ids)].filter((id) => edges.has(id)) };
+}).filter((r) => r.node || r.folded.length || r.edges.length);
 const recordOf = new Map(groups.map((r) => [r.g, r]));
 for (const svg of all('svg', stage)) {
   const lines = new Map(groups.filter((r) => r.edges.length && r.g.ownerSVGElement === svg).map((r) => [bare(r.g.id), r]));
@@ -69,13 +70,13 @@ function light(edgeIds, nodeIds) {
   const lit = new Set(edgeIds), near = new Set(nodeIds);
   for (const id of lit) near.add(edges.get(id).subject).add(edges.get(id).object);
   for (const r of groups) {
-    if (!(r.node ? near.has(r.node) : r.edges.some((id) => lit.has(id)))) continue;
+    if (![r.node, ...r.folded].some((id) => near.has(id)) && !r.edges.some((id) => lit.has(id))) continue;
     for (const g of [r.g, ...(r.labels || [])]) g.classList.add('pmx-hot');
   }
   for (const svg of all('svg', stage)) svg.classList.add('pmx-dim');
 }
 const around = (node) => data.edges.filter((e) => touches(e.id, node) && wanted(e)).map((e) => e.id);
-const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light(r.edges, []);
+const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light([...r.edges, ...r.folded.flatMap(around)], r.folded);
 
 // --- the card -------------------------------------------------------------------
 
@@ -186,13 +187,20 @@ function openNode(id, from, at) {
   title.append(make('bdi', '', n.label));
   open(title, parts, from, at, 'node=' + id);
 }
+// "+7 more groups": who they are.
+function openFold(r, at) {
+  lightRecord(r);
+  const list = make('p', 'pmx-list');
+  for (const id of r.folded) list.append(button(nodes.get(id).label, () => openNode(id, r.g, at)), ' ');
+  open(make('span', '', r.g.querySelector('title').textContent), [list], r.g, at, '');
+}
 function openRecord(r, at) {
   const ids = r.edges.filter((id) => wanted(edges.get(id)));
-  if (r.node) openNode(r.node, r.g, boxOf(r, at)); else if (ids.length) openEdges(ids, r.g, boxOf(r, at));
+  if (r.node) openNode(r.node, r.g, boxOf(r, at)); else if (r.folded.length) openFold(r, boxOf(r, at)); else if (ids.length) openEdges(ids, r.g, boxOf(r, at));
 }
 // An id from outside: its place on the map if it has one, else the middle.
 function openId(kind, id, from) {
-  const r = groups.find((x) => shown(x.g) && (kind === 'node' ? x.node === id : x.edges.includes(id)));
+  const r = groups.find((x) => shown(x.g) && (kind === 'node' ? x.node === id || x.folded.includes(id) : x.edges.includes(id)));
   if (r && !framed) r.g.scrollIntoView({ block: 'center', inline: 'center' });
   const at = r ? boxOf(r) : middle();
   if (kind === 'node') openNode(id, from || (r && r.g), at); else openEdges([id], from || (r && r.g), at);
@@ -206,7 +214,7 @@ stage.addEventListener('click', (ev) => {
   if (down && Math.hypot(ev.clientX - down[0], ev.clientY - down[1]) > 8) return;
   const r = record(ev.target);
   if (!r) return hide();
-  const small = r.node || r.g.dataset.ids;
+  const small = !r.edges.length || r.g.dataset.ids;
   openRecord(r, small ? null : { left: ev.clientX, right: ev.clientX, top: ev.clientY });
 });
 stage.addEventListener('pointerover', (ev) => {
@@ -240,7 +248,7 @@ function towards(from, dx, dy) {
   const c = centre(from);
   let best = null, cost = Infinity;
   for (const r of groups) {
-    if (r.g === from || !(r.node || r.g.dataset.ids) || r.g.ownerSVGElement !== from.ownerSVGElement) continue;
+    if (r.g === from || (r.edges.length && !r.g.dataset.ids) || r.g.ownerSVGElement !== from.ownerSVGElement) continue;
     const p = centre(r.g), along = (p[0] - c[0]) * dx + (p[1] - c[1]) * dy;
     const aside = Math.abs((p[0] - c[0]) * dy) + Math.abs((p[1] - c[1]) * dx);
     if (along > 4 && along + 2.2 * aside < cost) best = r.g, cost = along + 2.2 * aside;
@@ -280,9 +288,9 @@ function applyFilters() {
   const keep = new Set(data.edges.filter(wanted).map((e) => e.id)), busy = new Set();
   for (const id of keep) busy.add(edges.get(id).subject).add(edges.get(id).object);
   for (const r of groups) {
-    const off = !r.node && !r.edges.some((id) => keep.has(id));
+    const off = r.edges.length > 0 && !r.edges.some((id) => keep.has(id));
     for (const g of [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-off', off && !r.g.dataset.ids);
-    r.g.classList.toggle('pmx-faint', r.node ? !busy.has(r.node) : off);
+    r.g.classList.toggle('pmx-faint', r.edges.length ? off : ![r.node, ...r.folded].some((id) => busy.has(id)));
   }
   for (const e of data.edges) rowOf(e.id).hidden = !keep.has(e.id);
   $('filter').textContent = keep.size < data.edges.length ? 'Filter: ' + keep.size + ' of ' + data.edges.length : 'Filter';

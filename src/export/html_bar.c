@@ -60,6 +60,8 @@ static void data_node(pm_json *json, const pm_graph *graph, const pm_graph_node 
     pm_json_str(json, "type", e->type_name.len ? e->type_name : pm_str_of(pm_entity_type_name(e->type)));
     pm_json_text(json, "role", n->role.len ? n->role : e->description);
     pm_json_text(json, "url", e->url);
+    if (n->shown == PM_SHOWN_FOLDED)
+        pm_json_u32(json, "fold", n->fold);
     if (e->aliases.count) {
         pm_json_open(json, "aliases", '[');
         for (uint32_t i = 0; i < e->aliases.count; i++)

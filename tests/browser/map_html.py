@@ -152,7 +152,8 @@ def every_line_is_known(browser, file):
         assert drawn and len(set(drawn)) == len(drawn)
         assert set(drawn) <= keys, set(drawn) - keys
         labels = p.js("[...document.querySelectorAll('.pmx-wide .pm-label')].map((g) => g.dataset.edge)")
-        assert set(labels) <= set(drawn), set(labels) - set(drawn)
+        lines = p.js("[...document.querySelectorAll('.pmx-wide .pm-edge')].map((g) => g.id)")
+        assert set(labels) <= set(lines), set(labels) - set(lines)
         ids = p.js("[...document.querySelectorAll('[id]')].map((e) => e.id)")
         assert len(ids) == len(set(ids)), [i for i in ids if ids.count(i) > 1][:5]
 
@@ -335,6 +336,16 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+def fold_names_its_members(browser, file):
+    with Page(browser, file) as p:
+        p.tab.locator("#node-fold-0 rect").click()
+        assert p.text("#card h2") == "1 more place"
+        p.tab.locator("#card .pmx-list button").click()
+        assert p.text("#card h2") == "Port City"
+        p.tab.keyboard.press("Escape")
+        assert p.js("document.activeElement.id") == "node-fold-0"
+
+
 def nothing_hostile_runs(browser, file):
     with Page(browser, file) as p:
         for node in data_of(p)["nodes"]:
@@ -384,6 +395,7 @@ def main():
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         every_test(browser, "small.html")
         every_test(browser, "hostile.html")
+        check("small.html: a fold names its members", fold_names_its_members, browser, "small.html")
         check("hostile.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile.html")
         if os.path.exists(EXAMPLE):
             every_test(browser, "example/map.html")

@@ -194,7 +194,7 @@ static const struct { uint32_t from, relation, to; uint32_t claims[3], count; ui
 
 static void small_graph(small_map *m, bool bad)
 {
-    enum { EDGES = sizeof small_edges / sizeof *small_edges, NODES = 4 };
+    enum { EDGES = sizeof small_edges / sizeof *small_edges, NODES = 5 };
     pm_graph *g = &m->graph;
     *g = (pm_graph){.entities = &m->entities, .vocabulary = &m->vocabulary, .docs = m->corpus.docs, .doc_count = 2,
                     .title = bad ? PM_STR("</title><script>hacked=1</script>") : PM_STR("Who buys from whom"),
@@ -206,10 +206,12 @@ static void small_graph(small_map *m, bool bad)
     g->sources = pm_arena_alloc(&m->arena, 3, sizeof *g->sources);
     g->node_count = NODES;
     g->edge_count = EDGES;
-    static const pm_zone zones[NODES] = {PM_ZONE_COMPANIES, PM_ZONE_COMPANIES, PM_ZONE_GOVERNMENT, PM_ZONE_PEOPLE};
+    static const pm_zone zones[NODES] = {PM_ZONE_COMPANIES, PM_ZONE_COMPANIES, PM_ZONE_GOVERNMENT, PM_ZONE_PEOPLE, PM_ZONE_PLACES};
     for (uint32_t i = 0; i < NODES; i++)
         g->nodes[i] = (pm_graph_node){.entity = i, .zone = zones[i], .parent = i == RIVER ? ACME : PM_NONE,
                                       .role = m->entities.list[i].description, .edges = 2, .weight = 3, .fold = PM_NONE};
+    g->nodes[PORT].shown = PM_SHOWN_FOLDED; /* "+1 more" */
+    g->nodes[PORT].fold = 0;
     for (uint32_t i = 0; i < EDGES; i++) {
         pm_graph_edge *e = &g->edges[i];
         *e = (pm_graph_edge){.from = small_edges[i].from, .to = small_edges[i].to, .relation = small_edges[i].relation,

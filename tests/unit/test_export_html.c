@@ -167,6 +167,8 @@ static const char picture[] =
     "<rect x=\"100\" y=\"40\" width=\"200\" height=\"100\"/></g>"
     "<g id=\"node-marchers\" class=\"pm-node\" role=\"graphics-symbol\" tabindex=\"0\"><title>Marchers</title>"
     "<rect x=\"500\" y=\"40\" width=\"200\" height=\"100\"/></g>"
+    "<g id=\"node-fold-0\" class=\"pm-node\" tabindex=\"0\"><title>1 more place</title>"
+    "<rect x=\"340\" y=\"40\" width=\"120\" height=\"60\"/></g>"
     "<g class=\"pm-label\" data-edge=\"edge-acme-supplies-border_office\" aria-hidden=\"true\">"
     "<rect x=\"170\" y=\"230\" width=\"60\" height=\"24\" fill=\"#fff\"/><text x=\"175\" y=\"247\">sells</text></g></svg>";
 
