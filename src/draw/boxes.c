@@ -17,7 +17,8 @@ enum {
     ROWS_A_COLUMN = 4,
     ICON = 26,
     ROW_ICON = 18,
-    END_PITCH = 15        /* between two line ends of a card */
+    BOX_PITCH = 26,       /* likewise of a box */
+    END_PITCH = 19        /* between two line ends of a card, half of them on each side */
 };
 
 typedef struct maker {
@@ -309,7 +310,11 @@ static void size_head(const maker *m, pm_box *b)
 static void arrange(const maker *m, pm_box *b)
 {
     pm_card *cards = m->scene->cards + b->cards.first;
-    b->w = 0;
+    /* The lines of the box itself, and of the cards in it. */
+    uint32_t ends = b->node == PM_NONE ? 0 : m->ends[b->node];
+    for (uint32_t i = 0; i < b->cards.count; i++)
+        ends += m->ends[cards[i].node];
+    b->w = (ends / 2.0 + 1) * (m->compact ? END_PITCH : BOX_PITCH);
     size_head(m, b);
     uint32_t *rows = pm_new(b->cards.count + 1, sizeof *rows);
     uint32_t row_count = 0, full = 0;
@@ -343,12 +348,13 @@ static void arrange(const maker *m, pm_box *b)
     for (uint32_t i = 0; spare > 0 && i < b->cards.count; i++) {
         if (!full && row_count <= ROWS_A_COLUMN)
             cards[i].w += spare;
-        else if (full == 1 && !cards[i].row)
-            cards[i].w += spare;
-        else if (full == 1)
-            cards[i].dx += spare;
-        else
-            cards[i].dx += spare / 2;
+        else if (full && !cards[i].row)
+            cards[i].w += spare / full;
+    }
+    /* Cards that have grown push the others along. */
+    for (uint32_t i = 0, n = 0; spare > 0 && full && i < b->cards.count; i++) {
+        cards[i].dx += cards[i].row ? spare : spare / full * n;
+        n += !cards[i].row;
     }
     b->w = larger(b->w, x);
     b->h = b->natural_h = bottom + PM_PAD;

@@ -156,7 +156,8 @@ void pm_page_cards(pm_page *p)
         pm_buf_addz(&p->body, "<g class=\"pm-zone\" role=\"group\"");
         pm_svg_attr(&p->body, "aria-label", pm_str_of(pm_zone_title(p->graph, (pm_zone)z)));
         pm_buf_addz(&p->body, ">");
-        zone_title(p, (pm_zone)z);
+        if (!p->plain)
+            zone_title(p, (pm_zone)z);
         pm_buf_char(&p->body, '\n');
         for (uint32_t r = 0; r < s->rank_count; r++)
             for (uint32_t order = 0; order < s->box_count; order++)

@@ -117,6 +117,11 @@ static void declare_all(build *b)
     declare(g, AGRAPH, "rank", "");
     declare(g, AGRAPH, "ranksep", inches(b, RANK_SEP));
     declare(g, AGRAPH, "nodesep", inches(b, NODE_SEP));
+    declare(g, AGRAPH, "ratio", "compress");
+    pm_buf_clear(&b->text);
+    pm_buf_num(&b->text, b->scene->max_width / 72, 4);
+    pm_buf_addz(&b->text, ",100");
+    declare(g, AGRAPH, "size", b->text.ptr);
     declare(g, AGNODE, "shape", "plain");
     declare(g, AGNODE, "label", "");
     declare(g, AGNODE, "style", "");

@@ -49,7 +49,7 @@ static void look(const pm_page *p, seen *s)
     }
 }
 
-static void heading(pm_page *p, double x, double y, const char *text)
+void pm_page_heading(pm_page *p, double x, double y, const char *text)
 {
     pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, PM_C_INK, PM_BOLD | PM_SPACED, pm_str_of(text), 0);
 }
@@ -59,7 +59,7 @@ static void say(pm_page *p, double x, double y, pm_color color, const char *text
     pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, color, PM_PLAIN, pm_str_of(text), 0);
 }
 
-static void sample(pm_page *p, double x, double y, double length, pm_color color, double width, uint8_t modality)
+void pm_page_sample(pm_page *p, double x, double y, double length, pm_color color, double width, uint8_t modality)
 {
     pm_buf *out = &p->body;
     pm_buf_addz(out, "<path d=\"M");
@@ -104,13 +104,13 @@ static void relations_text(const pm_page *p, pm_family family, pm_buf *out)
 
 static double families(pm_page *p, const seen *s, double x, double y)
 {
-    heading(p, x, y, "KIND OF RELATION");
+    pm_page_heading(p, x, y, "KIND OF RELATION");
     for (int f = 0; f < PM_FAMILY_COUNT; f++) {
         if (!s->family[f])
             continue;
         pm_buf text = {0};
         y += ROW;
-        sample(p, x, y - 4, s->tip[f] ? 32 : 42, (pm_color)(PM_C_FAMILY + f), 2.2, PM_STATED);
+        pm_page_sample(p, x, y - 4, s->tip[f] ? 32 : 42, (pm_color)(PM_C_FAMILY + f), 2.2, PM_STATED);
         if (s->tip[f])
             pm_svg_tip(&p->body, x + 42, y - 4, 0, (pm_family)f);
         pm_buf_addz(&text, pm_family_title((pm_family)f));
@@ -131,7 +131,7 @@ static double families(pm_page *p, const seen *s, double x, double y)
     if (s->source[0] + s->source[1] + s->source[2] > 1) {
         y += ROW;
         for (int i = 0; i < 3; i++)
-            sample(p, x + 16 * i, y - 4, 14, PM_C_INK, pm_svg_width((uint32_t)i + 1, PM_STATED), PM_STATED);
+            pm_page_sample(p, x + 16 * i, y - 4, 14, PM_C_INK, pm_svg_width((uint32_t)i + 1, PM_STATED), PM_STATED);
         say(p, x + 54, y, PM_C_INK, "Thicker line: more sources");
     }
     return y;
@@ -140,20 +140,20 @@ static double families(pm_page *p, const seen *s, double x, double y)
 static double modalities(pm_page *p, const seen *s, double x, double y)
 {
     static const uint8_t order[] = {PM_STATED, PM_REPORTED, PM_PLANNED, PM_PAST, PM_DENIED};
-    heading(p, x, y, "HOW FIRMLY IT IS SAID");
+    pm_page_heading(p, x, y, "HOW FIRMLY IT IS SAID");
     for (size_t i = 0; i < sizeof order; i++) {
         uint8_t m = order[i];
         if (!s->modality[m])
             continue;
         y += ROW;
-        sample(p, x, y - 4, 42, PM_C_INK, 2.2, m);
+        pm_page_sample(p, x, y - 4, 42, PM_C_INK, 2.2, m);
         if (m == PM_PAST || m == PM_DENIED)
             pm_svg_glyph(&p->body, x + 21, y - 4, 0, PM_C_INK, m == PM_DENIED, false);
         say(p, x + 54, y, PM_C_INK, pm_modality_title(m));
     }
     if (s->disputed) {
         y += ROW;
-        sample(p, x, y - 4, 42, PM_C_INK, 2.2, PM_STATED);
+        pm_page_sample(p, x, y - 4, 42, PM_C_INK, 2.2, PM_STATED);
         pm_svg_glyph(&p->body, x + 21, y - 4, 0, PM_C_INK, false, true);
         say(p, x + 54, y, PM_C_INK, "Disputed: one source denies it");
     }
@@ -172,7 +172,7 @@ static double types(pm_page *p, const seen *s, double x, double y)
         all += s->icon[i];
     uint32_t per = all > 6 ? (all + 1) / 2 : 6;
     double right = p->width - PM_MARGIN, column = (right - x) / (all > 6 ? 2 : 1), bottom = y;
-    heading(p, x, y, "WHO OR WHAT");
+    pm_page_heading(p, x, y, "WHO OR WHAT");
     for (int i = 0; i < PM_ICON_COUNT; i++) {
         if (!s->icon[i])
             continue;
@@ -272,7 +272,7 @@ double pm_page_notes(pm_page *p, double y, int columns)
         cited += is_cited(g, g->sources[i].number);
     if (!cited)
         return y;
-    heading(p, PM_MARGIN, y, "SOURCES, BY THE NUMBER IN BRACKETS");
+    pm_page_heading(p, PM_MARGIN, y, "SOURCES, BY THE NUMBER IN BRACKETS");
     double w = (p->width - 2 * PM_MARGIN - 30.0 * (columns - 1)) / columns, at = y, bottom = y;
     uint32_t per = (cited + (uint32_t)columns - 1) / (uint32_t)columns;
     /* The curated list, number 0, comes last. */

@@ -85,8 +85,24 @@ static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line
 static const double wrap_widths[] = {210, 126, 92, 70};
 enum { WRAPS = sizeof wrap_widths / sizeof *wrap_widths, LABEL_LINES = 5 };
 
+/* A number in a disc instead of words. */
+static void number_label(const pm_scene *s, const pm_route *r, choice *out)
+{
+    pm_buf text = {0};
+    pm_buf_u64(&text, s->numbers[r->line]);
+    pm_str *line = pm_arena_alloc(s->arena, 1, sizeof *line);
+    *line = pm_arena_str(s->arena, pm_buf_str(&text));
+    out->wraps[0] = (pm_lines){line, 1, 16};
+    out->wrap_count = 1;
+    pm_buf_free(&text);
+}
+
 static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
 {
+    if (s->numbers) {
+        number_label(s, r, out);
+        return;
+    }
     const pm_graph *g = s->graph;
     const pm_graph_line *l = &g->lines[r->line];
     pm_str text = label_text(s->arena, g, l, &out->refs);
@@ -214,7 +230,7 @@ static int cheapest(const void *x, const void *y)
 
 static void list_candidates(placing *p, uint32_t own)
 {
-    static const double offsets[] = {0, 0.3, -0.3, 0.62, -0.62, 1, -1};
+    static const double offsets[] = {0, 0.3, -0.3, 0.6, -0.6, 0.8, -0.8, 1, -1};
     enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
     choice *c = &p->choices[own];
     c->list = pm_new((LAST - FIRST + 1) * OFFSETS * WRAPS, sizeof *c->list);

@@ -8,7 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PASSES = 2, BAND_ROOM = 44, LABEL_WIDTH = 120, LABEL_PITCH = 23 };
+enum {
+    PASSES = 2,
+    BAND_ROOM = 44,       /* a band's foot, the next one's head */
+    SAME_BAND_ROOM = 16,
+    LABEL_WIDTH = 120,
+    NUMBER_WIDTH = 60,
+    LABEL_PITCH = 23,
+    GAP_MOST = 176
+};
 
 /* One attempt's result. */
 typedef struct state {
@@ -48,10 +56,11 @@ static double gap_below(const pm_scene *s, uint32_t rank)
         if (r->kind == PM_ROUTE_DOWN && hi <= rank && rank < lo)
             labels += 1.0 / (lo - hi);
     }
-    double rows = ceil((labels + arcs) * LABEL_WIDTH / larger(s->width, 300));
+    double label = s->numbers ? NUMBER_WIDTH : LABEL_WIDTH;
+    double rows = ceil((labels + arcs) * label / larger(s->width, 300));
     bool same = s->rank_zone[rank] == s->rank_zone[rank + 1];
-    double room = (same ? 16 : BAND_ROOM) + (rows + 1) * LABEL_PITCH + (arcs > 0 ? 20 : 0);
-    return room < 176 ? room : 176;
+    double room = (same || s->numbers ? SAME_BAND_ROOM : BAND_ROOM) + (rows + 1) * LABEL_PITCH + (arcs > 0 ? 20 : 0);
+    return room < GAP_MOST ? room : GAP_MOST;
 }
 
 /* Ranks move to their final distances. */
@@ -146,7 +155,7 @@ static double cost_of(const pm_scene *s)
         length += paths[i].length;
     }
     pm_tangle t = pm_route_tangle(paths, s->route_count);
-    double over = s->width - PM_LAYOUT_WIDTH;
+    double over = s->width - (s->numbers ? s->max_width : PM_LAYOUT_WIDTH);
     double cost = 10.0 * t.crossings + 16.0 * t.shallow + t.together / 3 + 20.0 * trespass(s, paths) +
                   length / 400 + (over > 0 ? 10 + over : 0);
     pm_arena_free(&arena);

@@ -9,20 +9,22 @@ enum { RANK_WIDTH = 970, LEAST_WIDTH = 640, BAND_HEAD = 32, BAND_FOOT = 12, TITL
 
 /* --- head ------------------------------------------------------------------------------------ */
 
-static double title_block(pm_page *p)
+double pm_page_title(pm_page *p, double size)
 {
     const pm_graph *g = p->graph;
     pm_buf *out = &p->body;
     double y = PM_MARGIN + 8;
-    pm_lines title = pm_wrap_balanced(p->scene.arena, g->title, 34, true, p->width - 2 * PM_MARGIN, TITLE_LINES);
-    pm_lines deck = pm_wrap_balanced(p->scene.arena, g->deck, 16.5, false, fmin(p->width - 2 * PM_MARGIN, 760), DECK_LINES);
+    double deck_size = size > 30 ? 16.5 : 15;
+    pm_lines title = pm_wrap_balanced(p->scene.arena, g->title, size, true, p->width - 2 * PM_MARGIN, TITLE_LINES);
+    pm_lines deck = pm_wrap_balanced(p->scene.arena, g->deck, deck_size, false,
+                                     fmin(p->width - 2 * PM_MARGIN, 760), size > 30 ? DECK_LINES : 2 * DECK_LINES);
     pm_buf_addz(out, "<g aria-hidden=\"true\">");
     pm_svg_rect(out, PM_MARGIN, PM_MARGIN - 6, 56, 7, 0, PM_C_FAMILY + PM_OPPOSE, PM_C_NONE, 0, "");
     for (uint32_t i = 0; i < title.count; i++)
-        pm_svg_text(out, PM_MARGIN, y += 38, 34, PM_C_INK, PM_BOLD, title.at[i], 0);
+        pm_svg_text(out, PM_MARGIN, y += size * 1.12, size, PM_C_INK, PM_BOLD, title.at[i], 0);
     y += 10;
     for (uint32_t i = 0; i < deck.count; i++)
-        pm_svg_text(out, PM_MARGIN, y += 22, 16.5, PM_C_MUTED, PM_PLAIN, deck.at[i], 0);
+        pm_svg_text(out, PM_MARGIN, y += deck_size * 1.32, deck_size, PM_C_MUTED, PM_PLAIN, deck.at[i], 0);
     pm_buf_addz(out, "</g>\n");
     return y + 26;
 }
@@ -56,7 +58,7 @@ static void find_bands(pm_page *p)
         band->y1 = fmax(band->y1, b->y + b->h);
     }
     for (int z = 0; z < PM_ZONE_COUNT; z++) {
-        p->bands[z].y0 -= BAND_HEAD;
+        p->bands[z].y0 -= p->plain ? BAND_FOOT : BAND_HEAD;
         p->bands[z].y1 += BAND_FOOT;
     }
 }
@@ -121,10 +123,12 @@ static void place_head(pm_page *p, uint32_t box)
     }
 }
 
-static uint32_t arrange(pm_page *p)
+void pm_page_arrange(pm_page *p, double dx, double dy)
 {
     pm_scene *s = &p->scene;
     pm_arena *arena = s->arena;
+    shift(p, dx, dy);
+    find_bands(p);
     p->paths = pm_arena_alloc(arena, s->route_count + 1, sizeof *p->paths);
     p->labels = pm_arena_alloc(arena, s->route_count + 1, sizeof *p->labels);
     p->glyphs = pm_arena_alloc(arena, s->route_count + 1, sizeof *p->glyphs);
@@ -134,13 +138,13 @@ static uint32_t arrange(pm_page *p)
     pm_rect blocked[PM_ZONE_COUNT];
     uint32_t n = 0;
     for (int z = 0; z < PM_ZONE_COUNT; z++)
-        if (p->bands[z].present)
+        if (p->bands[z].present && !p->plain)
             blocked[n++] = place_band_title(p, z);
     for (uint32_t i = 0; i < s->box_count; i++)
         if (s->boxes[i].head_h > 0)
             place_head(p, i);
     pm_rect canvas = {PM_MARGIN - 4, 0, p->width - PM_MARGIN + 4, 1e9};
-    return pm_labels_place(s, p->paths, blocked, n, canvas, p->labels, p->glyphs);
+    pm_labels_place(s, p->paths, blocked, n, canvas, p->labels, p->glyphs);
 }
 
 /* --- the file ------------------------------------------------------------------------------------- */
@@ -222,13 +226,11 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
     if (!lay_out(&p.scene))
         return false;
     p.width = round(fmax(p.scene.width + 2 * PM_MARGIN, LEAST_WIDTH));
-    double y = title_block(&p);
+    double y = pm_page_title(&p, 34);
     if (!p.scene.box_count) {
         y = empty(&p, y, diags);
     } else {
-        shift(&p, (p.width - p.scene.width) / 2, y + BAND_HEAD);
-        find_bands(&p);
-        arrange(&p);
+        pm_page_arrange(&p, (p.width - p.scene.width) / 2, y + BAND_HEAD);
         pm_page_bands(&p);
         pm_page_containers(&p);
         pm_page_lines(&p);

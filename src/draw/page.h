@@ -35,10 +35,17 @@ typedef struct pm_page {
     pm_label *labels;   /* [routes] */
     pm_glyph *glyphs;   /* [routes] */
     pm_head *heads;     /* [boxes] */
+    bool plain;         /* bands without titles */
     pm_buf body;
 } pm_page;
 
 pm_color pm_page_tint(const pm_page *page, double y); /* what is behind things at height Y */
+
+/* map.c: moves the layout to (DX, DY), finds bands, paths, labels, titles. */
+void pm_page_arrange(pm_page *page, double dx, double dy);
+
+/* Title and deck from Y on; returns the y behind them. */
+double pm_page_title(pm_page *page, double size);
 
 /* cards.c */
 void pm_page_bands(pm_page *page);
@@ -63,6 +70,11 @@ void pm_page_finish(pm_page *page, pm_buf *out, const char *kind);
 /* ` id=… class=… data-…` of an edge's <g>. */
 void pm_page_edge_attributes(pm_page *page, const pm_graph_edge *edge, const char *kind);
 void pm_page_edge_words(pm_page *page, const pm_graph_edge *edge);
+
+/* A short line that shows a stroke; a heading of the key. */
+void pm_page_sample(pm_page *page, double x, double y, double length, pm_color color, double width,
+                    uint8_t modality);
+void pm_page_heading(pm_page *page, double x, double y, const char *text);
 
 /* Distinct sources of a range, without the curated list. */
 uint32_t pm_page_count_sources(const pm_graph *graph, pm_range sources);

@@ -88,6 +88,7 @@ typedef struct pm_scene {
     double rank_gap[PM_MAX_RANKS];    /* below the rank */
     double max_width;                 /* of a rank */
     double width, height;             /* of the layout */
+    const uint32_t *numbers;          /* [lines] for a drawing whose labels are numbers; NULL = words */
 } pm_scene;
 
 /* boxes.c: the boxes and cards of GRAPH, sized. */

@@ -99,6 +99,17 @@ void pm_svg_rect(pm_buf *out, double x, double y, double w, double h, double rad
     pm_buf_addz(out, "/>");
 }
 
+void pm_svg_disc(pm_buf *out, double x, double y, pm_color color, pm_str number)
+{
+    pm_buf_addz(out, "<circle");
+    pm_svg_number(out, "cx", x);
+    pm_svg_number(out, "cy", y);
+    pm_svg_number(out, "r", 10.5);
+    paint(out, color, PM_C_NONE, 0);
+    pm_buf_addz(out, "/>");
+    pm_svg_text(out, x, y + 4.6, 13, PM_C_CARD, PM_BOLD | PM_MIDDLE, number, 0);
+}
+
 /* Inline, not by <use>: sanitizers drop that. */
 void pm_svg_icon(pm_buf *out, pm_icon icon, double x, double y, double d, pm_color color)
 {

@@ -27,6 +27,9 @@ void pm_svg_rect(pm_buf *out, double x, double y, double w, double h, double rad
 /* A disc of diameter D around (X, Y) with the icon in it. */
 void pm_svg_icon(pm_buf *out, pm_icon icon, double x, double y, double d, pm_color color);
 
+/* A disc with a number in it. */
+void pm_svg_disc(pm_buf *out, double x, double y, pm_color color, pm_str number);
+
 /* The d of a route, the end shortened by BACK. */
 void pm_svg_route(pm_buf *out, const pm_point *points, uint32_t count, double back);
 

@@ -150,11 +150,10 @@ static const char *modality_clause(uint8_t modality)
     return modality < PM_MODALITY_COUNT ? clauses[modality] : "";
 }
 
-void pm_words_edge(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
+void pm_words_deed(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
 {
     pm_str verb = verb_of(g, e);
-    pm_buf_add(out, pm_graph_entity(g, e->from)->label);
-    pm_buf_addz(out, needs_is(verb) ? " is " : " ");
+    pm_buf_addz(out, needs_is(verb) ? "is " : "");
     pm_buf_add(out, verb);
     pm_buf_char(out, ' ');
     pm_buf_add(out, pm_graph_entity(g, e->to)->label);
@@ -162,6 +161,13 @@ void pm_words_edge(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
         pm_buf_addz(out, ", ");
         pm_buf_add(out, e->amount.len ? e->amount : e->label);
     }
+}
+
+void pm_words_edge(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
+{
+    pm_buf_add(out, pm_graph_entity(g, e->from)->label);
+    pm_buf_char(out, ' ');
+    pm_words_deed(out, g, e);
     pm_buf_addz(out, modality_clause(e->modality));
 }
 
