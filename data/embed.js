@@ -80,7 +80,11 @@ const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light([...
 
 // --- the card -------------------------------------------------------------------
 
-const rowOf = (id) => $(id.replace('-', '='));
+// Without a script "#edge=…" leads to a row; with one, to the card. The rows
+// give up their ids so that the browser does not scroll to them as well.
+const rows = new Map(all('#relations tbody tr').map((row) => [row.id.replace('=', '-'), row]));
+for (const [id, row] of rows) row.id = 'row-' + id;
+const rowOf = (id) => rows.get(id);
 const sentence = (id) => rowOf(id).querySelector('th').cloneNode(true);
 function evidence(id) {
   const all = rowOf(id).querySelector('details > div').cloneNode(true);
@@ -363,6 +367,7 @@ document.addEventListener('click', (ev) => {
   if (a) $('sources').open = true; // before the browser looks for the target
 });
 function follow() {
+  if (!stage.hidden) $('relations').open = false;
   const [, kind, id] = /^#(node|edge)=([^&]+)$/.exec(location.hash) || [];
   if (kind === 'node' && nodes.has(id)) openId('node', id);
   else if (kind === 'edge' && edges.has('edge-' + id)) openId('edge', 'edge-' + id);

@@ -74,7 +74,7 @@ def card_quotes(page):
 
 
 def row_quotes(page, key):
-    return page.js("(key) => [...document.getElementById('edge=' + key).querySelectorAll('blockquote, code')].map((q) => q.textContent)", key)
+    return page.js("(key) => [...document.getElementById('row-edge-' + key).querySelectorAll('blockquote, code')].map((q) => q.textContent)", key)
 
 
 def is_open(page):
@@ -218,7 +218,7 @@ def filters(browser, file):
                 box = p.tab.locator(f"#filters input[data-{kind}={value}]")
                 box.uncheck(force=True)
                 stay = {e["key"] for e in edges if (e["family"] != value if kind == "family" else set(e["modalities"]) != {value})}
-                rows = set(p.js("[...document.querySelectorAll('#relations tbody tr')].filter((r) => !r.hidden).map((r) => r.id.slice(5))"))
+                rows = set(p.js("[...document.querySelectorAll('#relations tbody tr')].filter((r) => !r.hidden).map((r) => r.id.slice(9))"))
                 assert rows == stay, (value, rows ^ stay)
                 lines = p.js("[...document.querySelectorAll('.pmx-wide .pm-edge')].filter((g) => getComputedStyle(g).display !== 'none').map((g) => [g, ...g.querySelectorAll('[id]')].map((x) => x.id.slice(5)))")
                 for group in lines:
@@ -249,7 +249,10 @@ def deep_links(browser, file):
         data = data_of(p)
     edge, node = data["edges"][-1], data["nodes"][0]
     with Page(browser, "file://" + os.path.join(FOLDER, file) + "#edge=" + edge["key"]) as p:
+        p.tab.wait_for_timeout(200)
         assert is_open(p) and card_quotes(p) == row_quotes(p, edge["key"])
+        assert p.js("(() => { const b = document.getElementById('card').getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()"), "the card is out of sight"
+        assert not p.js("document.getElementById('relations').open")
         p.js("(id) => { location.hash = '#node=' + id; }", node["id"])
         p.tab.wait_for_timeout(100)
         assert p.text("#card h2") == " ".join(node["label"].split())
