@@ -79,15 +79,15 @@ static pm_gender gender_of_name(const pm_scene *s, pm_str name)
     return PM_GENDER_UNKNOWN;
 }
 
-static void add_actor(pm_scene *s, uint32_t entity)
+static void describe_actor(const pm_scene *s, pm_actor *actor)
 {
-    const pm_entity *e = &s->entities->list[entity];
-    pm_actor a = {.entity = entity, .types = PM_TYPE_BIT(e->type)};
+    const pm_entity *e = &s->entities->list[actor->entity];
+    pm_actor a = {.entity = actor->entity, .types = PM_TYPE_BIT(e->type)};
     a.family = e->type == PM_PERSON && (pm_str_ieq(e->type_name, PM_STR("family")) || pm_str_ieq(e->type_name, PM_STR("couple")) ||
                                         pm_str_ieq(e->type_name, PM_STR("people")));
     if (e->type == PM_PERSON && !a.family)
         a.gender = (uint8_t)gender_of_name(s, e->name);
-    pm_vec_push(&s->actors, a);
+    *actor = a;
 }
 
 /* The title before a name tells more than the given name. */
@@ -106,12 +106,10 @@ static void collect_actors(pm_scene *s)
 {
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
-            add_actor(s, s->names->list[i].entity);
-    for (uint32_t e = 0; e < s->entities->count; e++) {
-        pm_entity_type type = s->entities->list[e].type;
-        if (type == PM_WORKFORCE)
-            add_actor(s, e);
-    }
+            pm_vec_push(&s->actors, (pm_actor){.entity = s->names->list[i].entity});
+    for (uint32_t e = 0; e < s->entities->count; e++)
+        if (s->entities->list[e].type == PM_WORKFORCE)
+            pm_vec_push(&s->actors, (pm_actor){.entity = e});
     if (s->actors.len)
         qsort(s->actors.at, s->actors.len, sizeof *s->actors.at, by_entity);
     size_t kept = 0;
@@ -119,6 +117,8 @@ static void collect_actors(pm_scene *s)
         if (kept == 0 || s->actors.at[kept - 1].entity != s->actors.at[i].entity)
             s->actors.at[kept++] = s->actors.at[i];
     s->actors.len = kept;
+    for (size_t i = 0; i < kept; i++)
+        describe_actor(s, &s->actors.at[i]);
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
             learn_gender(s, &s->names->list[i]);
