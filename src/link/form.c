@@ -47,11 +47,8 @@ bool pm_term_is_proper(const pm_forms *forms, const pm_terms *terms, size_t i)
 /* Is there a form of the entity with these terms that is as good already? */
 static bool has_form(const pm_forms *forms, uint32_t key, uint32_t entity, pm_form_kind kind)
 {
-    if (key == PM_NONE)
-        return false;
-    for (uint32_t f = pm_matcher_form(forms->matcher, key, PM_NONE); f != PM_NONE;
-         f = pm_matcher_form(forms->matcher, key, f)) {
-        const pm_form *form = &forms->list.at[f];
+    for (uint32_t at = key; at != PM_NONE;) {
+        const pm_form *form = &forms->list.at[pm_matcher_form(forms->matcher, &at)];
         if (form->entity == entity && form->kind <= (uint8_t)kind)
             return true;
     }
@@ -61,9 +58,8 @@ static bool has_form(const pm_forms *forms, uint32_t key, uint32_t entity, pm_fo
 /* Entities whose names meet under KEY. */
 static void note_rivals(pm_forms *forms, uint32_t key, uint32_t entity)
 {
-    for (uint32_t f = key == PM_NONE ? PM_NONE : pm_matcher_form(forms->matcher, key, PM_NONE); f != PM_NONE;
-         f = pm_matcher_form(forms->matcher, key, f)) {
-        const pm_form *form = &forms->list.at[f];
+    for (uint32_t at = key; at != PM_NONE;) {
+        const pm_form *form = &forms->list.at[pm_matcher_form(forms->matcher, &at)];
         if (form->entity == entity || form->kind > PM_FORM_SURNAME)
             continue;
         pm_vec_push(&forms->rivals, form->entity);

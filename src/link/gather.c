@@ -225,9 +225,8 @@ void pm_gather_hits(pm_linking *l)
     pm_matcher_find(&found, forms->matcher, &l->view.terms, readings.list.at, readings.list.len);
     for (size_t i = 0; i < found.list.len; i++) {
         const pm_candidate *c = &found.list.at[i];
-        for (uint32_t f = pm_matcher_form(forms->matcher, c->key, PM_NONE); f != PM_NONE;
-             f = pm_matcher_form(forms->matcher, c->key, f))
-            read_form(&g, c, f);
+        for (uint32_t at = c->key; at != PM_NONE;)
+            read_form(&g, c, pm_matcher_form(forms->matcher, &at));
     }
     if (g.bans.len) {
         qsort(g.bans.at, g.bans.len, sizeof *g.bans.at, compare_bans);

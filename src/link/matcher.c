@@ -137,15 +137,11 @@ void pm_matcher_seal(pm_matcher *m)
     m->hashes = NULL;
 }
 
-uint32_t pm_matcher_form(const pm_matcher *m, uint32_t key, uint32_t form)
+uint32_t pm_matcher_form(const pm_matcher *m, uint32_t *at)
 {
-    uint32_t k = key;
-    if (form == PM_NONE)
-        return m->links.at[k].form;
-    while (k != PM_NONE && m->links.at[k].form != form)
-        k = m->links.at[k].next;
-    k = k == PM_NONE ? k : m->links.at[k].next;
-    return k == PM_NONE ? PM_NONE : m->links.at[k].form;
+    const link *l = &m->links.at[*at];
+    *at = l->next;
+    return l->form;
 }
 
 /* One walk from a term. */

@@ -29,7 +29,7 @@ typedef struct pm_matcher pm_matcher;
 /* A place that could be one of the forms under a key. */
 typedef struct pm_candidate {
     uint32_t term, count;  /* terms of the text */
-    uint32_t key;          /* for pm_matcher_form */
+    uint32_t key;          /* where pm_matcher_form begins */
     uint32_t swapped;      /* the term that was read as another (a misspelling), or PM_NONE */
     uint32_t skipped;      /* the term that was passed over (a middle initial), or PM_NONE */
 } pm_candidate;
@@ -52,9 +52,9 @@ uint32_t pm_matcher_key(const pm_matcher *matcher, const uint64_t *hashes, size_
 /* No form is added any more: gives back what only building needs. */
 void pm_matcher_seal(pm_matcher *matcher);
 
-/* The forms under a key, in the order in which they were added: the first
- * with FORM = PM_NONE, then each with the one before; PM_NONE at the end. */
-uint32_t pm_matcher_form(const pm_matcher *matcher, uint32_t key, uint32_t form);
+/* The forms under a key, one a call, in the order in which they were added:
+ * *AT is the key at first, and PM_NONE behind the last form. */
+uint32_t pm_matcher_form(const pm_matcher *matcher, uint32_t *at);
 
 /* What else a term of the text may be read as. */
 typedef struct pm_respelling {

@@ -72,8 +72,8 @@ static size_t said(const pm_candidates *found, const pm_matcher *m, uint32_t for
         const pm_candidate *c = &found->list.at[i];
         if (c->term != at || c->count != count)
             continue;
-        for (uint32_t f = pm_matcher_form(m, c->key, PM_NONE); f != PM_NONE; f = pm_matcher_form(m, c->key, f))
-            n += f == form;
+        for (uint32_t key = c->key; key != PM_NONE;)
+            n += pm_matcher_form(m, &key) == form;
     }
     return n;
 }
@@ -118,7 +118,8 @@ static void matcher_grows(void **state)
     for (uint64_t i = 0; i < 20000; i++) {
         uint32_t key = pm_matcher_key(m, (uint64_t[]){i * 7919, i}, 2);
         assert_int_not_equal(key, PM_NONE);
-        assert_int_equal(pm_matcher_form(m, key, PM_NONE), i);
+        assert_int_equal(pm_matcher_form(m, &key), i);
+        assert_int_equal(key, PM_NONE);
     }
     assert_int_equal(pm_matcher_key(m, (uint64_t[]){1, 2}, 2), PM_NONE);
     pm_matcher_free(m);
