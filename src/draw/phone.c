@@ -69,12 +69,27 @@ static double modality_row(pm_page *p, const pm_graph_line *l, double y)
     return y + ROW_PITCH;
 }
 
+/* Which relations a row tells: a page opens their evidence from it. */
+static void row_ids(pm_page *p, const pm_graph *g, const pm_graph_line *l)
+{
+    pm_buf ids = {0};
+    for (uint32_t i = 0; i < l->edges.count; i++) {
+        if (i)
+            pm_buf_char(&ids, ' ');
+        pm_words_edge_id(&ids, g, edge_of(g, l, i));
+    }
+    pm_svg_attr(&p->body, "data-ids", pm_buf_str(&ids));
+    pm_buf_free(&ids);
+}
+
 static double draw_row(pm_page *p, const pm_graph *g, uint32_t line, uint32_t number, double y)
 {
     const pm_graph_line *l = &g->lines[line];
     pm_buf who = {0}, what = {0}, text = {0};
     row_text(g, l, &who, &what);
-    pm_buf_fmt(&p->body, "<g role=\"listitem\" class=\"pm-row pm-family-%s\">", pm_family_name(l->family));
+    pm_buf_fmt(&p->body, "<g role=\"listitem\" class=\"pm-row pm-family-%s\"", pm_family_name(l->family));
+    row_ids(p, g, l);
+    pm_buf_char(&p->body, '>');
     pm_buf_u64(&text, number);
     pm_svg_disc(&p->body, PM_MARGIN + 12, y + 9, (pm_color)(PM_C_FAMILY + l->family), pm_buf_str(&text));
     y = write_lines(p, y + 14, pm_buf_str(&who), true, PM_C_INK);
@@ -134,7 +149,8 @@ static double draw_boxes(pm_page *p, const pm_graph *g, double y)
             if (!any)
                 y = family_head(p, "Who belongs to whom, who acts where", PM_C_INK, y);
             any = true;
-            pm_buf_addz(&p->body, "<g role=\"listitem\" class=\"pm-row\">");
+            pm_buf_fmt(&p->body, "<g role=\"listitem\" class=\"pm-row\" data-ids=\"node-%.*s\">",
+                       PM_ARG(pm_graph_entity(g, i)->id));
             pm_svg_icon(&p->body, pm_icon_of(pm_graph_entity(g, i)), PM_MARGIN + 12, y + 9, 21,
                         (pm_color)(PM_C_ZONE + g->nodes[i].zone));
             y = write_lines(p, y + 14, pm_graph_entity(g, i)->label, true, PM_C_INK);
