@@ -293,7 +293,7 @@ static void attach_prep(reader *r, uint32_t noun)
         r->f->attribution = noun;
         return;
     }
-    if ((includes(word) || along(word)) && near != PM_NONE && (adjacent || before == PM_I_COMMA)) {
+    if ((includes(word) || along(word)) && near != PM_NONE && (adjacent || before == PM_I_COMMA || before == PM_I_BREAK)) {
         pm_arc_add(r->f, near, includes(word) ? PM_ARC_INCLUDES : PM_ARC_CONJUNCT, word, noun, 0);
         r->noun_host = near;
         return;
@@ -386,8 +386,41 @@ static void add_apposition(reader *r, uint32_t first, uint32_t noun)
     r->apposed = first;
 }
 
+/* "Orbit founder and CEO Ana Lee": both titles are hers, and Orbit's. */
+static bool merge_titles(reader *r, uint32_t noun)
+{
+    uint32_t near = r->last_noun, title = pm_arc_find(r->f, noun, PM_ARC_APPOSITION);
+    const pm_frame *n = frame(r, near);
+    if (title == PM_NONE || n->proper || n->pronoun || n->mention != PM_NONE || !frame(r, noun)->proper ||
+        !pm_grammar_is(r->grammar, n->lemma, PM_W_TITLE) || pm_arc_find(r->f, title, PM_ARC_COMPOUND) != PM_NONE ||
+        pm_arc_find(r->f, title, PM_ARC_POSSESSOR) != PM_NONE)
+        return false;
+    uint32_t owner = pm_arc_find(r->f, near, PM_ARC_COMPOUND), poss = pm_arc_find(r->f, near, PM_ARC_POSSESSOR);
+    if (owner == PM_NONE && poss == PM_NONE)
+        return false;
+    pm_arc_add(r->f, title, owner != PM_NONE ? PM_ARC_COMPOUND : PM_ARC_POSSESSOR, NOTHING, owner != PM_NONE ? owner : poss, 1);
+    uint32_t g = n->governor;
+    for (uint32_t a = g == PM_NONE ? PM_NONE : frame(r, g)->first_arc; a != PM_NONE; a = r->f->arcs.at[a].next)
+        if (r->f->arcs.at[a].to == near)
+            r->f->arcs.at[a].to = noun;
+    frame(r, noun)->governor = g;
+    frame(r, noun)->link = n->link;
+    frame(r, noun)->slot = n->slot;
+    frame(r, noun)->link_word = n->link_word;
+    frame(r, near)->governor = noun;
+    frame(r, near)->link = PM_LINK_SLOT;
+    frame(r, near)->slot = PM_ARC_APPOSITION;
+    pm_arc_add(r->f, noun, PM_ARC_APPOSITION, NOTHING, near, 0);
+    pm_arc_add(r->f, near, PM_ARC_APPOSITION, NOTHING, noun, 1);
+    if (top(r)->subject == near)
+        top(r)->subject = noun;
+    return true;
+}
+
 static void add_conjunct(reader *r, uint32_t noun)
 {
+    if (merge_titles(r, noun))
+        return;
     uint32_t p = previous(r, r->i), pp = p == PM_NONE ? PM_NONE : previous(r, p);
     if (r->apposed != PM_NONE && pp != PM_NONE && kind_at(r, p) == PM_I_AND && kind_at(r, pp) == PM_I_COMMA) {
         pm_arc_add(r->f, list_head(r, r->apposed), PM_ARC_CONJUNCT, NOTHING, noun, 0);

@@ -71,6 +71,9 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
         if (k->kind == PM_FRAME_NOUN && arc->role == PM_ARC_PREP && to->mention == PM_NONE &&
             pm_str_eqz(arc->word, "of") && !to->pronoun)
             add_prep(out, c, arc->to, word);
+        if (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && arc->role == PM_ARC_CONJUNCT && to->mention == PM_NONE &&
+            !to->proper && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE)
+            add_prep(out, c, arc->to, word); /* "founder and chairman of X" */
     }
 }
 
@@ -124,6 +127,7 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 }
 
 /* What a noun is said of. */
+/* Also of the noun with which it is coordinated: "founder and chairman of X, Y". */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
@@ -253,6 +257,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     case PM_SLOT_COMPOUND: add_role(out, c, p, PM_ARC_COMPOUND); break;
     case PM_SLOT_APPOSITION: add_role(out, c, p, PM_ARC_APPOSITION); break;
     case PM_SLOT_ATTRIBUTE: add_role(out, c, p, PM_ARC_ATTRIBUTE); break;
+    case PM_SLOT_INCLUDES: add_role(out, c, p, PM_ARC_INCLUDES); break;
     case PM_SLOT_CLAUSE: add_role(out, c, p, PM_ARC_CLAUSE); break;
     case PM_SLOT_PREP: add_prep_deep(out, c, p, slot->word); break;
     case PM_SLOT_SELF: add_self(out, c, p); break;
@@ -406,9 +411,14 @@ static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, i
         return false;
     if (word_class == PM_NONE || pm_is(c, f, word_class))
         return true;
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_CONJUNCT && any_is(c, arc_at(c, a)->to, word_class, depth + 1))
+    bool quantity = pm_is(c, f, c->core->group_n);
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        bool through = arc->role == PM_ARC_CONJUNCT ||
+                       (quantity && arc->role == PM_ARC_PREP && pm_str_eqz(arc->word, "of"));
+        if (through && any_is(c, arc->to, word_class, depth + 1))
             return true;
+    }
     return false;
 }
 

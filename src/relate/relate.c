@@ -5,6 +5,7 @@
 #include "relate/detail.h"
 #include "relate/frame_surface.h"
 #include "relate/modality.h"
+#include "relate/scene.h"
 #include "relate/speakers.h"
 
 #include <stdlib.h>
@@ -67,7 +68,8 @@ typedef struct run {
     const pm_mentions *mentions;
     pm_arena *arena;
     pm_claims *out;
-    PM_VEC(pm_claim) found;
+    pm_claim_list found;
+    pm_scene scene;
     pm_speakers speakers;
     pm_frames frames;
     pm_surface surface;
@@ -293,6 +295,8 @@ static void read_sentence(run *u)
         uint32_t count = (uint32_t)u->frames.list.len;
         for (uint32_t f = 0; f < count; f++)
             apply_frame(u, f);
+        pm_match_context c = context(u);
+        pm_scene_read(&u->scene, &u->found, &c, u->sentence, u->doc, u->segments);
     }
 }
 
@@ -307,9 +311,11 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
              .mentions = mentions, .arena = arena, .out = out, .trace = trace};
+    pm_scene_begin(&u.scene, &relater->rules, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
+    pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
     if (u.found.len)
         qsort(u.found.at, u.found.len, sizeof *u.found.at, order);
     for (size_t i = 0; i < u.found.len; i++)

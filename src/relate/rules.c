@@ -21,7 +21,7 @@ typedef struct loader {
 static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
     {"subj", PM_SLOT_SUBJECT}, {"obj", PM_SLOT_OBJECT}, {"dative", PM_SLOT_DATIVE},
     {"poss", PM_SLOT_POSSESSOR}, {"comp", PM_SLOT_COMPOUND}, {"appos", PM_SLOT_APPOSITION},
-    {"attr", PM_SLOT_ATTRIBUTE}, {"mod", PM_SLOT_MODIFIER}, {"self", PM_SLOT_SELF}, {"this", PM_SLOT_THIS},
+    {"attr", PM_SLOT_ATTRIBUTE}, {"includes", PM_SLOT_INCLUDES}, {"mod", PM_SLOT_MODIFIER}, {"self", PM_SLOT_SELF}, {"this", PM_SLOT_THIS},
     {"agent", PM_SLOT_AGENT}, {"gov", PM_SLOT_GOVERNOR}, {"clause", PM_SLOT_CLAUSE},
     {"gov.subj", PM_SLOT_GOV_SUBJECT}, {"gov.obj", PM_SLOT_GOV_OBJECT}, {"gov.dative", PM_SLOT_GOV_DATIVE},
     {"clause.subj", PM_SLOT_CLAUSE_SUBJECT}, {"clause.obj", PM_SLOT_CLAUSE_OBJECT},

@@ -22,6 +22,7 @@ typedef enum pm_slot_kind {
     PM_SLOT_SUBJECT, PM_SLOT_OBJECT, PM_SLOT_DATIVE, PM_SLOT_PREP, PM_SLOT_POSSESSOR, PM_SLOT_COMPOUND,
     PM_SLOT_APPOSITION,
     PM_SLOT_ATTRIBUTE,
+    PM_SLOT_INCLUDES,     /* "groups such as A" */
     PM_SLOT_MODIFIER,     /* conditions only */
     PM_SLOT_SELF,         /* what a noun is said of: apposition, copula, "as", title beside a name */
     PM_SLOT_THIS,         /* the predicate itself, when it is a mention */

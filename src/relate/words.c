@@ -227,6 +227,8 @@ static uint32_t read_word(reading *r, uint32_t t)
     pm_str lower = token(r, t)->lower, aux = pm_grammar_negated(r->grammar, lower);
     pm_word *w = push(r, t, t, aux.len ? aux : lower, PM_T_NOUN);
     w->negated = aux.len > 0;
+    if (w->text.len > 2 && w->text.ptr[w->text.len - 1] == '.' && pm_str_find(w->text, PM_STR("."), 0) == w->text.len - 1)
+        w->lemma = w->text = pm_str_slice(w->text, 0, w->text.len - 1); /* "Gov." */
     w->classes = pm_grammar_classes(r->grammar, w->text);
     w->tag = (uint8_t)closed_tag(w->classes);
     return t + 1;
