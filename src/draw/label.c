@@ -285,7 +285,7 @@ static double total_cost(const placing *p)
     double cost = 0;
     for (uint32_t i = 0; i < p->count; i++) {
         const candidate *a = chosen(&p->choices[i]);
-        cost += a ? a->cost : OVERLAP;
+        cost += a ? a->cost : p->choices[i].wrap_count ? OVERLAP : 0;
         for (uint32_t k = 0; a && k < i; k++) {
             const candidate *b = chosen(&p->choices[k]);
             cost += b && touch(&a->rect, &b->rect, 3) ? OVERLAP : 0;
@@ -441,25 +441,23 @@ static void tear_down(placing *p)
     free(p->blocked);
 }
 
-static bool read_label(const choice *c, pm_label *out)
+static void read_label(const choice *c, pm_label *out)
 {
     const candidate *at = chosen(c);
     *out = (pm_label){.placed = at != NULL, .amount = c->amount, .refs = c->refs};
     if (c->wrap_count)
         out->text = c->wraps[at ? at->wrap : 0];
     if (!at)
-        return c->wrap_count == 0;
+        return;
     out->rect = at->rect;
     out->t = at->t;
     out->offset = at->offset;
-    return true;
 }
 
-uint32_t pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *blocked,
-                         uint32_t blocked_count, pm_rect canvas, pm_label *labels, pm_glyph *glyphs)
+double pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *blocked,
+                       uint32_t blocked_count, pm_rect canvas, pm_label *labels, pm_glyph *glyphs)
 {
     placing p = {.scene = s, .paths = paths, .canvas = canvas, .count = s->route_count};
-    uint32_t homeless = 0;
     set_up(&p, blocked, blocked_count);
     for (uint32_t i = 0; i < p.count; i++)
         if (needs_glyph(&s->graph->lines[s->routes[i].line]))
@@ -469,7 +467,8 @@ uint32_t pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect 
     search(&p);
     drop_overlaps(&p);
     for (uint32_t i = 0; i < p.count; i++)
-        homeless += !read_label(&p.choices[i], &labels[i]);
+        read_label(&p.choices[i], &labels[i]);
+    double cost = total_cost(&p);
     tear_down(&p);
-    return homeless;
+    return cost;
 }

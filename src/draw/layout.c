@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "draw/dot_layout.h"
+#include "draw/label.h"
 #include "draw/order.h"
 
 #include <math.h>
@@ -15,8 +16,12 @@ enum {
     LABEL_WIDTH = 120,
     NUMBER_WIDTH = 60,
     LABEL_PITCH = 23,
-    GAP_MOST = 176
+    GAP_MOST = 176,
+    FINALISTS = 3         /* layouts whose labels are tried */
 };
+
+#define LABEL_SHARE 0.2   /* of a label's cost in a layout's: a crossing costs 10 */
+#define PM_LAYOUT_MARGIN 16
 
 /* One attempt's result. */
 typedef struct state {
@@ -215,6 +220,36 @@ static void restore(pm_scene *s, const state *from)
     s->height = from->height;
 }
 
+/* How well the words would fit. */
+static double label_cost(const pm_scene *s)
+{
+    pm_arena arena = {0};
+    pm_scene copy = *s; /* its own arena for what is measured and thrown away */
+    copy.arena = &arena;
+    pm_path *paths = pm_arena_alloc(&arena, s->route_count + 1, sizeof *paths);
+    pm_label *labels = pm_arena_alloc(&arena, s->route_count + 1, sizeof *labels);
+    pm_glyph *glyphs = pm_arena_alloc(&arena, s->route_count + 1, sizeof *glyphs);
+    for (uint32_t i = 0; i < s->route_count; i++)
+        paths[i] = pm_route_path(&arena, &s->routes[i], 4);
+    pm_rect canvas = {-PM_LAYOUT_MARGIN, -1e9, s->width + PM_LAYOUT_MARGIN, 1e9};
+    double cost = pm_labels_place(&copy, paths, NULL, 0, canvas, labels, glyphs);
+    pm_arena_free(&arena);
+    return cost;
+}
+
+/* The best FINALISTS by paths, kept in order. */
+static void enter(const pm_scene *s, state *best, uint32_t *count, double cost)
+{
+    uint32_t k = *count < FINALISTS ? (*count)++ : FINALISTS;
+    if (k == FINALISTS && cost >= best[FINALISTS - 1].cost)
+        return;
+    if (k == FINALISTS)
+        k--;
+    for (; k > 0 && best[k - 1].cost > cost; k--)
+        best[k] = best[k - 1];
+    save(s, &best[k], cost);
+}
+
 static bool try_orders(pm_scene *s, pm_dot *dot)
 {
     uint32_t *orders[PM_ORDERS];
@@ -223,16 +258,20 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
         lanes[i] = pm_arena_alloc(s->arena, s->rank_count + 1, sizeof **lanes);
     for (int i = 0; i < PM_ORDERS; i++)
         orders[i] = pm_arena_alloc(s->arena, s->box_count + 1, sizeof **orders);
-    uint32_t n = pm_order(s, orders);
-    state best = {.cost = -1};
+    state best[FINALISTS];
+    uint32_t n = pm_order(s, orders), finalists = 0, winner = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!attempt(s, dot, orders[i], lanes))
             return false;
-        double cost = cost_of(s);
-        if (best.cost < 0 || cost < best.cost)
-            save(s, &best, cost);
+        enter(s, best, &finalists, cost_of(s));
     }
-    restore(s, &best);
+    for (uint32_t i = 0; i < finalists && finalists > 1; i++) {
+        restore(s, &best[i]);
+        best[i].cost += label_cost(s) * LABEL_SHARE;
+        if (best[i].cost < best[winner].cost)
+            winner = i;
+    }
+    restore(s, &best[winner]);
     return true;
 }
 

@@ -225,7 +225,7 @@ static void draw_label(pm_page *p, uint32_t i)
     } else if (label->text.count) {
         double w = label->text.width + 6;
         pm_svg_rect(out, x - w / 2, y + 1, w, label->text.count * 15.0 + 3, 4, pm_page_tint(p, y + 9), PM_C_NONE, 0,
-                    " opacity=\".93\"");
+                    " fill-opacity=\".93\"");
     }
     for (uint32_t k = 0; !p->scene.numbers && k < label->text.count; k++)
         pm_svg_text(out, x, y + 13.5 + 15.0 * k, PM_SMALL_SIZE, color, PM_MIDDLE, label->text.at[k],

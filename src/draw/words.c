@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "graph/date.h"
 
-enum { QUOTE_MAX = 240, NAMES_MAX = 4 };
+enum { QUOTE_MAX = 240, NAMES_MAX = 4, REFS_MAX = 5 };
 
 /* --- names of things ------------------------------------------------------------------- */
 
@@ -107,20 +107,18 @@ void pm_words_refs(pm_buf *out, const pm_graph *g, pm_range sources)
 {
     if (!sources.count)
         return;
-    bool curated = false;
+    /* The curated list is number 0, so it comes first; it is said last. */
+    uint32_t curated = g->edge_sources[sources.first] == 0, all = sources.count - curated;
+    uint32_t said = all > REFS_MAX ? REFS_MAX - 1 : all;
     pm_buf_char(out, '[');
-    for (uint32_t i = 0, n = 0; i < sources.count; i++) {
-        uint32_t number = g->edge_sources[sources.first + i];
-        if (!number) {
-            curated = true;
-            continue;
-        }
-        if (n++)
-            pm_buf_char(out, ',');
-        pm_buf_u64(out, number);
+    for (uint32_t i = 0; i < said; i++) {
+        pm_buf_addz(out, i ? "," : "");
+        pm_buf_u64(out, g->edge_sources[sources.first + curated + i]);
     }
+    if (all > said)
+        pm_buf_fmt(out, ",+%u", all - said);
     if (curated)
-        pm_buf_addz(out, sources.count > 1 ? ",E" : "E");
+        pm_buf_addz(out, all ? ",E" : "E");
     pm_buf_char(out, ']');
 }
 
@@ -150,11 +148,29 @@ static const char *modality_clause(uint8_t modality)
     return modality < PM_MODALITY_COUNT ? clauses[modality] : "";
 }
 
+/* "supplies Palantir" of one, "supply Palantir" of several. */
+static void add_verb(pm_buf *out, pm_str verb, bool plural)
+{
+    pm_str rest = verb, word;
+    if (needs_is(verb))
+        pm_buf_addz(out, plural ? "are " : "is ");
+    if (!plural || !pm_str_word(&rest, &word) || !pm_str_ends(word, PM_STR("s"))) {
+        pm_buf_add(out, verb);
+        return;
+    }
+    if (pm_str_ends(word, PM_STR("ies"))) {
+        pm_buf_add(out, pm_str_slice(word, 0, word.len - 3));
+        pm_buf_char(out, 'y');
+    } else {
+        pm_buf_add(out, pm_str_slice(word, 0, word.len - 1));
+    }
+    pm_buf_add(out, rest);
+}
+
 void pm_words_deed(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
 {
     pm_str verb = verb_of(g, e);
-    pm_buf_addz(out, needs_is(verb) ? "is " : "");
-    pm_buf_add(out, verb);
+    add_verb(out, verb, pm_graph_entity(g, e->from)->type == PM_WORKFORCE);
     pm_buf_char(out, ' ');
     pm_buf_add(out, pm_graph_entity(g, e->to)->label);
     if (e->amount.len || (e->label.len && !pm_str_eq(e->label, verb) && !pm_str_starts(verb, e->label))) {
