@@ -28,8 +28,9 @@ const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toL
 // Ids may have a prefix: a page can hold two drawings of one map.
 const bare = (id) => (id || '').replace(/^.*?(?=(?:node|edge|line)-)/, '');
 const groups = all('.pm-node, .pm-edge, [data-ids]', stage).map((g) => {
-  const node = g.classList.contains('pm-node') ? bare(g.id).slice(5) : '';
-  const ids = [bare(g.id), ...(g.dataset.ids || '').split(' '), ...all('[id]', g).map((x) => bare(x.id))];
+  const told = (g.dataset.ids || '').split(' '); // a row of the phone's list
+  const node = g.classList.contains('pm-node') ? bare(g.id).slice(5) : told[0].startsWith('node-') ? told[0].slice(5) : '';
+  const ids = [bare(g.id), ...told, ...all('[id]', g).map((x) => bare(x.id))];
   const folded = data.nodes.filter((n) => 'fold-' + n.fold === node).map((n) => n.id);
   return { g, node: nodes.has(node) ? node : '', folded, edges: node ? [] : [...new Set(ids)].filter((id) => edges.has(id)) };
 }).filter((r) => r.node || r.folded.length || r.edges.length);

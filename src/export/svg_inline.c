@@ -24,19 +24,31 @@ static void tag(pm_buf *out, pm_str s)
     pm_buf_add(out, pm_str_slice(s, end + 1, s.len));
 }
 
+static bool opens(pm_str tag, const char *element)
+{
+    return pm_str_starts(tag, pm_str_of(element));
+}
+
 void pm_svg_inline(pm_buf *out, pm_buf *hashes, pm_str svg)
 {
     size_t at = pm_str_find(svg, PM_STR("<svg"), 0);
-    while (at < svg.len) {
+    for (bool described = false; at < svg.len;) {
         size_t end = pm_str_find(svg, PM_STR(">"), at);
         end += end < svg.len;
         pm_str opening = pm_str_slice(svg, at, end);
-        tag(out, opening);
         size_t next = pm_str_find(svg, PM_STR("<"), end);
-        if (pm_str_starts(opening, PM_STR("<style"))) {
+        if (opens(opening, "<style")) {
             next = pm_str_find(svg, PM_STR("</style"), end);
             pm_csp_hash(hashes, pm_str_slice(svg, end, next));
+        } else if (opens(opening, "<desc")) {
+            /* The first one is the whole drawing's. */
+            if (described) {
+                at = pm_str_find(svg, PM_STR("</desc>"), end) + sizeof "</desc>" - 1;
+                continue;
+            }
+            described = true;
         }
+        tag(out, opening);
         pm_buf_add(out, pm_str_slice(svg, end, next));
         at = next;
     }

@@ -4,8 +4,9 @@
 
 #include "base/buf.h"
 
-/* SVG without what stands before its root element and without style
- * attributes, which the page's Content-Security-Policy forbids. The hash of
+/* SVG without what stands before its root element, without style attributes,
+ * which the page's Content-Security-Policy forbids, and without the
+ * descriptions of its parts: they quote the evidence, which the page has. The hash of
  * each of its <style> elements is appended to HASHES as " 'sha256-…'". SVG is
  * one of our own drawings: well-formed, no ">" inside an attribute unescaped. */
 void pm_svg_inline(pm_buf *out, pm_buf *hashes, pm_str svg);

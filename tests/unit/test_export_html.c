@@ -137,6 +137,8 @@ static void a_drawing_put_into_a_page(void **state)
     pm_svg_inline(&out, &hashes, PM_STR(""));
     pm_svg_inline(&out, &hashes, PM_STR("no drawing"));
     is(&out, "");
+    pm_svg_inline(&out, &hashes, PM_STR("<svg><desc>map</desc><g><desc id=\"a\">quote</desc>b</g><g><desc>c"));
+    is(&out, "<svg><desc>map</desc><g>b</g><g>");
     pm_svg_inline(&out, &hashes, PM_STR("<svg><style>a")); /* cut short: it ends */
     is(&out, "<svg><style>a");
     pm_buf_free(&want);
