@@ -21,7 +21,7 @@ struct pm_profiles {
 
 /* What a sign is worth; one context word in the sentence is 1. */
 static const float in_document = 0.35f, by_description = 0.5f, present_once = 1.5f, asked_for = 0.8f,
-                   own_name = 0.05f, margin = 0.1f;
+                   own_name = 0.05f, as_listed = 0.15f, margin = 0.1f;
 
 enum { SENTENCE_TERMS = 200 };
 
@@ -180,6 +180,10 @@ static float worth(const pm_linking *l, const pm_profiles *p, const words *w, co
     float score = by_context(p, w, h) + by_type(l, h);
     if (times)
         score += present_once + 0.1f * (float)(times < 5 ? times : 5);
+    /* Where nothing speaks against it, who is listed so goes before one whose
+     * name had to be cut: "Georgia" before "Georgia (U.S. state)". */
+    if (h->kind == PM_FORM_NAME)
+        score += as_listed;
     if (h->fit == PM_FIT_EXACT && h->form != PM_NONE && l->view.forms->list.at[h->form].word == PM_NONE &&
         h->kind == PM_FORM_NAME)
         score += own_name;
