@@ -12,7 +12,7 @@ void pm_encoder_init(pm_encoder *encoder, const pm_tok2vec_weights *weights, con
     pm_vectors_init(&encoder->vectors, weights, kernel, lexicon, shared, capacity);
     for (int i = 0; i <= PM_LAYERS; i++)
         encoder->layers[i].rows = pm_renew(NULL, PM_ENCODER_ROOM, PM_WIDTH * sizeof(float));
-    encoder->pre = pm_renew(NULL, PM_ENCODER_ROOM, PM_PRE * sizeof(float));
+    encoder->maxima = pm_renew(NULL, PM_ENCODER_ROOM, PM_WIDTH * sizeof(float));
     encoder->scratch = pm_renew(NULL, PM_CONVOLVE_SCRATCH(PM_ENCODER_ROOM / PM_TILE), sizeof(float));
 }
 
@@ -21,7 +21,7 @@ void pm_encoder_free(pm_encoder *encoder)
     pm_vectors_free(&encoder->vectors);
     for (int i = 0; i <= PM_LAYERS; i++)
         free(encoder->layers[i].rows);
-    free(encoder->pre);
+    free(encoder->maxima);
     free(encoder->scratch);
     *encoder = (pm_encoder){0};
 }
@@ -89,9 +89,9 @@ static void next_layer(pm_encoder *encoder, int index)
     if (from >= to)
         return;
     size_t count = (size_t)(to - from);
-    kernel->convolve(encoder->pre, row_at(below, from - 1), (count + PM_TILE - 1) / PM_TILE, weights->weights,
+    kernel->convolve(encoder->maxima, row_at(below, from - 1), (count + PM_TILE - 1) / PM_TILE, weights->weights,
                      weights->bias, encoder->scratch);
-    kernel->maxout_norm(row_at(layer, from), encoder->pre, count, weights->gain, weights->shift, row_at(below, from));
+    kernel->norm(row_at(layer, from), encoder->maxima, count, weights->gain, weights->shift, row_at(below, from));
     layer->count += (uint32_t)count;
     if (to == encoder->total)
         end_rows(layer);

@@ -28,7 +28,7 @@ typedef struct pm_layer_rows {
 typedef struct pm_encoder {
     pm_vectors vectors;
     pm_layer_rows layers[PM_LAYERS + 1]; /* the first holds the words' own vectors */
-    float *pre;         /* [PM_ENCODER_ROOM][288] */
+    float *maxima;      /* [PM_ENCODER_ROOM][96]: of a layer, before the norm */
     float *scratch;     /* of pm_convolve */
     const pm_word *words;
     int64_t total;      /* rows of the text: words and the blank ones */

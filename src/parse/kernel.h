@@ -18,23 +18,31 @@
 typedef void pm_multiply(float *out, size_t out_stride, const float *in, size_t in_stride, size_t rows,
                          const float *weights, size_t depth, size_t panels, const float *bias);
 
-/* A window of three rows over a text: PRE[row][i] = BIAS[i] + sum over the rows
- * row-1, row, row+1 and k of IN[.][k] * W(i, ., k), for 4 * TILES rows of PRE
- * [288]. IN[96] starts at the row before the first and ends at the row behind
- * the last. Computed by the minimal filtering algorithm F(4,3): six products
- * give four rows instead of twelve. WEIGHTS: six packed matrices 288 x 96, the
- * window's three after the transform (doc/model.md). SCRATCH has room for
+/* A maxout layer over a window of three rows: OUT[row][96] is the maximum over
+ * the three pieces of BIAS[288] plus the sum over the rows row-1, row, row+1 and
+ * over k of IN[.][k] * W(piece and unit, ., k), for 4 * TILES rows of OUT. IN
+ * [96] starts at the row before the first and ends at the row behind the last.
+ * Computed by the minimal filtering algorithm F(4,3): six products give four
+ * rows instead of twelve. WEIGHTS: six packed matrices 288 x 96, the window's
+ * three after the transform (doc/model.md). SCRATCH has room for
  * PM_CONVOLVE_SCRATCH(TILES) floats.
  * Source: Winograd 1980; Lavin and Gray 2016. */
-typedef void pm_convolve(float *pre, const float *in, size_t tiles, const float *weights, const float *bias,
+typedef void pm_convolve(float *out, const float *in, size_t tiles, const float *weights, const float *bias,
                          float *scratch);
-#define PM_CONVOLVE_SCRATCH(tiles) ((tiles) * PM_PRODUCTS * (PM_WIDTH + 2 * PM_PANEL))
+enum {
+    PM_CONVOLVE_TILES = 24,   /* whose products are kept at once */
+    PM_CONVOLVE_COLUMNS = 32  /* at most, likewise */
+};
+#define PM_CONVOLVE_SCRATCH(tiles) (PM_PRODUCTS * ((tiles) * PM_WIDTH + PM_CONVOLVE_TILES * PM_CONVOLVE_COLUMNS))
 
-/* OUT[row][96] = layer norm of the maximum over the three pieces of
- * PRE[row][288], times GAIN[96], plus SHIFT[96]; plus RESIDUAL[row][96] unless
- * NULL. Variance of the population, plus 1e-8. OUT may be RESIDUAL. */
-typedef void pm_maxout_norm(float *out, const float *pre, size_t rows, const float *gain, const float *shift,
-                            const float *residual);
+/* OUT[row][96] = the maximum over the three pieces of PRE[row][288]. */
+typedef void pm_maxout_rows(float *out, const float *pre, size_t rows);
+
+/* OUT[row][96] = IN[row][96] with mean 0 and variance 1 (of the population, plus
+ * 1e-8), times GAIN[96], plus SHIFT[96]; plus RESIDUAL[row][96] unless NULL. OUT
+ * may be IN or RESIDUAL. */
+typedef void pm_norm(float *out, const float *in, size_t rows, const float *gain, const float *shift,
+                     const float *residual);
 
 /* OUT[96] = the sum of ROWS[0..3], each [96]. */
 typedef void pm_row_sum(float *out, const float *const rows[4]);
@@ -50,7 +58,8 @@ typedef struct pm_kernel {
     pm_kernel_kind kind;
     pm_multiply *multiply;
     pm_convolve *convolve;
-    pm_maxout_norm *maxout_norm;
+    pm_maxout_rows *maxout;
+    pm_norm *norm;
     pm_row_sum *row_sum;
     pm_hidden_sum *hidden_sum;
     pm_argmax *argmax;

@@ -15,7 +15,11 @@
 #define PM_UNROLL _Pragma("GCC unroll 16")
 #endif
 
-enum { VECTORS_OF_16 = PM_PANEL / PM_LANES, MOST_ROWS = 12 };
+enum {
+    VECTORS_OF_16 = PM_PANEL / PM_LANES,
+    MOST_ROWS = 12,
+    GROUP = PM_BLOCK_VECTORS * PM_LANES /* columns of a panel group */
+};
 
 /* ROWS and VECTORS are constants where this is used, so that the sums stay in
  * registers. Vector j of a panel group: 16 / PM_LANES of them make a panel. */
@@ -166,37 +170,50 @@ static void transform_in(float *v, const float *in, size_t tiles)
 }
 
 /* The transform of the output: six products of each tile into four rows, for
- * WIDTH columns of PRE. */
-PM_INLINE void transform_out(float *pre, const float *m, size_t tiles, const float *bias, int width)
+ * GROUP columns; OUT keeps the largest of the pieces, of which this is the
+ * FIRST or another. */
+PM_INLINE void transform_out(float *out, const float *m, size_t tiles, const float *bias, bool first)
 {
     const pm_vec two = pm_all(2.0f), four = pm_all(4.0f), eight = pm_all(8.0f);
-    const size_t product = tiles * (size_t)width;
-    for (size_t tile = 0; tile < tiles; tile++, m += width, pre += PM_TILE * PM_PRE)
-        for (int i = 0; i < width; i += PM_LANES) {
-            pm_vec p[PM_PRODUCTS], start = pm_load(bias + i);
+    const size_t product = tiles * GROUP;
+    for (size_t tile = 0; tile < tiles; tile++, m += GROUP, out += PM_TILE * PM_WIDTH)
+        for (int i = 0; i < GROUP; i += PM_LANES) {
+            pm_vec p[PM_PRODUCTS], y[PM_TILE], start = pm_load(bias + i);
             PM_UNROLL
             for (int k = 0; k < PM_PRODUCTS; k++)
                 p[k] = pm_load(m + (size_t)k * product + i);
             pm_vec s = pm_plus(p[1], p[2]), t = pm_minus(p[1], p[2]), u = pm_plus(p[3], p[4]), w = pm_minus(p[3], p[4]);
-            pm_store(pre + i, pm_plus(start, pm_plus(p[0], pm_plus(s, u))));
-            pm_store(pre + PM_PRE + i, pm_plus(start, pm_fused(two, w, t)));
-            pm_store(pre + 2 * PM_PRE + i, pm_plus(start, pm_fused(four, u, s)));
-            pm_store(pre + 3 * PM_PRE + i, pm_plus(start, pm_plus(p[5], pm_fused(eight, w, t))));
+            y[0] = pm_plus(start, pm_plus(p[0], pm_plus(s, u)));
+            y[1] = pm_plus(start, pm_fused(two, w, t));
+            y[2] = pm_plus(start, pm_fused(four, u, s));
+            y[3] = pm_plus(start, pm_plus(p[5], pm_fused(eight, w, t)));
+            PM_UNROLL
+            for (int k = 0; k < PM_TILE; k++) {
+                float *place = out + k * PM_WIDTH + i;
+                pm_store(place, first ? y[k] : pm_larger(pm_load(place), y[k]));
+            }
         }
 }
 
-static void convolve(float *pre, const float *in, size_t tiles, const float *weights, const float *bias,
-                     float *scratch)
+static void convolve(float *out, const float *in, size_t tiles, const float *weights, const float *bias, float *scratch)
 {
-    enum { GROUP = PM_BLOCK_VECTORS * PM_LANES };
-    float *v = scratch, *m = scratch + PM_PRODUCTS * tiles * PM_WIDTH;
+    const size_t product = tiles * PM_WIDTH;
+    float *m = scratch, *v = scratch + PM_PRODUCTS * PM_CONVOLVE_TILES * PM_CONVOLVE_COLUMNS;
     transform_in(v, in, tiles);
-    for (size_t column = 0; column < PM_PRE; column += GROUP) {
-        for (size_t k = 0; k < PM_PRODUCTS; k++)
-            multiply_group(m + k * tiles * GROUP, GROUP, v + k * tiles * PM_WIDTH, PM_WIDTH, tiles,
-                           weights + (k * PM_PRE + column) * PM_WIDTH, PM_WIDTH, NULL, PM_BLOCK_VECTORS);
-        transform_out(pre + column, m, tiles, bias + column, GROUP);
-    }
+    for (size_t unit = 0; unit < PM_WIDTH; unit += GROUP)
+        for (size_t tile = 0; tile < tiles; tile += PM_CONVOLVE_TILES) {
+            size_t rows = tiles - tile < PM_CONVOLVE_TILES ? tiles - tile : PM_CONVOLVE_TILES;
+            float *near = out + tile * PM_TILE * PM_WIDTH + unit;
+            for (size_t column = unit; column < PM_PRE; column += PM_WIDTH) {
+                for (size_t k = 0; k < PM_PRODUCTS; k++)
+                    multiply_group(m + k * rows * GROUP, GROUP, v + k * product + tile * PM_WIDTH, PM_WIDTH, rows,
+                                   weights + (k * PM_PRE + column) * PM_WIDTH, PM_WIDTH, NULL, PM_BLOCK_VECTORS);
+                if (column == unit)
+                    transform_out(near, m, rows, bias + column, true);
+                else
+                    transform_out(near, m, rows, bias + column, false);
+            }
+        }
 }
 
 /* The sum of 16 lanes, in the order that all kernels share. */
@@ -211,16 +228,23 @@ PM_INLINE float lane_sum(const pm_vec *lanes)
     return t[0];
 }
 
-static void maxout_norm(float *out, const float *pre, size_t rows, const float *gain, const float *shift,
-                        const float *residual)
+static void maxout(float *out, const float *pre, size_t rows)
+{
+    for (size_t row = 0; row < rows; row++, pre += PM_PRE, out += PM_WIDTH)
+        for (int i = 0; i < PM_WIDTH; i += PM_LANES)
+            pm_store(out + i, pm_larger(pm_larger(pm_load(pre + i), pm_load(pre + PM_WIDTH + i)),
+                                        pm_load(pre + 2 * PM_WIDTH + i)));
+}
+
+static void norm(float *out, const float *in, size_t rows, const float *gain, const float *shift,
+                 const float *residual)
 {
     enum { VECTORS = PM_WIDTH / PM_LANES };
-    for (size_t row = 0; row < rows; row++, pre += PM_PRE, out += PM_WIDTH) {
+    for (size_t row = 0; row < rows; row++, in += PM_WIDTH, out += PM_WIDTH) {
         pm_vec v[VECTORS], lanes[VECTORS_OF_16];
         PM_UNROLL
         for (int i = 0; i < VECTORS; i++) {
-            v[i] = pm_larger(pm_load(pre + i * PM_LANES), pm_load(pre + PM_WIDTH + i * PM_LANES));
-            v[i] = pm_larger(v[i], pm_load(pre + 2 * PM_WIDTH + i * PM_LANES));
+            v[i] = pm_load(in + i * PM_LANES);
             lanes[i % VECTORS_OF_16] = i < VECTORS_OF_16 ? v[i] : pm_plus(lanes[i % VECTORS_OF_16], v[i]);
         }
         pm_vec mean = pm_all(lane_sum(lanes) / PM_WIDTH);
@@ -297,4 +321,4 @@ static size_t argmax(const float *scores, size_t from, size_t to)
     return best;
 }
 
-const pm_kernel PM_KERNEL = {PM_KIND, multiply, convolve, maxout_norm, row_sum, hidden_sum, argmax};
+const pm_kernel PM_KERNEL = {PM_KIND, multiply, convolve, maxout, norm, row_sum, hidden_sum, argmax};

@@ -88,7 +88,8 @@ static void fill(pm_vectors *vectors, const pm_word *const *words, const uint32_
         embed(vectors, embedded + i * depth, words[i]);
     kernel->multiply(pre, PM_PRE, embedded, depth, count, weights->mix.weights, depth, PM_PRE / PM_PANEL,
                      weights->mix.bias);
-    kernel->maxout_norm(mixed, pre, count, weights->mix.gain, weights->mix.shift, NULL);
+    kernel->maxout(mixed, pre, count);
+    kernel->norm(mixed, mixed, count, weights->mix.gain, weights->mix.shift, NULL);
     for (uint32_t i = 0; i < count; i++)
         memcpy(vectors->rows + (size_t)rows[i] * PM_WIDTH, mixed + (size_t)i * PM_WIDTH, PM_WIDTH * sizeof(float));
 }
