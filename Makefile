@@ -19,10 +19,11 @@ Q       := $(if $(V),,@)
 
 # What a build needs beyond git and make, as Debian packages.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libutf8proc-dev libgraphviz-dev graphviz \
-                  libsqlite3-dev librsvg2-dev libcairo2-dev wamerican fonts-liberation
+                  libsqlite3-dev librsvg2-dev libcairo2-dev libjansson-dev \
+                  libarchive-dev wamerican fonts-liberation
 TEST_PACKAGES  := libcmocka-dev valgrind python3 xz-utils
 
-PKGS     := yaml-0.1 libutf8proc libgvc libcgraph sqlite3 librsvg-2.0 cairo
+PKGS     := yaml-0.1 libutf8proc libgvc libcgraph sqlite3 librsvg-2.0 cairo jansson libarchive
 WARN     := -Wall -Wextra -Wconversion -Wshadow
 STD      := -std=c11 -D_POSIX_C_SOURCE=200809L
 OPT      ?= -O2 -g
