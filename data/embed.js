@@ -31,7 +31,7 @@ const groups = all('.pm-node, .pm-edge, [data-ids]', stage).map((g) => {
   const told = (g.dataset.ids || '').split(' '); // a row of the phone's list
   const node = g.classList.contains('pm-node') ? bare(g.id).slice(5) : told[0].startsWith('node-') ? told[0].slice(5) : '';
   const ids = [bare(g.id), ...told, ...all('[id]', g).map((x) => bare(x.id))];
-  const folded = data.nodes.filter((n) => 'fold-' + n.fold === node).map((n) => n.id);
+  const folded = !node.startsWith('fold-') ? [] : data.nodes.filter((n) => 'fold-' + n.fold === node).map((n) => n.id);
   return { g, node: nodes.has(node) ? node : '', folded, edges: node ? [] : [...new Set(ids)].filter((id) => edges.has(id)) };
 }).filter((r) => r.node || r.folded.length || r.edges.length);
 const recordOf = new Map(groups.map((r) => [r.g, r]));
@@ -109,7 +109,12 @@ function place(at) {
   const sheet = narrow() && !framed;
   card.classList.toggle('pmx-sheet', sheet);
   card.style.left = card.style.top = '';
-  if (sheet) return;
+  if (sheet) {
+    // What was tapped stays in sight above the sheet.
+    const over = (opener ? opener.getBoundingClientRect().bottom : 0) + 12 - (innerHeight - card.offsetHeight);
+    if (over > 0) scrollBy(0, over);
+    return;
+  }
   const w = card.offsetWidth, h = card.offsetHeight, vw = document.documentElement.clientWidth;
   const within = (v, low, high) => Math.max(low, Math.min(v, high));
   // In a frame as high as its content, the window's height says nothing.
