@@ -56,12 +56,12 @@ setup-test:
 # --- the two commands -------------------------------------------------------
 
 graph: setup
-	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)$(BUILD)/powermap build $(DIR)
 
 test: setup-test
-	$(Q)$(MAKE) --no-print-directory all
-	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
 	$(Q)tests/run.sh $(BUILD)
 
 # --- building ---------------------------------------------------------------
@@ -69,7 +69,7 @@ test: setup-test
 ASAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 asan:
-	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
 
 $(BUILD)/powermap: $(CLIOBJ) $(BUILD)/libpowermap.a
 	@echo '  LINK   $@'
@@ -131,10 +131,10 @@ valgrind: setup-test
 # Every source with gcc and with clang, warnings as errors.
 warnings:
 	$(Q)for cc in gcc clang; do \
-	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/$$cc OPT='-O1 -Werror' all || exit 1; done
+	    $(MAKE) --no-print-directory -j$$(nproc) CC=$$cc BUILD=$(BUILD)/$$cc OPT='-O1 -Werror' all || exit 1; done
 
 bench: setup
-	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)for b in bench/*.sh; do sh $$b $(BUILD)/powermap || exit 1; done
 
 # --- installing -------------------------------------------------------------
