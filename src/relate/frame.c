@@ -25,6 +25,17 @@ uint32_t pm_frame_add(pm_frames *frames, pm_frame_kind kind, pm_str word, pm_str
     return (uint32_t)frames->list.len - 1;
 }
 
+/* F hangs on TOP, directly or through others ("the firm [founded by X]"). */
+static bool hangs_on(const pm_frames *frames, uint32_t f, uint32_t top)
+{
+    for (int steps = 0; f != PM_NONE && steps < 32; steps++) {
+        if (f == top)
+            return true;
+        f = frames->list.at[f].governor;
+    }
+    return false;
+}
+
 void pm_arc_add(pm_frames *frames, uint32_t from, pm_arc_role role, pm_str word, uint32_t to, uint8_t rank)
 {
     if (from == PM_NONE || from == to)
@@ -46,7 +57,7 @@ void pm_arc_add(pm_frames *frames, uint32_t from, pm_arc_role role, pm_str word,
     if (to == PM_NONE)
         return;
     pm_frame *filler = &frames->list.at[to];
-    if (filler->kind == PM_FRAME_NOUN && filler->governor == PM_NONE && rank == 0) {
+    if (filler->kind == PM_FRAME_NOUN && filler->governor == PM_NONE && rank == 0 && !hangs_on(frames, from, to)) {
         filler->governor = from;
         filler->link = PM_LINK_SLOT;
         filler->slot = (uint8_t)role;

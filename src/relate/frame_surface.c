@@ -70,7 +70,9 @@ static uint32_t previous(const reader *r, uint32_t i)
 {
     while (i > 0) {
         i--;
-        if (kind_at(r, i) != PM_I_TIME && kind_at(r, i) != PM_I_ADVERB)
+        pm_item_kind k = kind_at(r, i);
+        bool of_time = (k == PM_I_PREP || k == PM_I_AND) && kind_at(r, i + 1) == PM_I_TIME;
+        if (k != PM_I_TIME && k != PM_I_ADVERB && !of_time)
             return i;
     }
     return PM_NONE;
@@ -269,6 +271,11 @@ static void add_object(reader *r, uint32_t v, uint32_t noun)
     }
 }
 
+static bool awaits_verb(const clause *c)
+{
+    return c->subject != PM_NONE && c->verb == PM_NONE;
+}
+
 static bool includes(pm_str word)
 {
     return pm_str_eqz(word, "such_as") || pm_str_eqz(word, "including") || pm_str_eqz(word, "like");
@@ -294,7 +301,12 @@ static void attach_prep(reader *r, uint32_t noun)
         return;
     }
     if ((includes(word) || along(word)) && near != PM_NONE && (adjacent || before == PM_I_COMMA || before == PM_I_BREAK)) {
-        pm_arc_add(r->f, near, includes(word) ? PM_ARC_INCLUDES : PM_ARC_CONJUNCT, word, noun, 0);
+        bool whole = along(word) && awaits_verb(top(r));
+        uint32_t outer = frame(r, near)->governor; /* "donors to X, including Y" */
+        if (includes(word) && frame(r, near)->proper && outer != PM_NONE && frame(r, outer)->kind == PM_FRAME_NOUN &&
+            frame(r, outer)->plural && frame(r, near)->slot == PM_ARC_PREP)
+            near = outer;
+        pm_arc_add(r->f, whole ? top(r)->subject : near, includes(word) ? PM_ARC_INCLUDES : PM_ARC_CONJUNCT, word, noun, 0);
         r->noun_host = near;
         return;
     }
@@ -353,11 +365,6 @@ static void begin_clause(reader *r, uint32_t noun, bool by_and)
         r->depth = 0;
     }
     *top(r) = next;
-}
-
-static bool awaits_verb(const clause *c)
-{
-    return c->subject != PM_NONE && c->verb == PM_NONE;
 }
 
 /* The phrase of the list or apposition to which NOUN belongs: with "the head
@@ -452,6 +459,11 @@ static void after_comma(reader *r, uint32_t noun)
             begin_clause(r, noun, false);
         return;
     }
+    if (pm_str_eqz(item_at(r, p)->word, ":") && awaits_verb(c) && finite_follows(r, r->i)) {
+        r->f->attribution = c->subject; /* "AP: the firm sold …" */
+        c->subject = noun;
+        return;
+    }
     bool same = frame(r, near)->proper == frame(r, noun)->proper;
     if (listing && (same || r->list_head != PM_NONE || !list_follows(r, r->i) || !frame(r, near)->proper)) {
         r->list_head = list_head(r, near);
@@ -498,8 +510,7 @@ static void on_noun(reader *r, const pm_item *it)
         r->list_head = PM_NONE;
     } else if (before == PM_I_COMMA || before == PM_I_BREAK) {
         after_comma(r, noun);
-        if (awaits_verb(top(r)) && top(r)->subject == noun)
-            r->noun_host = PM_NONE;
+        r->noun_host = PM_NONE;
     } else if (c->verb == PM_NONE && c->subject == PM_NONE) {
         bool gerund_object = r->last_verb != PM_NONE && before == PM_I_VERB;
         if (gerund_object)
@@ -524,6 +535,8 @@ static void on_noun(reader *r, const pm_item *it)
 
 static void place_verb(reader *r, clause *c, uint32_t v)
 {
+    if (c->governor != PM_NONE)
+        govern(r, v, c->governor, c->link, c->word);
     if (c->kind == CLAUSE_RELATIVE && c->subject == PM_NONE) {
         if (c->gap.len)
             pm_arc_add(r->f, v, PM_ARC_PREP, c->gap, c->antecedent, 0);
@@ -534,9 +547,7 @@ static void place_verb(reader *r, clause *c, uint32_t v)
             pm_arc_add(r->f, v, c->gap.len ? PM_ARC_PREP : PM_ARC_OBJECT, c->gap, c->antecedent, 0);
     }
     c->verb = v;
-    if (c->governor != PM_NONE)
-        govern(r, v, c->governor, c->link, c->word);
-    else if (c->kind == CLAUSE_ADVERBIAL && r->adverbial == PM_NONE) {
+    if (c->governor == PM_NONE && c->kind == CLAUSE_ADVERBIAL && r->adverbial == PM_NONE) {
         r->adverbial = v;
         frame(r, v)->link_word = c->word;
     }
@@ -789,8 +800,7 @@ static void after_preposition(reader *r, uint32_t v)
             set_subject(r, v, object);
         govern(r, v, u, PM_LINK_GERUND, word);
     } else if (before == PM_I_NOUN && r->last_noun != PM_NONE && !frame(r, r->last_noun)->proper &&
-               !pm_str_eqz(word, "by") && !pm_str_eqz(word, "after") && !pm_str_eqz(word, "before") &&
-               !pm_str_eqz(word, "without") && !pm_str_eqz(word, "while")) {
+               (pm_str_eqz(word, "of") || pm_str_eqz(word, "for") || pm_str_eqz(word, "about") || pm_str_eqz(word, "against"))) {
         take_over(r, v, CONTROL_AGENT, r->last_noun);
         govern(r, v, r->last_noun, PM_LINK_GERUND, word);
     } else if (u != PM_NONE) {
@@ -822,16 +832,16 @@ static void on_gerund(reader *r, uint32_t v)
         take_over(r, v, CONTROL_SUBJECT, u);
         govern(r, v, u, PM_LINK_GERUND, NOTHING);
     } else if (before == PM_I_NOUN && near != PM_NONE) {
-        set_subject(r, v, near);
         govern(r, v, near, PM_LINK_NOUN_CLAUSE, NOTHING);
+        set_subject(r, v, near);
     } else if (before == PM_I_STOP) {
         r->waiting = v;
     } else if (c->verb != PM_NONE) {
         take_over(r, v, CONTROL_SUBJECT, c->verb);
         govern(r, v, c->verb, PM_LINK_ADVERBIAL, NOTHING);
     } else if (c->subject != PM_NONE) {
-        set_subject(r, v, c->subject);
         govern(r, v, c->subject, PM_LINK_NOUN_CLAUSE, NOTHING);
+        set_subject(r, v, c->subject);
     }
     r->last_verb = v;
 }
@@ -845,8 +855,8 @@ static void on_participle(reader *r, uint32_t v)
         take_over(r, v, CONTROL_SUBJECT, u);
         govern(r, v, u, PM_LINK_CONJUNCT, NOTHING);
     } else if ((before == PM_I_NOUN || before == PM_I_COMMA) && near != PM_NONE) {
-        set_subject(r, v, near);
         govern(r, v, near, PM_LINK_NOUN_CLAUSE, NOTHING);
+        set_subject(r, v, near);
     } else if (before == PM_I_CONJUNCTION || before == PM_I_STOP) {
         if (before == PM_I_CONJUNCTION && r->depth > 0)
             r->depth--;

@@ -60,6 +60,10 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
 {
     add_prep(out, c, f, word);
     const pm_frame *k = frame_at(c, f);
+    /* "Gov. Ana Lee of Ohio": the place hangs on the name */
+    if (k->kind == PM_FRAME_NOUN && k->link == PM_LINK_SLOT && k->slot == PM_ARC_APPOSITION && k->governor != PM_NONE &&
+        frame_at(c, k->governor)->proper && pm_str_eqz(word, "of") && k->end < frame_at(c, k->governor)->start)
+        add_prep(out, c, k->governor, word);
     for (uint32_t a = k->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
         const pm_arc *arc = arc_at(c, a);
         if (arc->to == PM_NONE)
@@ -72,7 +76,9 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
             pm_str_eqz(arc->word, "of") && !to->pronoun)
             add_prep(out, c, arc->to, word);
         if (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && arc->role == PM_ARC_CONJUNCT && to->mention == PM_NONE &&
-            !to->proper && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE)
+            !to->proper && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE &&
+            pm_arc_find(c->frames, arc->to, PM_ARC_POSSESSOR) == PM_NONE &&
+            pm_arc_find(c->frames, f, PM_ARC_POSSESSOR) == PM_NONE && pm_arc_find(c->frames, f, PM_ARC_COMPOUND) == PM_NONE)
             add_prep(out, c, arc->to, word); /* "founder and chairman of X" */
     }
 }
@@ -107,8 +113,12 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     add_role(out, c, n, PM_ARC_POSSESSOR);
     /* "threw her support behind": a pronoun that nobody resolved is the subject's */
-    if (out->count && frame_at(c, out->at[0])->pronoun && frame_at(c, out->at[0])->mention == PM_NONE)
+    if (out->count && frame_at(c, out->at[0])->pronoun && frame_at(c, out->at[0])->mention == PM_NONE) {
+        uint32_t whose = pm_governing_verb(c, n);
         out->count = 0;
+        if (whose != PM_NONE && pm_arc_find(c->frames, whose, PM_ARC_SUBJECT) != n)
+            add_role(out, c, whose, PM_ARC_SUBJECT);
+    }
     add_prep(out, c, n, PM_STR("by"));
     for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
         /* "a protest organized by X", "the contract that X won" */
@@ -362,7 +372,9 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     if (k->kind != PM_FRAME_NOUN)
         return;
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
-    if (named && fits(d, k->mention) && (via || !d->filler->only_via))
+    /* "Washington lobbyists" are not Washington */
+    bool place = named && via && d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_PLACE;
+    if (named && !place && fits(d, k->mention) && (via || !d->filler->only_via))
         add(d->out, k->mention);
     uint32_t had = d->out->count;
     if (!named)

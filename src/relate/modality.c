@@ -3,7 +3,7 @@
 typedef struct climb {
     const pm_match_context *c;
     const pm_core_classes *k;
-    bool negated, past, planned, cut, demanded, reported, presupposed, noun_path;
+    bool negated, past, planned, cut, plan_ended, demanded, reported, presupposed, noun_path;
     bool pass; /* reached by coordination: what is said of the other verb does not count */
     uint32_t speaker, demander;
 } climb;
@@ -34,6 +34,12 @@ static uint32_t agent(const climb *m, uint32_t noun)
     pm_slot slot = {PM_SLOT_AGENT, PM_STR("")};
     pm_slot_find(&found, m->c, noun, &slot);
     return found.count ? found.at[0] : PM_NONE;
+}
+
+static void cut(climb *m)
+{
+    m->plan_ended |= m->planned; /* "abandoned its bid to buy" */
+    m->cut = true;
 }
 
 static void report(climb *m, uint32_t speaker)
@@ -97,7 +103,7 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
     bool verb = frame_at(m, g)->kind == PM_FRAME_VERB;
     if (!verb) {
         if (is(m, g, k->cut_v) && f->slot == PM_ARC_PREP)
-            m->cut = true;
+            cut(m);
         else if (is(m, g, k->demand_n) && f->slot == PM_ARC_PREP)
             demand(m, agent(m, g));
         else if (is(m, g, k->plan_n) && f->slot == PM_ARC_PREP)
@@ -119,12 +125,12 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
         m->negated |= !frame_at(m, g)->negated;
         m->presupposed = true;
     } else if (ends && (object || (f->slot == PM_ARC_SUBJECT && first_in(m, g, PM_ARC_OBJECT) == PM_NONE) || f->slot == PM_ARC_PREP)) {
-        m->cut = true;
+        cut(m);
     } else if (is(m, g, k->demand_v) && (object || f->slot == PM_ARC_PREP)) {
         demand(m, first_in(m, g, PM_ARC_SUBJECT));
     } else if (is(m, g, k->plan_v) && (object || f->slot == PM_ARC_PREP)) {
         m->planned = true;
-    } else if (is(m, g, k->speech_v) && object && m->noun_path) {
+    } else if (is(m, g, k->speech_v) && object && m->noun_path && !is(m, g, k->support_v)) {
         report(m, first_in(m, g, PM_ARC_SUBJECT));
     } else if (!(object && is(m, g, k->support_v))) {
         m->presupposed = true;
@@ -147,10 +153,10 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
         if (pm_str_eqz(f->link_word, "without") && !m->presupposed)
             m->negated = true;
         else if (pm_str_eqz(f->link_word, "from") && !m->presupposed)
-            m->cut = true;
+            cut(m);
         else if (is(m, g, k->claim_n) || pm_str_eqz(f->link_word, "of"))
             report(m, subject);
-        else if (is(m, g, k->plan_v) || pm_str_eqz(f->link_word, "about"))
+        else if ((is(m, g, k->plan_v) || pm_str_eqz(f->link_word, "about")) && !m->presupposed)
             m->planned = true;
         else
             m->presupposed = true;
@@ -161,7 +167,7 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
     if (m->presupposed)
         return;
     if (is(m, g, k->cut_v) && f->link != PM_LINK_COMPLEMENT)
-        m->cut = true;
+        cut(m);
     else if (is(m, g, k->demand_v))
         demand(m, subject);
     else if (is(m, g, k->plan_v) || is(m, g, k->doubt_v) || pm_str_eqz(f->link_word, "whether"))
@@ -237,11 +243,15 @@ static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
     if (rule->fact)
         return m->past ? PM_PAST : m->negated && !m->cut && !m->presupposed ? PM_DENIED : quoted ? PM_REPORTED : PM_STATED;
     bool said = m->reported || quoted;
+    if (m->cut && m->plan_ended && !m->demanded)
+        return PM_DENIED;
+    if (m->cut && m->past && !m->demanded)
+        return PM_PAST;
     if (m->cut)
         return m->demanded || m->planned || said ? PM_REPORTED : PM_DENIED;
     if (m->negated)
         return PM_DENIED;
-    if (m->past)
+    if (m->past && !rule->own)
         return PM_PAST;
     if (m->demanded && !rule->own)
         return m->noun_path ? PM_REPORTED : PM_PLANNED;
@@ -270,7 +280,7 @@ void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_rule *rule
         out->speaker = m.demander != PM_NONE ? m.demander : m.speaker;
     if (out->modality == PM_REPORTED && rule->own && m.reported && same_entity(&m, out->speaker, subject))
         out->modality = PM_STATED;
-    if (rule->modality >= 0 && (out->modality == PM_STATED || out->modality == PM_REPORTED))
+    if (rule->modality >= 0)
         out->modality = (pm_modality)rule->modality;
     if (out->modality == PM_STATED)
         out->speaker = PM_NONE;

@@ -89,6 +89,23 @@ static void note_people(const pm_scene *s, pm_found *people, const pm_match_cont
     }
 }
 
+/* A place or facility that is not the scene's: what happens here may happen there. */
+static bool names_other_place(const pm_scene *at, const pm_match_context *c, uint32_t sentence)
+{
+    for (uint32_t f = 0; f < c->frames->list.len; f++) {
+        uint32_t m = c->frames->list.at[f].mention;
+        if (m == PM_NONE || c->mentions->list[m].sentence != sentence || c->mentions->list[m].entity == PM_NONE ||
+            !(PM_TYPE_BIT(c->entities->list[c->mentions->list[m].entity].type) & PLACE_TYPES))
+            continue;
+        bool same = false;
+        for (uint32_t i = 0; i < at->place_count; i++)
+            same |= c->mentions->list[at->places[i]].entity == c->mentions->list[m].entity;
+        if (!same)
+            return true;
+    }
+    return false;
+}
+
 void pm_scene_read(pm_scene *s, pm_claim_list *out, const pm_match_context *c, uint32_t sentence,
                    const pm_doc *doc, const pm_segments *segments)
 {
@@ -105,7 +122,7 @@ void pm_scene_read(pm_scene *s, pm_claim_list *out, const pm_match_context *c, u
     if (!people.count || !at->place_count)
         return;
     uint32_t start = segments->sentences[at->sentence].start, end = segments->sentences[sentence].end;
-    if (end - start > PM_SCENE_BYTES)
+    if (end - start > PM_SCENE_BYTES || (!own && names_other_place(at, c, sentence)))
         return;
     for (uint32_t i = 0; i < people.count; i++)
         for (uint32_t j = 0; j < at->place_count; j++)

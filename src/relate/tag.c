@@ -294,6 +294,24 @@ static bool behind_preposition(const tagger *t, uint32_t p)
     return false;
 }
 
+/* A full sentence that has no other verb: this word must be it. */
+static bool only_candidate(const tagger *t, uint32_t i)
+{
+    if (t->title_case || t->n == 0 || tag_at(t, t->n - 1) != PM_T_STOP || i + 2 >= t->n)
+        return false;
+    for (uint32_t j = 0; j < t->n; j++) {
+        pm_tag g = tag_at(t, j);
+        if (j == i)
+            continue;
+        if (g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO || g == PM_T_VERB)
+            return false;
+        unsigned f = j > i ? forms_of(t, j) : 0;
+        if ((f & PM_FORM_PAST) || ((f & PM_FORM_S) && noun_share(t, j) == PM_W_VERB))
+            return false;
+    }
+    return true;
+}
+
 /* Is a base or -s form behind a noun the clause's verb? */
 static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned forms)
 {
@@ -312,6 +330,8 @@ static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned fo
     if (!s_form && !plural && !joined && !(proper && share == PM_W_VERB) &&
         !(t->w[p].mention != PM_NONE && begins_phrase(t, i + 1)))
         return false;
+    if (share == PM_W_VERB && s_form)
+        return true;
     if (finite_ahead(t, i))
         return share == PM_W_VERB && begins_phrase(t, i + 1) && !finite_behind(t, i);
     if (finite_behind(t, i))
@@ -326,7 +346,7 @@ static bool verb_after_noun(const tagger *t, uint32_t i, uint32_t p, unsigned fo
         return true;
     if (next == PM_T_NOUN && s_form)
         return proper && !behind_preposition(t, p);
-    if (behind_preposition(t, p))
+    if (behind_preposition(t, p) && !only_candidate(t, i))
         return false;
     return next == PM_T_PREPOSITION || next == PM_T_ADVERB || next == PM_T_STOP || text_is(t, i + 1, "to") ||
            next == PM_T_ADJECTIVE || (next == PM_T_NOUN && t->title_case);
@@ -390,7 +410,8 @@ static bool bare_infinitive(const tagger *t, uint32_t i, unsigned forms)
             return false;
         if (g == PM_T_VERB) {
             pm_str l = t->w[j].lemma;
-            return pm_str_eqz(l, "help") || pm_str_eqz(l, "let") || pm_str_eqz(l, "make") ||
+            return pm_str_eqz(l, "help") || pm_str_eqz(l, "let") ||
+                   (pm_str_eqz(l, "make") && noun_share(t, i) != PM_W_NOUN_OR_VERB) ||
                    pm_str_eqz(l, "demand") || pm_str_eqz(l, "insist") || pm_str_eqz(l, "recommend") ||
                    pm_str_eqz(l, "request") || pm_str_eqz(l, "ask");
         }
@@ -536,7 +557,8 @@ static bool reopens(const tagger *t, uint32_t i)
         return (b == PM_T_TO || b == PM_T_MODAL || ((b == PM_T_NOUN || b == PM_T_PROPER || b == PM_T_PRONOUN) && begins_phrase(t, i + 1) && !finite_behind(t, i)));
     }
     if (w->tag == PM_T_ADJECTIVE && text_is(t, i, "left") && i > 0)
-        return tag_at(t, i - 1) == PM_T_PROPER || tag_at(t, i - 1) == PM_T_PRONOUN;
+        return tag_at(t, i - 1) == PM_T_PROPER || tag_at(t, i - 1) == PM_T_PRONOUN ||
+               (tag_at(t, i - 1) == PM_T_COMMA && tag_at(t, i + 1) == PM_T_STOP);
     if (w->tag == PM_T_ADJECTIVE && pm_grammar_verb(t->grammar, w->text) != PM_NONE) {
         uint32_t p = before(t, i);
         if (after_auxiliary(t, i, &aux) && (aux == PM_T_TO || aux == PM_T_MODAL || aux == PM_T_DO))
@@ -544,7 +566,7 @@ static bool reopens(const tagger *t, uint32_t i)
         pm_tag g = p == PM_NONE ? PM_T_STOP : tag_at(t, p);
         if (pm_str_ends(w->text, PM_STR("ed")) || pm_str_ends(w->text, PM_STR("ing")))
             return !inside_phrase(g, p != PM_NONE && t->w[p].possessive);
-        return (g == PM_T_NOUN || g == PM_T_PRONOUN || g == PM_T_PROPER || g == PM_T_AND) && begins_phrase(t, i + 1) &&
+        return (g == PM_T_NOUN || g == PM_T_PRONOUN || g == PM_T_PROPER || g == PM_T_AND || g == PM_T_RELATIVE) && begins_phrase(t, i + 1) &&
                !(p != PM_NONE && t->w[p].possessive);
     }
     return false;
@@ -607,6 +629,9 @@ void pm_words_tag(pm_words *words, const pm_grammar *grammar, bool title_case, p
             w->tag = PM_T_ADVERB;
         else if (is_may(&t, i))
             w->tag = PM_T_NOUN;
+        else if ((text_is(&t, i, "first") || text_is(&t, i, "last")) && (forms_of(&t, i + 1) & PM_FORM_PAST) &&
+                 (i == 0 || tag_at(&t, i - 1) != PM_T_DETERMINER))
+            w->tag = PM_T_ADVERB; /* "who first sued" */
     }
     for (uint32_t i = 0; i < t.n; i++)
         tag_word(&t, i);
