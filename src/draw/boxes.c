@@ -117,7 +117,7 @@ static pm_str holding_text(const maker *m, const pm_card *c)
     const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
     pm_buf text = {0};
     if (e && e->modality == PM_PLANNED)
-        pm_buf_addz(&text, "planned ");
+        pm_buf_addz(&text, "planned\u00A0");
     if (e && !sources_in_head(m, b))
         pm_words_refs(&text, g, e->sources);
     return keep(m, &text);
@@ -193,7 +193,7 @@ static void size_row(const maker *m, pm_card *c, double width)
     pm_str name = card_text(m, c), role = role_text(m, c);
     double text = width - ROW_ICON - 16;
     c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 2);
-    c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 2);
+    c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 3);
     c->w = width;
     c->text_h = c->name.count * 16.0 + c->role.count * 15.0;
     c->h = larger(24, c->text_h + 7);
@@ -279,17 +279,20 @@ static double stack_rows(const maker *m, pm_card *cards, const uint32_t *rows, u
     return x + w;
 }
 
+double pm_head_width(const pm_box *b)
+{
+    double icon = b->node == PM_NONE ? 0 : 28;
+    return PM_PAD + 2 + icon + pm_text_width(b->title, b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE, true);
+}
+
 static void size_head(const maker *m, pm_box *b)
 {
+    enum { TITLE_MOST = 230 };
     pm_arena *arena = m->scene->arena;
     double size = b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE;
-    double icon = b->node == PM_NONE ? 0 : 26;
-    double w = icon + pm_text_width(b->title, size, true) + 2 * PM_PAD + 4;
-    if (w > 260) {
-        b->title = pm_wrap(arena, b->title, size, true, 230, 1).at[0];
-        w = 260;
-    }
-    b->w = larger(b->w, w);
+    if (pm_text_width(b->title, size, true) > TITLE_MOST)
+        b->title = pm_wrap(arena, b->title, size, true, TITLE_MOST, 1).at[0];
+    b->w = larger(b->w, pm_head_width(b) + PM_PAD);
     b->head_h = 30;
     if (b->node != PM_NONE && b->zone == PM_ZONE_PLACES) {
         pm_buf text = {0};

@@ -181,8 +181,12 @@ static void draw_head(pm_page *p, const pm_box *b, const pm_head *head, pm_color
     if (b->node != PM_NONE)
         pm_svg_icon(out, icon_of(p->graph, b->node), head->x - 15, b->y + 16, HEAD_ICON, zone);
     pm_svg_text(out, head->x, b->y + 16 + size * 0.36, size, PM_C_INK, PM_BOLD, b->title, 0);
+}
+
+static void draw_sub(pm_page *p, const pm_box *b)
+{
     for (uint32_t i = 0; i < b->sub.count; i++)
-        pm_svg_text(out, b->x + PM_PAD + 2, b->y + 42 + 15.0 * i, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, b->sub.at[i], 0);
+        pm_svg_text(&p->body, b->x + PM_PAD + 2, b->y + 42 + 15.0 * i, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, b->sub.at[i], 0);
 }
 
 void pm_page_containers(pm_page *p)
@@ -201,8 +205,26 @@ void pm_page_containers(pm_page *p)
             open_node(p, b->node);
         }
         pm_svg_rect(&p->body, b->x, b->y, b->w, b->h, 8, (pm_color)(PM_C_BOX + b->zone), zone, b->hub ? 2.4 : 1.4, "");
-        draw_head(p, b, &p->heads[i], zone);
+        draw_sub(p, b);
+        if (!p->heads[i].plate)
+            draw_head(p, b, &p->heads[i], zone);
         ring(p, b->x, b->y, b->w, b->h);
+        pm_buf_addz(&p->body, "</g>\n");
+    }
+}
+
+/* Titles that no place without a line was found for: over the lines, on a plate. */
+void pm_page_plates(pm_page *p)
+{
+    for (uint32_t i = 0; i < p->scene.box_count; i++) {
+        const pm_box *b = &p->scene.boxes[i];
+        if (b->head_h <= 0 || !p->heads[i].plate)
+            continue;
+        double icon = b->node == PM_NONE ? 0 : 28, x = p->heads[i].x - icon - 3;
+        pm_buf_addz(&p->body, "<g aria-hidden=\"true\">");
+        pm_svg_rect(&p->body, x, b->y + 4, pm_head_width(b) - PM_PAD + 4, 24, 4, (pm_color)(PM_C_BOX + b->zone),
+                    PM_C_NONE, 0, "");
+        draw_head(p, b, &p->heads[i], (pm_color)(PM_C_ZONE + b->zone));
         pm_buf_addz(&p->body, "</g>\n");
     }
 }

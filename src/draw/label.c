@@ -179,7 +179,7 @@ static double line_cost(const placing *p, uint32_t own, const pm_rect *r, bool b
         if (i == own)
             cost += under ? 20 : 0;
         else
-            cost += under ? 60 : beside && near ? 16 : 0;
+            cost += under ? 100 : beside && near ? 16 : 0;
     }
     return cost;
 }

@@ -32,7 +32,7 @@ typedef struct pm_glyph {
 double pm_label_flat_width(const pm_scene *scene, const pm_route *route);
 
 /* Everything labels must not touch besides cards: BLOCKED. LABELS and GLYPHS
- * have one entry a route. Returns what it costs: 60 for a foreign line under a
+ * have one entry a route. Returns what it costs: 100 for a foreign line under a
  * label, 300 for a label without a place, less for what is only unhandy. */
 double pm_labels_place(const pm_scene *scene, const pm_path *paths, const pm_rect *blocked,
                        uint32_t blocked_count, pm_rect canvas, pm_label *labels, pm_glyph *glyphs);

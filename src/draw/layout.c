@@ -17,10 +17,11 @@ enum {
     NUMBER_WIDTH = 60,
     LABEL_PITCH = 23,
     GAP_MOST = 176,
+    OUTER_ROOM = 4,       /* for lines outside of the outermost boxes */
     FINALISTS = 3         /* layouts whose labels are tried */
 };
 
-#define LABEL_SHARE 0.2   /* of a label's cost in a layout's: a crossing costs 10 */
+#define LABEL_SHARE 0.15  /* of a label's cost in a layout's: a crossing costs 10 */
 #define PM_LAYOUT_MARGIN 16
 
 /* One attempt's result. */
@@ -81,6 +82,68 @@ static void set_heights(pm_scene *s)
         y += h + s->rank_gap[r];
     }
     s->height = y;
+}
+
+/* --- the page's width ---------------------------------------------------------------------- */
+
+static uint32_t box_at(const pm_scene *s, uint32_t rank, uint32_t order)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].rank == rank && s->boxes[i].order == order)
+            return i;
+    return PM_NONE;
+}
+
+/* Pushes the boxes of a rank inwards until they stand between LOW and HIGH. */
+static void push_rank(pm_scene *s, uint32_t rank, double low, double high)
+{
+    uint32_t n = 0;
+    while (box_at(s, rank, n) != PM_NONE)
+        n++;
+    for (uint32_t i = n; i-- > 0;) {
+        pm_box *b = &s->boxes[box_at(s, rank, i)];
+        b->x = fmin(b->x, high - b->w);
+        high = b->x - PM_GAP - (i ? s->boxes[box_at(s, rank, i - 1)].pad_right : 0);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        pm_box *b = &s->boxes[box_at(s, rank, i)];
+        b->x = larger(b->x, low);
+        low = b->x + b->w + b->pad_right + PM_GAP;
+    }
+}
+
+/* A lane stays between the boxes that it ran between. */
+static void move_lanes(const pm_scene *s, const double *old_x, double **lanes)
+{
+    for (uint32_t i = 0; i < s->route_count; i++)
+        for (uint32_t b = 0; b < s->box_count; b++) {
+            const pm_box *box = &s->boxes[b];
+            double *x = &lanes[i][box->rank];
+            if (box->x < old_x[b] && *x < old_x[b])
+                *x = fmin(*x, box->x);
+            if (box->x > old_x[b] && *x > old_x[b] + box->w)
+                *x = larger(*x, box->x + box->w);
+        }
+}
+
+/* Graphviz aligns ranks by their lines, so that together they may be wider
+ * than each of them: those that stick out move in. */
+static void squeeze(pm_scene *s, double **lanes)
+{
+    double low = 1e9, high = -1e9, most = s->numbers ? s->max_width : PM_LAYOUT_WIDTH - 2 * OUTER_ROOM;
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        low = fmin(low, s->boxes[i].x);
+        high = larger(high, s->boxes[i].x + s->boxes[i].w);
+    }
+    if (high - low <= most)
+        return;
+    double *old_x = pm_new(s->box_count + 1, sizeof *old_x), middle = (low + high) / 2;
+    for (uint32_t i = 0; i < s->box_count; i++)
+        old_x[i] = s->boxes[i].x;
+    for (uint32_t r = 0; r < s->rank_count; r++)
+        push_rank(s, r, middle - most / 2, middle + most / 2);
+    move_lanes(s, old_x, lanes);
+    free(old_x);
 }
 
 /* --- one attempt ------------------------------------------------------------------------- */
@@ -183,8 +246,9 @@ static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **la
         if (!pm_dot_run(dot, s))
             return false;
     }
-    pm_route_slots(s, false);
     pm_route_lanes(s, lanes);
+    squeeze(s, lanes);
+    pm_route_slots(s, false);
     set_heights(s);
     pm_route_curves(s, lanes);
     trim(s);

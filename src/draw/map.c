@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { RANK_WIDTH = 970, LEAST_WIDTH = 640, BAND_HEAD = 32, BAND_FOOT = 12, TITLE_LINES = 3, DECK_LINES = 5 };
+enum { LEAST_WIDTH = 640, BAND_HEAD = 32, BAND_FOOT = 12, TITLE_LINES = 3, DECK_LINES = 5 };
 
 /* --- head ------------------------------------------------------------------------------------ */
 
@@ -199,12 +199,13 @@ static double empty(pm_page *p, double y, pm_diags *diags)
     return y + 40;
 }
 
-/* Boxes, ranks, coordinates: narrower ranks where the whole came out too wide. */
+/* Boxes, ranks, coordinates. Where the whole comes out too wide, lines between
+ * neighbours give up their room first, then ranks are made narrower. */
 static bool lay_out(pm_scene *s)
 {
-    enum { TRIES = 3, NARROWER = 45 };
-    for (int i = 0; i < TRIES; i++) {
-        *s = (pm_scene){.graph = s->graph, .arena = s->arena, .max_width = RANK_WIDTH - NARROWER * i};
+    static const double widths[][2] = {{980, 980}, {980, 900}, {955, 860}, {930, 830}, {890, 800}};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        *s = (pm_scene){.graph = s->graph, .arena = s->arena, .max_width = widths[i][0], .flat_width = widths[i][1]};
         pm_scene_boxes(s);
         pm_scene_ranks(s);
         if (!pm_layout(s))
@@ -235,6 +236,7 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
         pm_page_containers(&p);
         pm_page_lines(&p);
         pm_page_cards(&p);
+        pm_page_plates(&p);
         pm_page_labels(&p);
         pm_page_contained(&p);
         for (int z = 0; z < PM_ZONE_COUNT; z++)

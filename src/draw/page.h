@@ -51,6 +51,7 @@ double pm_page_title(pm_page *page, double size);
 void pm_page_bands(pm_page *page);
 void pm_page_containers(pm_page *page);
 void pm_page_cards(pm_page *page);
+void pm_page_plates(pm_page *page);
 
 /* lines.c */
 void pm_page_lines(pm_page *page);

@@ -191,7 +191,7 @@ static bool lay_out_core(pm_page *p, const pm_graph *g, pm_graph *core, const ui
 {
     for (uint32_t n = CORE_CARDS; ; n--) {
         *core = pm_core(g, n, arena);
-        p->scene = (pm_scene){.graph = core, .arena = arena, .max_width = CORE_WIDTH,
+        p->scene = (pm_scene){.graph = core, .arena = arena, .max_width = CORE_WIDTH, .flat_width = CORE_WIDTH,
                               .numbers = core_numbers(g, core, numbers, arena)};
         pm_scene_boxes(&p->scene);
         pm_scene_ranks(&p->scene);
@@ -210,6 +210,7 @@ static double draw_core(pm_page *p, double y)
     pm_page_containers(p);
     pm_page_lines(p);
     pm_page_cards(p);
+    pm_page_plates(p);
     pm_page_labels(p);
     for (int z = 0; z < PM_ZONE_COUNT; z++)
         if (p->bands[z].present)

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { FLAT_ROOM = 84, EVEN_MOST = 200 };
+enum { FLAT_ROOM = 84, LANE_ROOM = 14, LANES_MOST = 8, EVEN_MOST = 200 };
 
 /* --- routes -------------------------------------------------------------------- */
 
@@ -89,16 +89,28 @@ static double flat_room(const pm_scene *s, pm_zone zone)
     return room < 3 * FLAT_ROOM ? room : 3 * FLAT_ROOM;
 }
 
-static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, double width)
+/* How wide the band's boxes may be: lines that pass it need room too. */
+static double limit_of(const pm_scene *s, pm_zone zone)
 {
-    uint32_t rows = (uint32_t)(width / s->max_width) + 1;
+    uint32_t lanes = 0;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        pm_zone a = s->boxes[s->routes[i].from.box].zone, b = s->boxes[s->routes[i].to.box].zone;
+        lanes += (a < zone && zone < b) || (b < zone && zone < a);
+    }
+    return s->max_width - LANE_ROOM * (double)(lanes < LANES_MOST ? lanes : LANES_MOST);
+}
+
+static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, double limit)
+{
+    double width = width_of(s, list, n);
+    uint32_t rows = (uint32_t)(width / limit) + 1;
     double share = width / rows, used = 0;
     uint32_t row = 0, in_row = 0;
     for (uint32_t i = 0; i < n; i++) {
         pm_box *b = &s->boxes[list[i].box];
         double next = used + b->w + (in_row ? PM_GAP : 0);
-        bool full = in_row && (next > s->max_width || used + b->w / 2 > share);
-        if (full && s->rank_count + row + 1 < PM_MAX_RANKS && (row + 1 < rows || next > s->max_width)) {
+        bool full = in_row && (next > limit || used + b->w / 2 > share);
+        if (full && s->rank_count + row + 1 < PM_MAX_RANKS && (row + 1 < rows || next > limit)) {
             row++;
             used = b->w;
             in_row = 0;
@@ -118,12 +130,12 @@ static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
     uint32_t n = list_zone(s, zone, list);
     if (!n)
         return;
-    double flat = flat_room(s, zone);
-    if (width_of(s, list, n) + flat > s->max_width)
+    double flat = flat_room(s, zone), limit = limit_of(s, zone);
+    if (width_of(s, list, n) + flat > limit)
         for (uint32_t i = 0; i < n; i++)
             pm_box_compact(s, list[i].box);
     /* Lines within the band that then find no room become arcs. */
-    split(s, zone, list, n, width_of(s, list, n));
+    split(s, zone, list, n, limit);
 }
 
 /* --- even heights ------------------------------------------------------------------ */

@@ -12,7 +12,9 @@ enum {
     PITCH_LEAST = 12,
     FLAT_LINES = 2,     /* beside each other between two neighbours */
     LANE_ROOM = 7,      /* between a lane and a box */
-    LANE_PITCH = 54     /* half a label and a little */
+    LANE_PITCH = 54,    /* half a label and a little */
+    OUTER_PITCH = 16,
+    FAR = 10000         /* where a gap that is open on one side ends */
 };
 
 /* --- kinds ------------------------------------------------------------------------- */
@@ -69,7 +71,7 @@ static void choose_flat(pm_scene *s, uint32_t index)
         return;
     if (left->pad_right < need)
         left->pad_right = need;
-    if (rank_width(s, a->rank) <= s->max_width)
+    if (rank_width(s, a->rank) <= s->flat_width)
         r->kind = PM_ROUTE_FLAT;
     else
         left->pad_right = had;
@@ -151,10 +153,17 @@ static seat make_seat(pm_scene *s, pm_route *r, bool from)
         left = s->cards[e->card].dx;
         width = s->cards[e->card].w;
     }
+    double low = left + EDGE_ROOM;
+    if (e->card != PM_NONE && b->head_h > 0 && !e->bottom) {
+        /* Beside the title that the line would pass, where there is room. */
+        double title = pm_head_width(b) + EDGE_ROOM;
+        if (title > low && title < left + width - 2 * EDGE_ROOM)
+            low = title;
+    }
     return (seat){
         .end = e,
         .want = partner_x(s, r, from) - b->x,
-        .low = left + EDGE_ROOM,
+        .low = low,
         .high = left + width - EDGE_ROOM,
         .route = r->line,
     };
@@ -320,8 +329,8 @@ static bool passes(const pm_scene *s, const pm_route *r, uint32_t rank)
 static void free_around(const pm_scene *s, uint32_t rank, double x, double *low, double *high)
 {
     double middle = 1e18, at = x;
-    *low = -1e4;
-    *high = 1e4;
+    *low = -FAR;
+    *high = FAR;
     /* Inside a box? Then beside it, where it is nearer. */
     for (uint32_t i = 0; i < s->box_count; i++) {
         const pm_box *b = &s->boxes[i];
@@ -356,6 +365,23 @@ static int by_lane(const void *x, const void *y)
     return (a->route > b->route) - (a->route < b->route);
 }
 
+/* Outside of the outermost box of a rank, lines may go as far as the boxes of
+ * other ranks do, or where that is not enough, close to the box. */
+static void bound_outside(const pm_scene *s, lane *list, uint32_t n)
+{
+    double outer = 2 * LANE_ROOM + OUTER_PITCH * (double)n, left = 1e9, right = -1e9;
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        left = fmin(left, s->boxes[i].x);
+        right = fmax(right, s->boxes[i].x + s->boxes[i].w);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (list[i].high >= FAR)
+            list[i].high = fmax(right, list[i].low + outer);
+        if (list[i].low <= -FAR)
+            list[i].low = fmin(left, list[i].high - outer);
+    }
+}
+
 /* Lines that share a gap share its width. */
 static void share_gap(lane *list, uint32_t n)
 {
@@ -386,8 +412,9 @@ static void settle_lanes(const pm_scene *s, double *const *lanes, uint32_t rank,
     }
     qsort(list, n, sizeof *list, by_lane);
     for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && list[end].low == list[i].low; end++)
+        for (end = i + 1; end < n && list[end].low == list[i].low && list[end].high == list[i].high; end++)
             ;
+        bound_outside(s, list + i, end - i);
         share_gap(list + i, end - i);
     }
     for (uint32_t i = 0; i < n; i++)

@@ -86,7 +86,8 @@ typedef struct pm_scene {
     uint32_t rank_count;
     pm_zone rank_zone[PM_MAX_RANKS];
     double rank_gap[PM_MAX_RANKS];    /* below the rank */
-    double max_width;                 /* of a rank */
+    double max_width;                 /* of a rank's boxes */
+    double flat_width;                /* of a rank's boxes with lines between neighbours */
     double width, height;             /* of the layout */
     const uint32_t *numbers;          /* [lines] for a drawing whose labels are numbers; NULL = words */
 } pm_scene;
@@ -99,6 +100,9 @@ void pm_scene_ranks(pm_scene *scene);
 
 /* Sets x, y of the cards from their boxes. */
 void pm_scene_place(pm_scene *scene);
+
+/* From the box's left to the end of its head's title, where that stands left. */
+double pm_head_width(const pm_box *box);
 
 /* Sizes a box again, as narrow as it can be. */
 void pm_box_compact(pm_scene *scene, uint32_t box);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_MAX = 34, WHO_NAMES = 2 };
+enum { LABEL_MAX = 34, WHO_NAMES = 2, WHO_MAX = 24 };
 
 /* Edges of the same key become one line. */
 typedef struct keyed {
@@ -136,6 +136,10 @@ static void name_ends(const pm_graph_work *w, pm_graph_line *l, bool from, bool 
     for (uint32_t i = 0; i < g->node_count; i++)
         if (marks[i])
             add_text(who, pm_graph_entity(g, i)->label, SIZE_MAX);
+    if (n > 1 && pm_utf8_count(pm_buf_str(who)) > WHO_MAX) {
+        pm_buf_clear(who);
+        pm_buf_fmt(who, "%u of %u", n, all);
+    }
 }
 
 static void merge_sources(pm_graph_work *w, pm_graph_line *l, bool *marks)
