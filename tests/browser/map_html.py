@@ -1,7 +1,8 @@
 """map_html.py CHROMIUM FOLDER - what a reader can do with map.html, as TAP.
 
 FOLDER holds small.html and hostile.html (made by hand, tests/unit/
-test_export_html.c) and, if the program could build it, example/map.html.
+test_export_html.c) and, if the program could build them, example/map.html and
+hostile-map/map.html (tests/browser/hostile).
 """
 import json
 import os
@@ -12,7 +13,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from playwright.sync_api import sync_playwright
 
 CHROMIUM, FOLDER = sys.argv[1], os.path.abspath(sys.argv[2])
-EXAMPLE = os.path.join(FOLDER, "example", "map.html")
 count = failed = 0
 
 
@@ -349,7 +349,7 @@ def fold_names_its_members(browser, file):
         assert p.js("document.activeElement.id") == "node-fold-0"
 
 
-def nothing_hostile_runs(browser, file):
+def nothing_hostile_runs(browser, file, shown):
     with Page(browser, file) as p:
         for node in data_of(p)["nodes"]:
             p.js("(id) => { location.hash = '#node=' + id; }", node["id"])
@@ -363,7 +363,7 @@ def nothing_hostile_runs(browser, file):
         assert p.js("document.scripts.length") == 2
         on = p.js("[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]).filter((a) => a.name.startsWith('on')).map((a) => a.name)")
         assert not on, on
-        assert "</script><script>window.hacked=1</script>" in p.js("document.querySelector('#relations').textContent")
+        assert shown in p.js("document.querySelector('#relations').textContent")
         p.quiet()
         p.js("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.hacked = 2' }))")
         assert p.js("window.hacked") is None, "the policy lets other scripts run"
@@ -399,11 +399,16 @@ def main():
         every_test(browser, "small.html")
         every_test(browser, "hostile.html")
         check("small.html: a fold names its members", fold_names_its_members, browser, "small.html")
-        check("hostile.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile.html")
-        if os.path.exists(EXAMPLE):
-            every_test(browser, "example/map.html")
-        else:
-            print("# example/map.html was not built")
+        check("hostile.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile.html",
+              "</script><script>window.hacked=1</script>")
+        for file in ("hostile-map/map.html", "example/map.html"):
+            if os.path.exists(os.path.join(FOLDER, file)):
+                every_test(browser, file)
+            else:
+                print(f"# {file} was not built")
+        if os.path.exists(os.path.join(FOLDER, "hostile-map/map.html")):
+            check("hostile-map/map.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile-map/map.html",
+                  "<img src=x onerror=hacked=1> in hand")
         browser.close()
     print(f"1..{count}")
     return 1 if failed else 0

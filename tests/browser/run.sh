@@ -25,5 +25,7 @@ make --no-print-directory BUILD="$build" "$build/tests/unit/test_export_html" >&
     PM_TEST_PAGES=$pages "$build/tests/unit/test_export_html" >&2 || exit 1
 if [ -x "$build/powermap" ]; then
     "$build/powermap" build --quiet --out "$pages/example" . >&2
+    # Its errors are wanted: what is wrong with the list is said and left out.
+    "$build/powermap" build --quiet --out "$pages/hostile-map" tests/browser/hostile > "$pages/hostile.log" 2>&1
 fi
 exec "$python" tests/browser/map_html.py "$browser" "$pages"
