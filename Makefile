@@ -84,8 +84,9 @@ $(BUILD)/flags.mk: Makefile
 	@mkdir -p $(BUILD)
 	$(Q)printf 'PKG_CFLAGS := %s\n' "$$(pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')" > $@
 
-# libraries' headers as system headers: their warnings are not ours.
-ifneq ($(filter all asan units bench,$(or $(MAKECMDGOALS),all))$(filter $(BUILD)/%,$(MAKECMDGOALS)),)
+# Libraries' headers as system headers: their warnings are not ours. Not for
+# the goals that set up first: a bare machine has no pkg-config yet.
+ifneq ($(filter-out setup setup-test graph test bench valgrind browser-test parity clean layers,$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
 
