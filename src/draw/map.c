@@ -1,6 +1,7 @@
 #include "draw/map.h"
 
 #include "draw/layout.h"
+#include "draw/layout_file.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -204,8 +205,14 @@ static double empty(pm_page *p, double y, pm_diags *diags)
 static bool lay_out(pm_scene *s)
 {
     static const double widths[][2] = {{980, 980}, {980, 900}, {955, 860}, {930, 830}, {890, 800}};
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        *s = (pm_scene){.graph = s->graph, .arena = s->arena, .max_width = widths[i][0], .flat_width = widths[i][1]};
+    enum { FITS = sizeof widths / sizeof *widths };
+    for (uint32_t i = pm_layout_read_fit(s->old_layout, FITS); i < FITS; i++) {
+        *s = (pm_scene){.graph = s->graph,
+                        .arena = s->arena,
+                        .old_layout = s->old_layout,
+                        .fit = i,
+                        .max_width = widths[i][0],
+                        .flat_width = widths[i][1]};
         pm_scene_boxes(s);
         pm_scene_ranks(s);
         if (!pm_layout(s))
@@ -220,7 +227,7 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
 {
     pm_page p = {
         .graph = g,
-        .scene = {.graph = g, .arena = arena},
+        .scene = {.graph = g, .arena = arena, .old_layout = options->layout},
         .prefix = options->id_prefix.len ? options->id_prefix : PM_STR("pm"),
         .theme = options->theme,
     };
@@ -244,6 +251,7 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
                 y = fmax(y, p.bands[z].y1);
         y += 32;
     }
+    pm_layout_write(&out->layout, &p.scene);
     y = pm_page_key(&p, y);
     p.height = round(y + 14);
     pm_page_finish(&p, &out->svg, "map");

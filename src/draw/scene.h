@@ -89,6 +89,8 @@ typedef struct pm_scene {
     double max_width;                 /* of a rank's boxes */
     double flat_width;                /* of a rank's boxes with lines between neighbours */
     double width, height;             /* of the layout */
+    uint32_t fit;                     /* which of several widths was taken (map.c) */
+    pm_str old_layout;                /* content of an earlier map.layout.json; empty = none */
     const uint32_t *numbers;          /* [lines] for a drawing whose labels are numbers; NULL = words */
 } pm_scene;
 
