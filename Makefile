@@ -21,7 +21,8 @@ Q       := $(if $(V),,@)
 BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libutf8proc-dev libgraphviz-dev graphviz \
                   libsqlite3-dev librsvg2-dev libcairo2-dev libjansson-dev \
                   libarchive-dev wamerican fonts-liberation
-TEST_PACKAGES  := libcmocka-dev valgrind python3 xz-utils
+MODEL_PACKAGES := python3 python3-pip ca-certificates
+TEST_PACKAGES  := libcmocka-dev valgrind
 
 PKGS     := yaml-0.1 libutf8proc libgvc libcgraph sqlite3 librsvg-2.0 cairo jansson libarchive
 WARN     := -Wall -Wextra -Wconversion -Wshadow
@@ -38,31 +39,40 @@ LIB   := $(filter-out $(CLI),$(SRC))
 OBJ   := $(LIB:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data.o
 CLIOBJ := $(CLI:src/%.c=$(BUILD)/obj/%.o)
 DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
-UNIT  := $(sort $(wildcard tests/unit/*.c))
+UNIT  := $(sort $(wildcard tests/unit/test_*.c tests/parse/test_*.c))
 
-.PHONY: all graph test check-units setup setup-test asan bench install uninstall clean lint layers \
-        parity browser-test valgrind warnings
+.PHONY: all graph test setup setup-test model asan units bench install uninstall clean layers parity \
+        browser-test valgrind warnings
 
 all: $(BUILD)/powermap
 
 # --- setting up -------------------------------------------------------------
 
 setup:
-	$(Q)tools/setup.sh $(BUILD_PACKAGES)
+	$(Q)tools/setup.sh $(BUILD_PACKAGES) $(MODEL_PACKAGES)
 
 setup-test:
-	$(Q)tools/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	$(Q)tools/setup.sh $(BUILD_PACKAGES) $(MODEL_PACKAGES) $(TEST_PACKAGES)
 
 # --- the two commands -------------------------------------------------------
 
 graph: setup
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)tools/model.sh $(BUILD)
 	$(Q)$(BUILD)/powermap build $(DIR)
 
 test: setup-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
+	$(Q)tools/model.sh $(BUILD)
 	$(Q)tests/run.sh $(BUILD)
+
+# --- the language model -------------------------------------------------------
+
+# Fetched once by its hash and turned into one file in the user's cache. Without
+# a network all goes on without it: `powermap parse` alone needs it.
+model: $(BUILD)/powermap
+	$(Q)tools/model.sh $(BUILD)
 
 # --- building ---------------------------------------------------------------
 

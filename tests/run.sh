@@ -10,6 +10,8 @@ passed=0 failed=0 skipped=0
 export CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+model=${XDG_CACHE_HOME:-$HOME/.cache}/powermap/en_core_web_sm-3.8.0.model
+[ -z "${POWERMAP_MODEL:-}" ] && [ -f "$model" ] && export POWERMAP_MODEL=$model
 export POWERMAP=$build/asan/powermap POWERMAP_FAST=$build/powermap
 
 # one NAME COMMAND... - runs a test program and counts its TAP lines.
@@ -40,9 +42,9 @@ one() {
     printf '%-40s %s ok, %s failed\n' "$name" "$ok" "$bad"
 }
 
-for t in tests/unit/*.c; do
-    name=$(basename "$t" .c)
-    one "$name" "$build/asan/tests/unit/$name"
+for t in tests/unit/test_*.c tests/parse/test_*.c; do
+    name=${t#tests/}
+    one "${name%.c}" "$build/asan/tests/${name%.c}"
 done
 for t in tests/layers.sh tests/cli/*.sh; do
     [ -e "$t" ] && one "$t" sh "$t"

@@ -17,7 +17,7 @@ say() {
 }
 vg="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$here/tests/valgrind.supp"
 export CMOCKA_MESSAGE_OUTPUT=TAP PM_TEST_QUICK=1
-for t in tests/unit/*.c; do
+for t in tests/unit/test_*.c; do
     name=$(basename "$t" .c)
     $vg "$build/tests/unit/$name" > "$build/valgrind.out" 2>&1
     say $? "$name"

@@ -37,6 +37,20 @@ const pm_command pm_commands[] = {
      "Reports every error of a file in one run, with line, column and a hint. The exit code is 1 if\n"
      "there was one.\n",
      ""},
+    {"parse", pm_cmd_parse, "[TEXT...]", "tokens, tags, lemmas and the dependency tree, by the language model",
+     "  powermap parse report.txt                      CoNLL-U\n"
+     "  powermap parse --json report.txt\n"
+     "  powermap parse --entities list.yaml report.txt the list's names are names to the model, too\n",
+     "Prints what spaCy's small English model says, computed here. Needs the model: see `powermap help\n"
+     "model`. Offsets are bytes of the file.\n",
+     "strict"},
+    {"model", pm_cmd_model, "import WHEEL | info", "set up the language model, or say which it is",
+     "  make model                                     fetches and imports it\n"
+     "  powermap model import en_core_web_sm-3.8.0-py3-none-any.whl\n"
+     "  powermap model info\n",
+     "The model is spaCy's en_core_web_sm 3.8.0 (MIT, Explosion). Its file is kept in the user's cache;\n"
+     "the variable POWERMAP_MODEL, or --out FILE when importing, names another place.\n",
+     "out"},
     {"score", pm_cmd_score, "GOLD", "compare with texts that people have annotated",
      "  powermap score gold/dev\n"
      "  powermap score gold/dev --json\n",
@@ -63,7 +77,7 @@ static void help_all(pm_buf *out)
                      "  powermap explain A B    why A and B are tied\n\n"
                      "Commands:\n");
     for (const pm_command *c = pm_commands; c->name; c++)
-        pm_buf_fmt(out, "  %-9s %-14s %s\n", c->name, c->usage, c->summary);
+        pm_buf_fmt(out, "  %-9s %-20s %s\n", c->name, c->usage, c->summary);
     pm_buf_addz(out, "\n`powermap help COMMAND` shows examples and options.\n"
                      "Exit codes: 0 done, 1 done with errors reported, 2 usage, 3 input, 4 store, 5 drawing.\n");
 }
