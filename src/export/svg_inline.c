@@ -10,18 +10,35 @@ void pm_csp_hash(pm_buf *hashes, pm_str content)
     pm_buf_char(hashes, '\'');
 }
 
-/* A tag, from "<" to ">", without its style attribute. */
+/* S without its attribute that begins so (` style="`). */
+static void without(pm_buf *out, pm_str s, pm_str beginning)
+{
+    size_t at = pm_str_find(s, beginning, 0);
+    pm_buf_add(out, pm_str_slice(s, 0, at));
+    if (at < s.len)
+        pm_buf_add(out, pm_str_slice(s, pm_str_find(s, PM_STR("\""), at + beginning.len) + 1, s.len));
+}
+
+/* A tag, from "<" to ">", without what the page has no use for. */
 static void tag(pm_buf *out, pm_str s)
 {
-    static const char name[] = " style=\"";
-    size_t at = pm_str_find(s, PM_STR(" style=\""), 0);
-    if (at == s.len) {
-        pm_buf_add(out, s);
-        return;
+    static const struct {
+        const char *if_any, *drop;
+    } rows[] = {{"", " style=\""}, {"pm-f-", " fill=\"#"}, {"pm-s-", " stroke=\"#"}};
+    pm_buf left = {0}, right = {0};
+    pm_buf_add(&left, s);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (pm_str_find(s, pm_str_of(rows[i].if_any), 0) == s.len)
+            continue;
+        pm_buf_clear(&right);
+        without(&right, pm_buf_str(&left), pm_str_of(rows[i].drop));
+        pm_buf kept = left;
+        left = right;
+        right = kept;
     }
-    size_t end = pm_str_find(s, PM_STR("\""), at + sizeof name - 1);
-    pm_buf_add(out, pm_str_slice(s, 0, at));
-    pm_buf_add(out, pm_str_slice(s, end + 1, s.len));
+    pm_buf_add(out, pm_buf_str(&left));
+    pm_buf_free(&left);
+    pm_buf_free(&right);
 }
 
 static bool opens(pm_str tag, const char *element)

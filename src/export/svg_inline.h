@@ -6,7 +6,9 @@
 
 /* SVG without what stands before its root element, without style attributes,
  * which the page's Content-Security-Policy forbids, and without the
- * descriptions of its parts: they quote the evidence, which the page has. The hash of
+ * descriptions of its parts: they quote the evidence, which the page has. Of a
+ * colour that is given twice, by class (pm-f-…, pm-s-…) for browsers and as an
+ * attribute for programs without CSS variables, the class stays. The hash of
  * each of its <style> elements is appended to HASHES as " 'sha256-…'". SVG is
  * one of our own drawings: well-formed, no ">" inside an attribute unescaped. */
 void pm_svg_inline(pm_buf *out, pm_buf *hashes, pm_str svg);

@@ -134,6 +134,11 @@ static void a_drawing_put_into_a_page(void **state)
     pm_buf want = {0};
     pm_csp_hash(&want, PM_STR("#pm a&gt;b{fill:red}"));
     is(&hashes, want.ptr);
+    pm_svg_inline(&out, &hashes,
+                  PM_STR("<svg><rect fill=\"#ffffff\" stroke=\"#123456\" class=\"pm-f-card pm-s-gov\"/>"
+                         "<a fill=\"#ffffff\" fill-rule=\"evenodd\"/><b class=\"pm-f-ink\" fill=\"none\" stroke=\"#1\"/>"));
+    is(&out, "<svg><rect class=\"pm-f-card pm-s-gov\"/><a fill=\"#ffffff\" fill-rule=\"evenodd\"/>"
+             "<b class=\"pm-f-ink\" fill=\"none\" stroke=\"#1\"/>");
     pm_svg_inline(&out, &hashes, PM_STR(""));
     pm_svg_inline(&out, &hashes, PM_STR("no drawing"));
     is(&out, "");
