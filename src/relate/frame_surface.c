@@ -634,6 +634,8 @@ static bool contact_clause(reader *r, uint32_t v)
     const pm_frame *a = frame(r, antecedent);
     if (a->proper || a->pronoun || subject != r->last_noun)
         return false;
+    if (top(r)->verb == PM_NONE && top(r)->subject == subject && r->front_count > 0)
+        return false; /* "In the first year he had …" */
     detach(r, subject);
     if (r->last_verb != PM_NONE && lemma_is(r, r->last_verb, PM_W_TELL_VERB)) {
         if (!open_clause(r, CLAUSE_COMPLEMENT, r->last_verb, PM_LINK_COMPLEMENT, NOTHING))
@@ -912,6 +914,12 @@ static void on_relative(reader *r, const pm_item *it)
             before = PM_I_NOUN;
     }
     uint32_t antecedent = r->last_noun;
+    /* "a son of Ana Lee, who …": the son */
+    if (antecedent != PM_NONE && r->noun_host != PM_NONE && frame(r, antecedent)->proper &&
+        frame(r, r->noun_host)->kind == PM_FRAME_NOUN && pm_str_eqz(it->word, "who") &&
+        (pm_grammar_is(r->grammar, frame(r, r->noun_host)->lemma, PM_W_NAME_NOUN) ||
+         pm_grammar_is(r->grammar, frame(r, r->noun_host)->lemma, PM_W_PERSON_NOUN)))
+        antecedent = r->noun_host;
     if (before == PM_I_AND && top(r)->kind == CLAUSE_RELATIVE) {
         antecedent = top(r)->antecedent;
         before = PM_I_NOUN;

@@ -322,7 +322,11 @@ static bool fits(const denoting *d, uint32_t mention)
     const pm_mention *m = &d->c->mentions->list[mention];
     if (m->entity == PM_NONE || (d->filler->kinds && !(d->filler->kinds & (1u << m->kind))))
         return false;
-    return (d->types & PM_TYPE_BIT(d->c->entities->list[m->entity].type)) != 0;
+    uint32_t type = PM_TYPE_BIT(d->c->entities->list[m->entity].type);
+    /* a list that only says "organization" may mean any kind of one */
+    if (type == PM_TYPE_BIT(PM_ORGANIZATION))
+        type |= PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) | PM_TYPE_BIT(PM_GROUP);
+    return (d->types & type) != 0;
 }
 
 static void denote(denoting *d, uint32_t f, bool via, int depth);

@@ -64,6 +64,11 @@ static bool nounish(const tagger *t, uint32_t i)
     return g == PM_T_NOUN || g == PM_T_PROPER || g == PM_T_ADJECTIVE || g == PM_T_NUMBER;
 }
 
+static bool nounlike(pm_tag g)
+{
+    return g == PM_T_NOUN || g == PM_T_PROPER;
+}
+
 static bool begins_phrase(const tagger *t, uint32_t i)
 {
     pm_tag g = tag_at(t, i);
@@ -441,6 +446,10 @@ static void tag_unknown(tagger *t, uint32_t i)
     }
     pm_str stem = pm_str_slice(w->text, 0, w->text.len > 3 ? w->text.len - 3 : 0);
     if (w->text.len > 6 && pm_str_ends(w->text, PM_STR("ing")) && !is(t, i, PM_W_ING_NOUN)) {
+        if (i > 0 && nounlike(tag_at(t, i - 1)) && !t->w[i - 1].possessive && tag_at(t, i + 1) == PM_T_NOUN) {
+            w->tag = PM_T_ADJECTIVE; /* "UN peacekeeping forces" */
+            return;
+        }
         tag_ing(t, i);
         if (w->tag == PM_T_VERB)
             w->lemma = pm_str_ends(stem, PM_STR("iz")) || pm_str_ends(stem, PM_STR("is")) || pm_str_ends(stem, PM_STR("at"))
@@ -497,7 +506,7 @@ static void tag_that(tagger *t, uint32_t i)
     pm_tag g = p == PM_NONE ? PM_T_STOP : tag_at(t, p), next = tag_at(t, i + 1);
     if (is(t, i + 1, PM_W_TIME))
         return;
-    if (g == PM_T_NOUN || g == PM_T_PROPER || g == PM_T_PRONOUN)
+    if (g == PM_T_NOUN || g == PM_T_PROPER || g == PM_T_PRONOUN || g == PM_T_NUMBER)
         t->w[i].tag = told(t, i) ? PM_T_CONJUNCTION : PM_T_RELATIVE;
     else if (g == PM_T_VERB || g == PM_T_ADJECTIVE || g == PM_T_BE || g == PM_T_COMMA || g == PM_T_AND)
         t->w[i].tag = next == PM_T_BE && g != PM_T_VERB ? PM_T_PRONOUN : PM_T_CONJUNCTION;
@@ -536,8 +545,9 @@ static void tag_closed(tagger *t, uint32_t i)
         pm_tag aux;
         if ((after_auxiliary(t, i, &aux) && aux != PM_T_BE && aux != PM_T_HAVE) || tag_at(t, i - 1) == PM_T_PRONOUN)
             set_verb(t, i, PM_FORM_BASE);
-    } else if (w->tag == PM_T_ADJECTIVE && forms_of(t, i) == 0) {
-        return;
+    } else if (w->tag == PM_T_ADVERB && is(t, i, PM_W_ADJECTIVE) && i > 0 &&
+               inside_phrase(tag_at(t, i - 1), t->w[i - 1].possessive) && nounish(t, i + 1)) {
+        w->tag = PM_T_ADJECTIVE; /* "the first case" */
     }
     if (w->tag == PM_T_RELATIVE && text_is(t, i, "whose"))
         w->tag = PM_T_RELATIVE;

@@ -139,6 +139,12 @@ static uint32_t read_compound(reading *r, uint32_t t, uint32_t last)
     }
     pm_str tail = token(r, last)->lower;
     pm_word *w;
+    if (m == PM_NONE && pm_str_eqz(token(r, t)->lower, "vice")) { /* "vice-president" */
+        w = push(r, t, t, token(r, t)->lower, PM_T_ADJECTIVE);
+        w = push(r, last, last, tail, PM_T_NOUN);
+        w->classes = pm_grammar_classes(r->grammar, tail);
+        return last + 1;
+    }
     if (is_prefix(token(r, t)->lower) && last == t + 2) {
         bool join_verb = pm_str_eqz(token(r, t)->lower, "co") || pm_str_eqz(token(r, t)->lower, "re");
         bool keep = pm_grammar_verb(r->grammar, joined(r, t, last, 0)) != PM_NONE;

@@ -1,0 +1,212 @@
+/* The cases of tests/spec/relate: each sentence gives exactly its claims. What
+ * fails stands in known-failures.txt, which may only shrink. Also the examples
+ * of the rules themselves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/data.h"
+#include "base/file.h"
+#include "relate/example.h"
+#include "relate/relate.h"
+
+#define FOLDER "tests/spec/relate/"
+
+typedef struct fixture {
+    pm_arena arena;
+    pm_diags diags;
+    pm_vocabulary vocabulary;
+    pm_relater *relater;
+    pm_abbreviations abbreviations;
+    pm_map known; /* sentences of known-failures.txt */
+    pm_buf log;
+    uint32_t cases, wrong;
+} fixture;
+
+typedef struct spec_case {
+    pm_str sentence;
+    PM_VEC(pm_str) wanted;
+} spec_case;
+
+static void add_known(fixture *f)
+{
+    pm_str text, line;
+    assert_int_equal(pm_file_read(&text, PM_STR(FOLDER "known-failures.txt"), 1 << 20, &f->arena), PM_FILE_OK);
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(line);
+        if (line.len && line.ptr[0] != '#')
+            pm_map_set(&f->known, line, 1);
+    }
+}
+
+static int begin(void **state)
+{
+    fixture *f = test_calloc(1, sizeof *f);
+    f->relater = pm_relater_new(&f->vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"), PM_STR(""),
+                                PM_STR(""), &f->arena, &f->diags);
+    pm_abbreviations_load(&f->abbreviations, pm_data("abbreviations.txt"));
+    add_known(f);
+    *state = f;
+    return f->relater ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    fixture *f = *state;
+    pm_relater_free(f->relater);
+    pm_vocabulary_free(&f->vocabulary);
+    pm_abbreviations_free(&f->abbreviations);
+    pm_map_free(&f->known);
+    pm_diags_free(&f->diags);
+    pm_buf_free(&f->log);
+    pm_arena_free(&f->arena);
+    test_free(f);
+    return 0;
+}
+
+/* "subject relation object", the modality unless stated. */
+static void write_claim(pm_buf *out, const fixture *f, const pm_example *e, const pm_claim *k, bool turned)
+{
+    pm_str s = e->entities.list[turned ? k->object : k->subject].id, o = e->entities.list[turned ? k->subject : k->object].id;
+    pm_buf_clear(out);
+    pm_buf_fmt(out, "%.*s %.*s %.*s", PM_ARG(s), PM_ARG(f->vocabulary.list[k->relation].id), PM_ARG(o));
+    if (k->modality != PM_STATED)
+        pm_buf_fmt(out, " %s", pm_modality_name((pm_modality)k->modality));
+}
+
+static bool same(const pm_claim *k, pm_str wanted, pm_str text)
+{
+    size_t cut = pm_str_find(wanted, PM_STR(" source="), 0);
+    if (cut < wanted.len && !pm_str_eq(pm_str_slice(wanted, cut + 8, wanted.len), k->source))
+        return false;
+    return pm_str_eq(pm_str_slice(wanted, 0, cut), text);
+}
+
+static bool is_wanted(const fixture *f, const spec_case *c, const pm_example *e, const pm_claim *k, bool *met)
+{
+    pm_buf text = {0};
+    bool found = false;
+    for (int turned = 0; turned <= (f->vocabulary.list[k->relation].symmetric ? 1 : 0); turned++) {
+        write_claim(&text, f, e, k, turned);
+        for (size_t w = 0; w < c->wanted.len; w++)
+            if (same(k, c->wanted.at[w], pm_buf_str(&text)))
+                found = met[w] = true;
+    }
+    pm_buf_free(&text);
+    return found;
+}
+
+enum { WANTED = 16 };
+
+static bool passes(fixture *f, const spec_case *c, pm_buf *why)
+{
+    pm_arena arena = {0};
+    pm_example e;
+    pm_claims claims = {0};
+    bool met[WANTED] = {false}, good = true;
+    assert_true(c->wanted.len <= WANTED);
+    if (!pm_example_parse(&e, c->sentence, NULL, NULL, &f->abbreviations, &arena)) {
+        pm_buf_addz(why, "    not well formed\n");
+        good = false;
+    } else {
+        pm_relate(&claims, f->relater, &e.entities, &e.doc, 0, &e.segments, &e.mentions, &arena);
+    }
+    pm_buf text = {0};
+    for (size_t i = 0; i < claims.len; i++)
+        if (!is_wanted(f, c, &e, &claims.at[i], met)) {
+            write_claim(&text, f, &e, &claims.at[i], false);
+            pm_buf_fmt(why, "    extra: %.*s (%.*s)\n", PM_ARG(pm_buf_str(&text)), PM_ARG(claims.at[i].rule));
+            good = false;
+        }
+    for (size_t w = 0; w < c->wanted.len; w++)
+        if (!met[w]) {
+            pm_buf_fmt(why, "    missing: %.*s\n", PM_ARG(c->wanted.at[w]));
+            good = false;
+        }
+    pm_buf_free(&text);
+    pm_vec_free(&claims);
+    pm_example_free(&e);
+    pm_arena_free(&arena);
+    return good;
+}
+
+static void run_case(fixture *f, spec_case *c)
+{
+    if (!c->sentence.len)
+        return;
+    pm_buf why = {0};
+    bool good = passes(f, c, &why), known = pm_map_get(&f->known, c->sentence) != PM_MAP_NONE;
+    f->cases++;
+    if (good == known) {
+        f->wrong++;
+        print_message("# %.*s\n%s", PM_ARG(c->sentence),
+                      known ? "    passes: take it off known-failures.txt\n" : why.ptr ? why.ptr : "");
+    }
+    pm_buf_free(&why);
+    c->sentence = PM_STR("");
+    c->wanted.len = 0;
+}
+
+static void run_file(void **state, const char *path)
+{
+    fixture *f = *state;
+    pm_str text, line;
+    spec_case c = {.sentence = PM_STR("")};
+    f->cases = f->wrong = 0;
+    assert_int_equal(pm_file_read(&text, pm_str_of(path), 1 << 20, &f->arena), PM_FILE_OK);
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(line);
+        if (!line.len)
+            run_case(f, &c);
+        else if (line.ptr[0] == '>')
+            pm_vec_push(&c.wanted, pm_str_trim(pm_str_slice(line, 1, line.len)));
+        else if (line.ptr[0] != '#')
+            c.sentence = line;
+    }
+    run_case(f, &c);
+    pm_vec_free(&c.wanted);
+    assert_true(f->cases > 0);
+    assert_int_equal(f->wrong, 0);
+}
+
+static void test_tech(void **state) { run_file(state, FOLDER "tech.txt"); }
+static void test_money(void **state) { run_file(state, FOLDER "money.txt"); }
+static void test_control(void **state) { run_file(state, FOLDER "control.txt"); }
+static void test_oppose(void **state) { run_file(state, FOLDER "oppose.txt"); }
+static void test_settlements(void **state) { run_file(state, FOLDER "settlements.txt"); }
+
+static void test_examples_of_the_rules(void **state)
+{
+    fixture *f = *state;
+    pm_diags diags = {0};
+    assert_true(pm_relater_check(f->relater, &diags) > 150);
+    for (size_t i = 0; i < diags.list.len; i++)
+        print_message("# %.*s\n", PM_ARG(diags.list.at[i].message));
+    assert_int_equal(diags.list.len, 0);
+    pm_diags_free(&diags);
+}
+
+static void test_built_in_rules_are_sound(void **state)
+{
+    fixture *f = *state;
+    for (size_t i = 0; i < f->diags.list.len; i++)
+        print_message("# %.*s\n", PM_ARG(f->diags.list.at[i].message));
+    assert_int_equal(f->diags.list.len, 0);
+    assert_true(f->vocabulary.count >= 23);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_tech, begin, end),
+        cmocka_unit_test_setup_teardown(test_money, begin, end),
+        cmocka_unit_test_setup_teardown(test_control, begin, end),
+        cmocka_unit_test_setup_teardown(test_oppose, begin, end),
+        cmocka_unit_test_setup_teardown(test_settlements, begin, end),
+        cmocka_unit_test_setup_teardown(test_examples_of_the_rules, begin, end),
+        cmocka_unit_test_setup_teardown(test_built_in_rules_are_sound, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
