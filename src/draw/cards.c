@@ -221,7 +221,10 @@ void pm_page_plates(pm_page *p)
         if (b->head_h <= 0 || !p->heads[i].plate)
             continue;
         double icon = b->node == PM_NONE ? 0 : 28, x = p->heads[i].x - icon - 3;
-        pm_buf_addz(&p->body, "<g aria-hidden=\"true\">");
+        pm_buf_addz(&p->body, "<g class=\"pm-head\" aria-hidden=\"true\"");
+        if (b->node != PM_NONE)
+            pm_svg_attr(&p->body, "data-node", pm_graph_entity(p->graph, b->node)->id);
+        pm_buf_char(&p->body, '>');
         pm_svg_rect(&p->body, x, b->y + 4, pm_head_width(b) - PM_PAD + 4, 24, 4, (pm_color)(PM_C_BOX + b->zone),
                     PM_C_NONE, 0, "");
         draw_head(p, b, &p->heads[i], (pm_color)(PM_C_ZONE + b->zone));

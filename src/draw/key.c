@@ -239,7 +239,7 @@ static double draw_note(pm_page *p, const pm_graph_source *source, double x, dou
         pm_buf_char(&number, 'E');
     else
         pm_buf_u64(&number, source->number);
-    pm_buf_addz(&p->body, "<g role=\"listitem\"");
+    pm_buf_addz(&p->body, "<g role=\"group\"");
     pm_buf_addz(&text, "source-");
     pm_buf_add(&text, pm_buf_str(&number));
     pm_svg_id(&p->body, p->id_prefix, pm_buf_str(&text));

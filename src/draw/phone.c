@@ -87,7 +87,7 @@ static double draw_row(pm_page *p, const pm_graph *g, uint32_t line, uint32_t nu
     const pm_graph_line *l = &g->lines[line];
     pm_buf who = {0}, what = {0}, text = {0};
     row_text(g, l, &who, &what);
-    pm_buf_fmt(&p->body, "<g role=\"listitem\" class=\"pm-row pm-family-%s\"", pm_family_name(l->family));
+    pm_buf_fmt(&p->body, "<g role=\"group\" class=\"pm-row pm-family-%s\"", pm_family_name(l->family));
     row_ids(p, g, l);
     pm_buf_char(&p->body, '>');
     pm_buf_u64(&text, number);
@@ -149,7 +149,7 @@ static double draw_boxes(pm_page *p, const pm_graph *g, double y)
             if (!any)
                 y = family_head(p, "Who belongs to whom, who acts where", PM_C_INK, y);
             any = true;
-            pm_buf_fmt(&p->body, "<g role=\"listitem\" class=\"pm-row\" data-ids=\"node-%.*s\">",
+            pm_buf_fmt(&p->body, "<g role=\"group\" class=\"pm-row\" data-ids=\"node-%.*s\">",
                        PM_ARG(pm_graph_entity(g, i)->id));
             pm_svg_icon(&p->body, pm_icon_of(pm_graph_entity(g, i)), PM_MARGIN + 12, y + 9, 21,
                         (pm_color)(PM_C_ZONE + g->nodes[i].zone));
