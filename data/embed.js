@@ -41,6 +41,10 @@ for (const svg of all('svg', stage)) {
     const r = lines.get(bare(label.dataset.edge));
     if (r) (r.labels = r.labels || []).push(label), recordOf.set(label, r);
   }
+  for (const head of all('.pm-head', svg)) { // a box's title, drawn over the lines
+    const r = groups.find((x) => x.node && x.node === head.dataset.node && x.g.ownerSVGElement === svg);
+    if (r) (r.labels = r.labels || []).push(head), recordOf.set(head, r);
+  }
 }
 const record = (target) => {
   for (let e = target; e && e !== stage; e = e.parentNode) if (recordOf.has(e)) return recordOf.get(e);
@@ -163,7 +167,7 @@ function remember(hash) {
   // A sandboxed frame may not touch its address.
   try { history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search); } catch (e) { /* then not */ }
 }
-const boxOf = (r, at) => at || (((r.labels || []).find(shown) || r.g).getBoundingClientRect());
+const boxOf = (r, at) => at || ((r.edges.length && (r.labels || []).find(shown) || r.g).getBoundingClientRect());
 const middle = () => ({ left: innerWidth / 2 - 210, right: innerWidth, top: 90 });
 
 function openEdges(ids, from, at) {
