@@ -304,7 +304,8 @@ function applyFilters() {
   for (const r of groups) {
     const off = r.edges.length > 0 && !r.edges.some((id) => keep.has(id));
     for (const g of [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-off', off && !r.g.dataset.ids);
-    r.g.classList.toggle('pmx-faint', r.edges.length ? off : ![r.node, ...r.folded].some((id) => busy.has(id)));
+    const faint = r.edges.length ? off : ![r.node, ...r.folded].some((id) => busy.has(id));
+    for (const g of r.edges.length ? [r.g] : [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-faint', faint);
   }
   for (const e of data.edges) rowOf(e.id).hidden = !keep.has(e.id);
   $('filter').textContent = keep.size < data.edges.length ? 'Filter: ' + keep.size + ' of ' + data.edges.length : 'Filter';

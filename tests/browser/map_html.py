@@ -12,6 +12,11 @@ import traceback
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from playwright.sync_api import sync_playwright
 
+try:
+    from axe_playwright_python.base import AXE_SCRIPT
+except ImportError:
+    AXE_SCRIPT = None
+
 CHROMIUM, FOLDER = sys.argv[1], os.path.abspath(sys.argv[2])
 count = failed = 0
 
@@ -60,6 +65,12 @@ def check(name, test, *args):
         print(f"not ok {count} - {name}")
         print("\n".join("#   " + line for line in traceback.format_exc().splitlines()[-12:]))
     sys.stdout.flush()
+
+
+def skip(name, why):
+    global count
+    count += 1
+    print(f"ok {count} - {name} # SKIP {why}")
 
 
 def data_of(page):
@@ -369,6 +380,21 @@ def nothing_hostile_runs(browser, file, shown):
         assert p.js("window.hacked") is None, "the policy lets other scripts run"
 
 
+def accessible(browser, file):
+    """axe-core finds nothing, with everything shut and with everything open."""
+    for width, scheme in ((1200, "light"), (1200, "dark"), (390, "light"), (390, "dark")):
+        with Page(browser, file, width, color_scheme=scheme, bypass_csp=True) as p:
+            p.tab.add_script_tag(content=AXE_SCRIPT)
+            for state in ("shut", "open"):
+                if state == "open":
+                    p.tab.click("#filter")
+                    p.js("for (const d of document.querySelectorAll('details')) d.open = true")
+                    p.js("location.hash = '#node=' + JSON.parse(document.getElementById('data').textContent).nodes[0].id")
+                    p.tab.wait_for_timeout(300)
+                found = p.js("axe.run(document).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).slice(0, 3).join(' ')))")
+                assert not found, (width, scheme, state, found)
+
+
 def latency(browser, file):
     """Lighting a line and opening its card, as the page itself measures it."""
     with Page(browser, file) as p:
@@ -390,6 +416,10 @@ def every_test(browser, file):
     for test in (every_line_is_known, keyboard_only, search_with_suggestions, filters, table_view, deep_links,
                  hover_lights_neighbours, links_are_safe, without_a_script, dark_print_and_still, framed_and_sandboxed, latency):
         check(f"{file}: {test.__name__.replace('_', ' ')}", test, browser, file)
+    if AXE_SCRIPT:
+        check(f"{file}: axe-core finds nothing", accessible, browser, file)
+    else:
+        skip(f"{file}: axe-core finds nothing", "no axe-playwright-python")
 
 
 def main():

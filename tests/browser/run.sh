@@ -3,7 +3,7 @@
 # missing, without Chromium or playwright. Screenshots: BUILD/browser/*.png.
 #
 # Setting it up: apt-get install chromium python3-venv, then
-#   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright
+#   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright axe-playwright-python
 set -u
 build=$1
 pages=$build/browser
@@ -17,7 +17,7 @@ if [ -z "$browser" ]; then
     exit 0
 fi
 if ! "$python" -c 'import playwright' 2>/dev/null; then
-    echo "ok 1 - a browser opens map.html # SKIP no playwright: python3 -m venv $pages/env && $pages/env/bin/pip install playwright"
+    echo "ok 1 - a browser opens map.html # SKIP no playwright: python3 -m venv $pages/env && $pages/env/bin/pip install playwright axe-playwright-python"
     exit 0
 fi
 
