@@ -163,7 +163,8 @@ bool pm_at_finite_follows(const pm_attach *r, uint32_t i)
                 return false;
             break;
         case PM_I_COMMA: /* an apposition or a relative clause in commas */
-            if (pm_at_kind_at(r, j + 1) == PM_I_RELATIVE || pm_at_kind_at(r, j + 1) == PM_I_NOUN)
+            if (pm_at_kind_at(r, j + 1) == PM_I_RELATIVE || pm_at_kind_at(r, j + 1) == PM_I_NOUN ||
+                pm_at_kind_at(r, j + 1) == PM_I_PREP)
                 break;
             return false;
         case PM_I_RELATIVE:

@@ -184,12 +184,29 @@ static bool joins_name(const chunker *c, uint32_t i)
     return true;
 }
 
+/* "gave Acme access": behind a verb of giving the name is the recipient. */
+static bool given(const chunker *c, uint32_t i)
+{
+    if (i == 0 || c->w[i - 1].mention == PM_NONE || c->w[i - 1].possessive || c->w[i].capital)
+        return false;
+    uint32_t j = i - 1;
+    while (j > 0 && tag_at(c, j - 1) == PM_T_DETERMINER)
+        j--;
+    if (j == 0 || tag_at(c, j - 1) != PM_T_VERB)
+        return false;
+    static const char *const verbs[] = {"give", "award", "grant", "hand", "deny", "promise", "afford", "lend", "pay"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (pm_str_eqz(c->w[j - 1].lemma, verbs[k]))
+            return true;
+    return false;
+}
+
 static bool goes_on(const chunker *c, uint32_t i, bool any_noun)
 {
     pm_tag g = tag_at(c, i);
     switch (g) {
     case PM_T_NOUN:
-        return true;
+        return !any_noun || !given(c, i);
     case PM_T_PROPER:
         return !any_noun || joins_name(c, i);
     case PM_T_NUMBER:

@@ -16,7 +16,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->past_a, "past_a"}, {&o->plan_a, "plan_a"}, {&o->report_n, "report_n"},
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
-        {&o->joint_v, "joint_v"},       {&o->hedge_a, "hedge_a"},
+        {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"},       {&o->hedge_a, "hedge_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         *table[i].to = pm_rules_class(rules, table[i].name);
@@ -69,6 +69,11 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
         if (arc->to == PM_NONE)
             continue;
         const pm_frame *to = frame_at(c, arc->to);
+        /* "the ties that X has with Y" */
+        if (k->kind == PM_FRAME_NOUN && arc->role == PM_ARC_CLAUSE && to->kind == PM_FRAME_VERB &&
+            to->link == PM_LINK_RELATIVE && pm_is(c, arc->to, c->core->support_v) &&
+            pm_arc_find(c->frames, arc->to, PM_ARC_OBJECT) == f)
+            add_prep(out, c, arc->to, word);
         if (k->kind == PM_FRAME_VERB && (arc->role == PM_ARC_OBJECT || arc->role == PM_ARC_ATTRIBUTE) &&
             to->mention == PM_NONE && to->kind != PM_FRAME_VERB)
             add_prep(out, c, arc->to, word);
@@ -140,14 +145,13 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 /* Also of the noun with which it is coordinated: "founder and chairman of X, Y". */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
 {
-    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_APPOSITION)
-            add(out, arc_at(c, a)->to);
     uint32_t x = outer_noun(c, n);
     uint32_t both[2] = {n, x};
     for (int k = 0; k < (x == n ? 1 : 2); k++) {
         const pm_frame *f = frame_at(c, both[k]);
-        add_role(out, c, both[k], PM_ARC_APPOSITION);
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+            if (arc_at(c, a)->role == PM_ARC_APPOSITION)
+                add(out, arc_at(c, a)->to);
         if (f->mention != PM_NONE)
             continue;
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
@@ -221,6 +225,17 @@ static void add_speaker(pm_found *out, const pm_match_context *c, uint32_t f)
     }
 }
 
+/* "chanted and held banners outside X": the place is that of both verbs. */
+static void add_places_of_conjuncts(pm_found *out, const pm_match_context *c, uint32_t f)
+{
+    if (frame_at(c, f)->kind != PM_FRAME_VERB || out->count)
+        return;
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
+            frame_at(c, arc_at(c, a)->to)->link == PM_LINK_CONJUNCT)
+            add_places(out, c, arc_at(c, a)->to, 0);
+}
+
 static uint32_t main_verb(const pm_match_context *c, uint32_t f)
 {
     uint32_t verb = PM_NONE;
@@ -288,6 +303,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     }
     case PM_SLOT_PLACE: {
         add_places(out, c, p, 0);
+        add_places_of_conjuncts(out, c, p);
         uint32_t v = frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : PM_NONE;
         if (v != PM_NONE && pm_is(c, v, c->core->support_v))
             add_places(out, c, v, 0);
@@ -358,10 +374,23 @@ static void denote_owner(denoting *d, uint32_t f, int depth)
         denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
     for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
         pm_arc arc = *arc_at(d->c, a); /* "software created by X", "a letter signed by X" */
-        if (arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->passive &&
-            frame_at(d->c, arc.to)->link == PM_LINK_NOUN_CLAUSE)
+        bool passive = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->passive &&
+                       frame_at(d->c, arc.to)->link == PM_LINK_NOUN_CLAUSE;
+        /* "the dangers that X poses" */
+        bool gap = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->link == PM_LINK_RELATIVE &&
+                   pm_arc_find(d->c->frames, arc.to, PM_ARC_OBJECT) == f;
+        if (passive || gap)
             denote_role(d, arc.to, PM_ARC_SUBJECT, PM_STR(""), true, depth);
     }
+}
+
+/* "X filed a lawsuit that …": whose act the document is. */
+static void denote_author(denoting *d, uint32_t f, int depth)
+{
+    pm_found who = {.count = 0};
+    add_agent(&who, d->c, f);
+    for (uint32_t i = 0; i < who.count; i++)
+        denote(d, who.at[i], true, depth + 1);
 }
 
 static void denote(denoting *d, uint32_t f, bool via, int depth)
@@ -385,8 +414,11 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
     if (!named && !k->pronoun && !via)
         denote_role(d, f, PM_ARC_APPOSITION, PM_STR(""), via, depth);
-    if (!named && !k->proper && d->out->count == had && in_vias(d, f))
+    if (!named && !k->proper && d->out->count == had && in_vias(d, f)) {
         denote_owner(d, f, depth);
+        if (d->out->count == had && pm_is(d->c, f, d->c->core->document_n))
+            denote_author(d, f, depth);
+    }
     if (!(d->alone && depth == 0))
         denote_role(d, f, PM_ARC_CONJUNCT, PM_STR(""), via, depth);
 }

@@ -53,6 +53,18 @@ static bool happens(const pm_match_context *c, uint32_t f)
     return !k->quoted && !k->negated && k->mood == PM_MOOD_FACT;
 }
 
+/* Two scenes in different towns are not one; a facility may lie in either. */
+static bool two_towns(const pm_scene *s, const pm_found *places, const pm_match_context *c)
+{
+    for (uint32_t i = 0; i < s->place_count; i++)
+        for (uint32_t j = 0; j < places->count; j++) {
+            uint32_t a = c->mentions->list[s->places[i]].entity, b = c->mentions->list[places->at[j]].entity;
+            if (a != b && c->entities->list[a].type == PM_PLACE && c->entities->list[b].type == PM_PLACE)
+                return true;
+        }
+    return false;
+}
+
 static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentence)
 {
     pm_found places = {.count = 0};
@@ -67,10 +79,13 @@ static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentenc
     }
     if (!places.count || places.count > PM_SCENE_PLACES)
         return;
-    s->place_count = places.count;
+    if (s->place_count && (s->place_count + places.count > PM_SCENE_PLACES || two_towns(s, &places, c)))
+        s->place_count = 0;
+    if (!s->place_count)
+        s->first = sentence;
     s->sentence = sentence;
     for (uint32_t i = 0; i < places.count; i++)
-        s->places[i] = places.at[i];
+        s->places[s->place_count++] = places.at[i];
 }
 
 static void note_people(const pm_scene *s, pm_found *people, const pm_match_context *c)
@@ -89,13 +104,13 @@ static void note_people(const pm_scene *s, pm_found *people, const pm_match_cont
     }
 }
 
-/* A place or facility that is not the scene's: what happens here may happen there. */
-static bool names_other_place(const pm_scene *at, const pm_match_context *c, uint32_t sentence)
+/* Something of TYPES that is not the scene's: what happens here may happen there. */
+static bool names_other(const pm_scene *at, const pm_match_context *c, uint32_t sentence, uint32_t types)
 {
     for (uint32_t f = 0; f < c->frames->list.len; f++) {
         uint32_t m = c->frames->list.at[f].mention;
         if (m == PM_NONE || c->mentions->list[m].sentence != sentence || c->mentions->list[m].entity == PM_NONE ||
-            !(PM_TYPE_BIT(c->entities->list[c->mentions->list[m].entity].type) & PLACE_TYPES))
+            !(PM_TYPE_BIT(c->entities->list[c->mentions->list[m].entity].type) & types))
             continue;
         bool same = false;
         for (uint32_t i = 0; i < at->place_count; i++)
@@ -104,6 +119,16 @@ static bool names_other_place(const pm_scene *at, const pm_match_context *c, uin
             return true;
     }
     return false;
+}
+
+static bool names_other_place(const pm_scene *at, const pm_match_context *c, uint32_t sentence)
+{
+    return names_other(at, c, sentence, PLACE_TYPES);
+}
+
+static bool names_facility(const pm_scene *at, const pm_match_context *c, uint32_t sentence)
+{
+    return names_other(at, c, sentence, PM_TYPE_BIT(PM_FACILITY));
 }
 
 void pm_scene_read(pm_scene *s, pm_claim_list *out, const pm_match_context *c, uint32_t sentence,
@@ -119,9 +144,11 @@ void pm_scene_read(pm_scene *s, pm_claim_list *out, const pm_match_context *c, u
     note_places(s, c, sentence);
     bool own = s->place_count && s->sentence == sentence && (!old || had != sentence);
     const pm_scene *at = own ? s : &before;
+    if (!own && old && names_facility(at, c, sentence))
+        s->place_count = 0; /* the text has gone elsewhere */
     if (!people.count || !at->place_count)
         return;
-    uint32_t start = segments->sentences[at->sentence].start, end = segments->sentences[sentence].end;
+    uint32_t start = segments->sentences[own ? sentence : at->first].start, end = segments->sentences[sentence].end;
     if (end - start > PM_SCENE_BYTES || (!own && names_other_place(at, c, sentence)))
         return;
     for (uint32_t i = 0; i < people.count; i++)

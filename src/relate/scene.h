@@ -23,7 +23,8 @@ enum { PM_SCENE_PLACES = 4, PM_SCENE_BYTES = 1600 };
 typedef struct pm_scene {
     uint32_t places[PM_SCENE_PLACES]; /* mentions */
     uint32_t place_count;
-    uint32_t sentence, doc;
+    uint32_t first, sentence; /* where it was first and last told of */
+    uint32_t doc;
     uint32_t acts_in, located_in, operates; /* relations, PM_NONE if the vocabulary lacks one */
     uint32_t scene_v, scene_n, protester_n; /* classes */
 } pm_scene;

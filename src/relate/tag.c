@@ -208,6 +208,10 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
         return false;
     if (share == PM_W_VERB && s_form)
         return true;
+    /* "Acme employees demand company cut ties" */
+    if (!s_form && plural && !pm_tag_finite_behind(t, i) && !behind_preposition(t, p) &&
+        pm_grammar_is(t->grammar, t->w[i].text, PM_W_CLAUSE_VERB) && (next == PM_T_NOUN || next == PM_T_PROPER))
+        return true;
     if (pm_tag_finite_ahead(t, i))
         return share == PM_W_VERB && pm_tag_begins_phrase(t, i + 1) && !pm_tag_finite_behind(t, i);
     if (pm_tag_finite_behind(t, i))
