@@ -4,9 +4,10 @@
 #include "draw/words.h"
 #include "graph/date.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { ROW = 24, NOTE_LINES = 4 };
+enum { ROW = 24, NOTE_LINES = 4, COLUMN_GAP = 26, ROWS = 6 };
 
 typedef struct seen {
     bool family[PM_FAMILY_COUNT], tip[PM_FAMILY_COUNT], modality[PM_MODALITY_COUNT], icon[PM_ICON_COUNT];
@@ -51,11 +52,13 @@ static void look(const pm_page *p, seen *s)
 
 void pm_page_heading(pm_page *p, double x, double y, const char *text)
 {
+    p->widest = fmax(p->widest, x + pm_text_width(pm_str_of(text), PM_SMALL_SIZE, true) + (double)strlen(text));
     pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, PM_C_INK, PM_BOLD | PM_SPACED, pm_str_of(text), 0);
 }
 
 static void say(pm_page *p, double x, double y, pm_color color, const char *text)
 {
+    p->widest = fmax(p->widest, x + pm_text_width(pm_str_of(text), PM_SMALL_SIZE, false));
     pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, color, PM_PLAIN, pm_str_of(text), 0);
 }
 
@@ -102,8 +105,9 @@ static void relations_text(const pm_page *p, pm_family family, pm_buf *out)
     }
 }
 
-static double families(pm_page *p, const seen *s, double x, double y)
+static double families(pm_page *p, const seen *s, double x, double y, double right)
 {
+    (void)right;
     pm_page_heading(p, x, y, "KIND OF RELATION");
     for (int f = 0; f < PM_FAMILY_COUNT; f++) {
         if (!s->family[f])
@@ -137,8 +141,9 @@ static double families(pm_page *p, const seen *s, double x, double y)
     return y;
 }
 
-static double modalities(pm_page *p, const seen *s, double x, double y)
+static double modalities(pm_page *p, const seen *s, double x, double y, double right)
 {
+    (void)right;
     static const uint8_t order[] = {PM_STATED, PM_REPORTED, PM_PLANNED, PM_PAST, PM_DENIED};
     pm_page_heading(p, x, y, "HOW FIRMLY IT IS SAID");
     for (size_t i = 0; i < sizeof order; i++) {
@@ -165,21 +170,28 @@ static double modalities(pm_page *p, const seen *s, double x, double y)
     return y;
 }
 
-static double types(pm_page *p, const seen *s, double x, double y)
+/* In columns of ROWS where there is room to the right, one column wide each. */
+static double types(pm_page *p, const seen *s, double x, double y, double right)
 {
     uint32_t all = 0, n = 0;
-    for (int i = 0; i < PM_ICON_COUNT; i++)
-        all += s->icon[i];
-    uint32_t per = all > 6 ? (all + 1) / 2 : 6;
-    double right = p->width - PM_MARGIN, column = (right - x) / (all > 6 ? 2 : 1), bottom = y;
+    double wide = 0, bottom = y;
+    for (int i = 0; i < PM_ICON_COUNT; i++) {
+        if (!s->icon[i])
+            continue;
+        all++;
+        wide = fmax(wide, 25 + pm_text_width(pm_str_of(pm_icon_title((pm_icon)i)), PM_SMALL_SIZE, false) + 14);
+    }
+    uint32_t fit = right - x > 2 * wide ? (uint32_t)((right - x) / wide) : all > ROWS ? 2 : 1;
+    uint32_t per = (all + fit - 1) / fit;
+    per = per < ROWS && fit <= 2 ? ROWS : per;
     pm_page_heading(p, x, y, "WHO OR WHAT");
     for (int i = 0; i < PM_ICON_COUNT; i++) {
         if (!s->icon[i])
             continue;
-        double cx = x + column * (n / per), cy = y + ROW * (double)(n % per + 1);
+        double cx = x + wide * (n / per), cy = y + ROW * (double)(n % per + 1);
         pm_svg_icon(&p->body, (pm_icon)i, cx + 9, cy - 4, 20, s->icon_color[i]);
         say(p, cx + 25, cy, PM_C_INK, pm_icon_title((pm_icon)i));
-        bottom = cy > bottom ? cy : bottom;
+        bottom = fmax(bottom, cy);
         n++;
     }
     return bottom;
@@ -321,19 +333,45 @@ double pm_page_credits(pm_page *p, double y)
     return y + 17.0 * lines.count;
 }
 
+/* --- the three columns --------------------------------------------------------------------------- */
+
+typedef double column_fn(pm_page *p, const seen *s, double x, double y, double right);
+
+/* How wide a column comes out: it is written to a page that is thrown away. */
+static double column_width(const pm_page *p, const seen *s, column_fn *write)
+{
+    pm_page trial = {.graph = p->graph, .scene = p->scene, .widest = 0};
+    write(&trial, s, 0, 0, 0);
+    pm_buf_free(&trial.body);
+    return trial.widest;
+}
+
+/* Side by side where they fit, else the third below the first. */
+static double columns(pm_page *p, const seen *s, double y)
+{
+    double left = PM_MARGIN, right = p->width - PM_MARGIN, all = right - left;
+    double a = column_width(p, s, families), b = column_width(p, s, modalities), c = column_width(p, s, types);
+    double spare = all - a - b - c;
+    if (spare < 2 * COLUMN_GAP) {
+        bool beside = a + b + COLUMN_GAP <= all;
+        double ya = families(p, s, left, y, right);
+        double yb = modalities(p, s, beside ? fmax(left + a + COLUMN_GAP, left + all / 2) : left, beside ? y : ya + ROW + 8, right);
+        return types(p, s, left, fmax(ya, yb) + ROW + 8, right);
+    }
+    double xb = left + a + spare * 0.5, xc = right - c;
+    if (xb < left + all * 0.385 && left + all * 0.385 + b + COLUMN_GAP < xc)
+        xb = left + all * 0.385;
+    double ya = families(p, s, left, y, right), yb = modalities(p, s, xb, y, right), yc = types(p, s, xc, y, right);
+    return fmax(ya, fmax(yb, yc));
+}
+
 double pm_page_key(pm_page *p, double y)
 {
     seen s;
     look(p, &s);
     pm_buf_addz(&p->body, "<g class=\"pm-foot\" role=\"group\" aria-label=\"Key and sources\">\n");
     if (p->scene.box_count) {
-        double w = p->width - 2 * PM_MARGIN, bottom = y;
-        if (p->scene.route_count || s.box) {
-            double a = families(p, &s, PM_MARGIN, y), b = modalities(p, &s, PM_MARGIN + w * 0.385, y);
-            bottom = a > b ? a : b;
-        }
-        double c = types(p, &s, PM_MARGIN + w * 0.71, y);
-        y = (c > bottom ? c : bottom) + 18;
+        y = columns(p, &s, y) + 18;
         rule(p, y);
         y = pm_page_notes(p, y + 26, 2) + 32;
     }

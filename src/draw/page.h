@@ -36,6 +36,7 @@ typedef struct pm_page {
     pm_glyph *glyphs;   /* [routes] */
     pm_head *heads;     /* [boxes] */
     bool plain;         /* bands without titles */
+    double widest;      /* how far to the right the key has come */
     pm_buf body;
 } pm_page;
 

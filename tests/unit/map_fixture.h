@@ -28,14 +28,14 @@ typedef struct map_fixture {
 
 enum { FIXTURE_MAX = 20000 };
 
-static pm_str fixture_field(pm_str *rest)
+static inline pm_str fixture_field(pm_str *rest)
 {
     pm_str field = {0};
     pm_str_field(rest, '\t', &field);
     return field;
 }
 
-static uint32_t fixture_doc(const map_fixture *f, pm_str name)
+static inline uint32_t fixture_doc(const map_fixture *f, pm_str name)
 {
     for (uint32_t i = 0; i < f->doc_count; i++)
         if (pm_str_eq(f->docs[i].name, name))
@@ -43,7 +43,7 @@ static uint32_t fixture_doc(const map_fixture *f, pm_str name)
     return PM_NONE;
 }
 
-static void fixture_relation(map_fixture *f, pm_str rest)
+static inline void fixture_relation(map_fixture *f, pm_str rest)
 {
     pm_relation *r = &f->vocabulary.list[f->vocabulary.count];
     *r = (pm_relation){.id = fixture_field(&rest), .label = fixture_field(&rest)};
@@ -60,7 +60,7 @@ static void fixture_relation(map_fixture *f, pm_str rest)
     pm_map_set(&f->vocabulary.by_id, r->id, f->vocabulary.count++);
 }
 
-static void fixture_entity(map_fixture *f, pm_str rest)
+static inline void fixture_entity(map_fixture *f, pm_str rest)
 {
     pm_entity *e = &f->entities.list[f->entities.count];
     *e = (pm_entity){.id = fixture_field(&rest), .label = fixture_field(&rest)};
@@ -76,7 +76,7 @@ static void fixture_entity(map_fixture *f, pm_str rest)
     pm_map_set(&f->entities.by_id, e->id, f->entities.count++);
 }
 
-static void fixture_claim(map_fixture *f, pm_str rest)
+static inline void fixture_claim(map_fixture *f, pm_str rest)
 {
     pm_str doc = fixture_field(&rest), subject = fixture_field(&rest), relation = fixture_field(&rest);
     pm_str object = fixture_field(&rest), modality = fixture_field(&rest);
@@ -100,7 +100,7 @@ static void fixture_claim(map_fixture *f, pm_str rest)
 }
 
 /* TEXT must outlive the fixture. */
-static bool map_fixture_read(map_fixture *f, pm_str text)
+static inline bool map_fixture_read(map_fixture *f, pm_str text)
 {
     *f = (map_fixture){0};
     f->entities.list = pm_arena_alloc(&f->arena, FIXTURE_MAX, sizeof *f->entities.list);
@@ -131,7 +131,7 @@ static bool map_fixture_read(map_fixture *f, pm_str text)
     return !f->bad;
 }
 
-static void map_fixture_free(map_fixture *f)
+static inline void map_fixture_free(map_fixture *f)
 {
     pm_map_free(&f->entities.by_id);
     pm_map_free(&f->vocabulary.by_id);
