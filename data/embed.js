@@ -320,6 +320,58 @@ press($('filter'), 'aria-expanded', (now) => { $('filters').hidden = !now; });
 press($('whole'), 'aria-pressed', (now) => { hide(); stage.classList.toggle('pmx-full', now); });
 press($('table'), 'aria-pressed', (now) => { hide(); stage.hidden = now; $('relations').open = now; });
 
+// --- the table: sorted by a column, copied as CSV -------------------------------------
+
+const words = (cell) => cell.textContent.replace(/\s+/g, ' ').trim();
+const firmness = ['stated', 'reported', 'planned', 'past', 'denied'];
+const sortKey = [
+  (r) => fold(words(r.cells[0])),
+  (r, id) => Math.min(...edges.get(id).modalities.map((m) => firmness.indexOf(m))),
+  (r) => -r.cells[2].children.length,
+  (r) => -r.querySelectorAll('article').length,
+];
+const tbody = document.querySelector('#relations tbody');
+all('#relations thead th').forEach((th, column) => {
+  const b = button(th.textContent, () => {
+    const down = th.getAttribute('aria-sort') !== 'ascending', key = sortKey[column];
+    const order = [...rows].map(([id, r]) => [key(r, id), r]).sort((a, c) => (a[0] < c[0] ? -1 : a[0] > c[0] ? 1 : 0) * (down ? 1 : -1));
+    for (const other of th.parentNode.cells) other.removeAttribute('aria-sort');
+    th.setAttribute('aria-sort', down ? 'ascending' : 'descending');
+    tbody.append(...order.map((x) => x[1]));
+  });
+  th.replaceChildren(b);
+});
+// A field that begins like a formula is led by ', or a spreadsheet would run it.
+const csvField = (text) => '"' + text.replace(/^[=+\-@]/, "'$&").replace(/"/g, '""') + '"';
+function csv() {
+  const line = (fields) => fields.map(csvField).join(',');
+  const lines = [line(['subject', 'relation', 'object', 'modalities', 'sources', 'evidence'])];
+  for (const r of tbody.rows) {
+    if (r.hidden) continue;
+    const e = edges.get(r.id.slice(4)), quotes = [...r.querySelectorAll('blockquote, code')].map(words);
+    lines.push(line([e.subject, e.relation, e.object, e.modalities.join(' '), [...r.cells[2].children].map(words).join(' '), quotes.join(' | ')]));
+  }
+  return lines.join('\r\n') + '\r\n';
+}
+const copy = button('Copy as CSV', async () => {
+  const text = csv();
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (e) { // a frame or a file may not; the old way may
+    const area = make('textarea');
+    area.value = text;
+    body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    copy.focus();
+  }
+  live.textContent = copy.textContent = 'Copied';
+  setTimeout(() => { copy.textContent = 'Copy as CSV'; }, 2000);
+});
+copy.className = 'pmx-copy';
+tbody.parentNode.before(copy);
+
 // --- search ---------------------------------------------------------------------------
 
 const index = data.nodes.map((n) => ({ n, text: [n.label, n.name, ...(n.aliases || [])].filter(Boolean).map(fold) }));

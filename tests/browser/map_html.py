@@ -4,7 +4,7 @@ FOLDER holds small.html and hostile.html (made by hand, tests/unit/
 test_export_html.c) and, if the program could build them, example/map.html and
 hostile-map/map.html (tests/browser/hostile).
 """
-import json
+import csv
 import os
 import sys
 import threading
@@ -250,8 +250,28 @@ def table_view(browser, file):
         p.tab.locator("#relations td summary").first.click()
         assert p.tab.locator("#relations :is(blockquote, code)").first.is_visible()
         p.tab.screenshot(path=os.path.join(FOLDER, f"{file.replace('/', '-')}-table.png"))
+        numbers = "[...document.querySelectorAll('#relations tbody tr')].map((r) => r.querySelectorAll('article').length)"
+        p.tab.locator("#relations thead button").nth(3).click()
+        assert p.js(numbers) == sorted(p.js(numbers), reverse=True)
+        p.tab.locator("#relations thead button").nth(3).click()
+        assert p.js(numbers) == sorted(p.js(numbers))
         p.tab.click("#table")
         assert p.tab.locator("#map").is_visible()
+        p.quiet()
+
+
+def table_as_csv(browser, file):
+    with Page(browser, file) as p:
+        p.js("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
+        p.js("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        p.tab.click("#table")
+        p.tab.click(".pmx-copy")
+        p.tab.wait_for_timeout(50)
+        rows = list(csv.reader(p.js("window.copied").splitlines()))
+        assert rows[0] == ["subject", "relation", "object", "modalities", "sources", "evidence"]
+        assert sorted("-".join(r[:3]) for r in rows[1:]) == sorted(e["key"] for e in data_of(p)["edges"])
+        assert all(len(r) == 6 and r[5] for r in rows)
+        assert p.js("document.activeElement.className") == "pmx-copy"
         p.quiet()
 
 
@@ -413,7 +433,7 @@ def every_test(browser, file):
         check(f"{file} at {width}: opens in peace", opens_in_peace, browser, file, width)
         check(f"{file} at {width}: a line shows its evidence", line_shows_its_evidence, browser, file, width)
         check(f"{file} at {width}: everything is big enough to touch", everything_is_big_enough_to_touch, browser, file, width)
-    for test in (every_line_is_known, keyboard_only, search_with_suggestions, filters, table_view, deep_links,
+    for test in (every_line_is_known, keyboard_only, search_with_suggestions, filters, table_view, table_as_csv, deep_links,
                  hover_lights_neighbours, links_are_safe, without_a_script, dark_print_and_still, framed_and_sandboxed, latency):
         check(f"{file}: {test.__name__.replace('_', ' ')}", test, browser, file)
     if AXE_SCRIPT:
