@@ -16,7 +16,10 @@ enum {
     PILL_HEIGHT = 24
 };
 
-#define PILL_SIZE 17.0
+double pm_pill_size(pm_str amount)
+{
+    return amount.len > 14 ? 14 : 17; /* two amounts that disagree, say */
+}
 
 typedef struct candidate {
     double cost, t, offset;
@@ -107,7 +110,10 @@ static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
     const pm_graph_line *l = &g->lines[r->line];
     pm_str text = label_text(s->arena, g, l, &out->refs);
     out->amount = l->amount;
+    double word = pm_word_width(text, PM_SMALL_SIZE, false);
     for (uint32_t i = 0; i < WRAPS; i++) {
+        if (i && wrap_widths[i] < word)
+            break; /* no label breaks a word */
         pm_lines w = pm_wrap_balanced(s->arena, text, PM_SMALL_SIZE, false, wrap_widths[i], LABEL_LINES);
         if (out->wrap_count && out->wraps[out->wrap_count - 1].count == w.count)
             continue;
@@ -121,14 +127,14 @@ double pm_label_flat_width(const pm_scene *s, const pm_route *r)
     choice c = {0};
     wrap_label(s, r, &c);
     double w = c.wrap_count ? c.wraps[c.wrap_count - 1].width : 0;
-    double pill = c.amount.len ? pm_text_width(c.amount, PILL_SIZE, true) + 16 : 0;
+    double pill = c.amount.len ? pm_text_width(c.amount, pm_pill_size(c.amount), true) + 16 : 0;
     return w > pill ? w : pill;
 }
 
 static void size_of(const choice *c, uint32_t wrap, double *w, double *h)
 {
     const pm_lines *text = &c->wraps[wrap];
-    double pill = c->amount.len ? pm_text_width(c->amount, PILL_SIZE, true) + 18 : 0;
+    double pill = c->amount.len ? pm_text_width(c->amount, pm_pill_size(c->amount), true) + 18 : 0;
     *w = (text->width > pill ? text->width : pill) + 6;
     *h = text->count * (double)LINE_PITCH + 5 + (c->amount.len ? PILL_HEIGHT : 0);
 }

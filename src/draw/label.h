@@ -28,6 +28,9 @@ typedef struct pm_glyph {
     double angle;
 } pm_glyph;
 
+/* Size of an amount's type. */
+double pm_pill_size(pm_str amount);
+
 /* Width of a flat line's label, wrapped as narrow as it is drawn there. */
 double pm_label_flat_width(const pm_scene *scene, const pm_route *route);
 

@@ -192,9 +192,9 @@ void pm_page_lines(pm_page *p)
 
 static void draw_pill(pm_page *p, const pm_label *label, double x, double *y, pm_color color)
 {
-    double w = pm_text_width(label->amount, 17, true) + 16;
+    double size = pm_pill_size(label->amount), w = pm_text_width(label->amount, size, true) + 16;
     pm_svg_rect(&p->body, x - w / 2, *y + 1, w, 21, 10.5, color, PM_C_NONE, 0, "");
-    pm_svg_text(&p->body, x, *y + 17, 17, PM_C_CARD, PM_BOLD | PM_MIDDLE, label->amount, 0);
+    pm_svg_text(&p->body, x, *y + 11.5 + size * 0.34, size, PM_C_CARD, PM_BOLD | PM_MIDDLE, label->amount, 0);
     *y += 24;
 }
 

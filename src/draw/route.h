@@ -13,6 +13,9 @@
  * that flat lines need beside the boxes. From rank and order. */
 void pm_route_kinds(pm_scene *scene);
 
+/* How many of the first UPTO routes are flat lines between these two boxes. */
+uint32_t pm_route_flats(const pm_scene *scene, uint32_t upto, uint32_t a, uint32_t b);
+
 /* Where on its side each end sits: towards its partner, apart from the others.
  * From the boxes' x; sorts the cards of containers likewise if SORT. */
 void pm_route_slots(pm_scene *scene, bool sort);
