@@ -12,8 +12,10 @@ enum {
     ORDERS = 24,
     ROUNDS = 8,
     OVERLAP = 300,      /* cost of two labels on each other */
+    NO_PILL = 30,       /* of an amount that is not on a pill */
     LINE_PITCH = 15,
-    PILL_HEIGHT = 24
+    PILL_HEIGHT = 24,
+    WRAPS = 4           /* widths that a label is tried at */
 };
 
 double pm_pill_size(pm_str amount)
@@ -29,8 +31,9 @@ typedef struct candidate {
 
 /* One label's ways to be wrapped, and where it could be. */
 typedef struct choice {
-    pm_lines wraps[4];
+    pm_lines wraps[2 * WRAPS];
     uint32_t wrap_count;
+    uint32_t pills;      /* so many of them have the amount on a pill, the others among the words */
     pm_str amount;
     size_t refs;
     candidate *list;
@@ -61,10 +64,11 @@ static bool holds(const pm_rect *r, pm_point p, double dx, double dy)
 
 /* --- what a label says --------------------------------------------------------------- */
 
-static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line *l, size_t *refs)
+/* The words; with the amount among them if INLINE_AMOUNT. */
+static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line *l, bool inline_amount, size_t *refs)
 {
     pm_buf text = {0};
-    const pm_str parts[] = {l->who, l->label, l->whom};
+    const pm_str parts[] = {l->who, l->label, l->whom, inline_amount ? l->amount : PM_STR("")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].len)
             continue;
@@ -85,8 +89,8 @@ static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line
     return s;
 }
 
-static const double wrap_widths[] = {210, 126, 92, 70};
-enum { WRAPS = sizeof wrap_widths / sizeof *wrap_widths, LABEL_LINES = 5 };
+static const double wrap_widths[WRAPS] = {210, 126, 92, 70};
+enum { LABEL_LINES = 5 };
 
 /* A number in a disc instead of words. */
 static void number_label(const pm_scene *s, const pm_route *r, choice *out)
@@ -100,33 +104,41 @@ static void number_label(const pm_scene *s, const pm_route *r, choice *out)
     pm_buf_free(&text);
 }
 
-static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
+static void wrap_text(const pm_scene *s, pm_str text, choice *out)
 {
-    if (s->numbers) {
-        number_label(s, r, out);
-        return;
-    }
-    const pm_graph *g = s->graph;
-    const pm_graph_line *l = &g->lines[r->line];
-    pm_str text = label_text(s->arena, g, l, &out->refs);
-    out->amount = l->amount;
     double word = pm_word_width(text, PM_SMALL_SIZE, false);
+    uint32_t first = out->wrap_count;
     for (uint32_t i = 0; i < WRAPS; i++) {
         if (i && wrap_widths[i] < word)
             break; /* no label breaks a word */
         pm_lines w = pm_wrap_balanced(s->arena, text, PM_SMALL_SIZE, false, wrap_widths[i], LABEL_LINES);
-        if (out->wrap_count && out->wraps[out->wrap_count - 1].count == w.count)
+        if (out->wrap_count > first && out->wraps[out->wrap_count - 1].count == w.count)
             continue;
         if (w.count)
             out->wraps[out->wrap_count++] = w;
     }
 }
 
+static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
+{
+    if (s->numbers) {
+        number_label(s, r, out);
+        return;
+    }
+    const pm_graph_line *l = &s->graph->lines[r->line];
+    out->amount = l->amount;
+    wrap_text(s, label_text(s->arena, s->graph, l, false, &out->refs), out);
+    out->pills = l->amount.len ? out->wrap_count : 0;
+    if (l->amount.len)
+        wrap_text(s, label_text(s->arena, s->graph, l, true, &out->refs), out);
+}
+
 double pm_label_flat_width(const pm_scene *s, const pm_route *r)
 {
     choice c = {0};
     wrap_label(s, r, &c);
-    double w = c.wrap_count ? c.wraps[c.wrap_count - 1].width : 0;
+    uint32_t last = c.pills ? c.pills : c.wrap_count;
+    double w = last ? c.wraps[last - 1].width : 0;
     double pill = c.amount.len ? pm_text_width(c.amount, pm_pill_size(c.amount), true) + 16 : 0;
     return w > pill ? w : pill;
 }
@@ -134,9 +146,10 @@ double pm_label_flat_width(const pm_scene *s, const pm_route *r)
 static void size_of(const choice *c, uint32_t wrap, double *w, double *h)
 {
     const pm_lines *text = &c->wraps[wrap];
-    double pill = c->amount.len ? pm_text_width(c->amount, pm_pill_size(c->amount), true) + 18 : 0;
+    bool has_pill = wrap < c->pills;
+    double pill = has_pill ? pm_text_width(c->amount, pm_pill_size(c->amount), true) + 18 : 0;
     *w = (text->width > pill ? text->width : pill) + 6;
-    *h = text->count * (double)LINE_PITCH + 5 + (c->amount.len ? PILL_HEIGHT : 0);
+    *h = text->count * (double)LINE_PITCH + 5 + (has_pill ? PILL_HEIGHT : 0);
 }
 
 /* --- candidates ------------------------------------------------------------------------ */
@@ -211,7 +224,7 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, double t, double 
     if (route->kind == PM_ROUTE_FLAT && offset != 0)
         return;
     if (steep)
-        at.x += beside ? offset * (w / 2 + (c->amount.len ? 1 : 6)) : offset * w / 2;
+        at.x += beside ? offset * (w / 2 + (wrap < c->pills ? 1 : 6)) : offset * w / 2;
     else
         at.y += offset * (h / 2 + 5);
     pm_rect r = {at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2};
@@ -219,6 +232,7 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, double t, double 
         return;
     double cost = fabs(t - 0.5) * 18 + (c->wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
     cost += line_cost(p, own, &r, beside) + tip_cost(p, &r);
+    cost += c->pills && wrap >= c->pills ? NO_PILL : 0;
     c->list[c->count++] = (candidate){cost, t, offset, r, wrap};
 }
 
@@ -239,7 +253,7 @@ static void list_candidates(placing *p, uint32_t own)
     static const double offsets[] = {0, 0.3, -0.3, 0.6, -0.6, 0.8, -0.8, 1, -1};
     enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
     choice *c = &p->choices[own];
-    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * WRAPS, sizeof *c->list);
+    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * 2 * WRAPS, sizeof *c->list);
     for (uint32_t w = 0; w < c->wrap_count; w++)
         for (int i = FIRST; i <= LAST; i++)
             for (int k = 0; k < OFFSETS; k++)
@@ -450,7 +464,8 @@ static void tear_down(placing *p)
 static void read_label(const choice *c, pm_label *out)
 {
     const candidate *at = chosen(c);
-    *out = (pm_label){.placed = at != NULL, .amount = c->amount, .refs = c->refs};
+    bool pill = at && at->wrap < c->pills;
+    *out = (pm_label){.placed = at != NULL, .amount = pill ? c->amount : PM_STR(""), .refs = c->refs};
     if (c->wrap_count)
         out->text = c->wraps[at ? at->wrap : 0];
     if (!at)
