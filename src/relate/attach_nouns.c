@@ -224,12 +224,15 @@ static void after_comma(pm_attach *r, uint32_t noun)
     bool listing = near != PM_NONE && (r->list_head == list_head(r, near) || list_follows(r, r->i));
     uint32_t p = pm_at_previous(r, r->i), pp = p == PM_NONE ? PM_NONE : pm_at_previous(r, p);
     bool beside = near != PM_NONE && pp != PM_NONE && pm_at_kind_at(r, pp) == PM_I_NOUN;
-    if (beside && c->subject == PM_NONE && c->verb == PM_NONE && r->noun_host == PM_NONE && r->last_verb == PM_NONE &&
-        pm_at_kind_at(r, pp) == PM_I_NOUN && pm_at_finite_follows(r, r->i) && near != c->subject) {
+    bool opens = r->front_count > 0 || r->waiting != PM_NONE; /* "In June, …", "Based in Elmford, …" */
+    bool inner = near != PM_NONE && pm_at_frame(r, near)->proper && pm_at_frame(r, noun)->proper &&
+                 pm_at_kind_at(r, r->i + 1) == PM_I_COMMA && pm_at_kind_at(r, r->i + 2) == PM_I_NOUN;
+    if (beside && opens && c->subject == PM_NONE && c->verb == PM_NONE && !inner &&
+        pm_at_finite_follows(r, r->i) && near != c->subject) {
         c->subject = noun; /* "In June, Amazon sold" */
         return;
     }
-    if (beside && pm_at_finite_follows(r, r->i) && !pm_at_awaits_verb(c) && !listing) {
+    if (beside && pm_at_finite_follows(r, r->i) && !pm_at_awaits_verb(c) && !listing && !(inner && opens)) {
         pm_at_begin_clause(r, noun, false);
         return;
     }
@@ -241,6 +244,12 @@ static void after_comma(pm_attach *r, uint32_t noun)
     if (pm_str_eqz(pm_at_item_at(r, p)->word, ":") && pm_at_awaits_verb(c) && pm_at_finite_follows(r, r->i)) {
         r->f->attribution = c->subject; /* "AP: the firm sold …" */
         c->subject = noun;
+        return;
+    }
+    const pm_frame *subject = c->subject == PM_NONE ? NULL : pm_at_frame(r, c->subject);
+    if (pm_at_awaits_verb(c) && subject && !subject->proper && near != c->subject && pm_at_frame(r, near)->proper &&
+        pm_at_frame(r, noun)->proper && pm_at_finite_follows(r, r->i) && !listing) {
+        add_apposition(r, c->subject, noun); /* "A unit of Acme, Whisper makes …" */
         return;
     }
     bool same = pm_at_frame(r, near)->proper == pm_at_frame(r, noun)->proper;

@@ -300,6 +300,9 @@ static void on_gerund(pm_attach *r, uint32_t v)
     } else if (before == PM_I_VERB && u != PM_NONE) {
         pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u);
         pm_at_govern(r, v, u, PM_LINK_GERUND, PM_AT_NOTHING);
+    } else if (before == PM_I_NOUN && near != PM_NONE && u != PM_NONE && pm_str_eqz(pm_at_frame(r, near)->lemma, "money")) {
+        pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u); /* "spent $2 million supporting X" */
+        pm_at_govern(r, v, u, PM_LINK_ADVERBIAL, PM_AT_NOTHING);
     } else if (before == PM_I_NOUN && near != PM_NONE) {
         pm_at_govern(r, v, near, PM_LINK_NOUN_CLAUSE, PM_AT_NOTHING);
         pm_at_set_subject(r, v, near);

@@ -177,7 +177,8 @@ static bool joins_name(const chunker *c, uint32_t i)
     if (i == 0 || tag_at(c, i - 1) != PM_T_NOUN || c->w[i - 1].possessive)
         return true;
     const pm_word *b = &c->w[i - 1];
-    if (has(c, i - 1, PM_W_TITLE) || has(c, i - 1, PM_W_NAME_NOUN) || has(c, i - 1, PM_W_PERSON_NOUN))
+    uint64_t classes = b->classes | pm_grammar_classes(c->grammar, b->lemma);
+    if (classes & (PM_W_BIT(PM_W_TITLE) | PM_W_BIT(PM_W_NAME_NOUN) | PM_W_BIT(PM_W_PERSON_NOUN)))
         return true;
     if (!pm_str_eq(b->lemma, b->text) || verb_next(c, i))
         return false;
@@ -306,6 +307,8 @@ static uint32_t noun_phrase(chunker *c, uint32_t i)
         pm_arc_add(c->f, holder, PM_ARC_POSSESSOR, PM_STR(""), possessor, 0);
         c->f->list.at[holder].definite = true;
     }
+    if (first > 0 && tag_at(c, first - 1) == PM_T_ADVERB) /* "formerly an engineer" */
+        pm_arc_add(c->f, holder, PM_ARC_MODIFIER, c->w[first - 1].text, PM_NONE, 0);
     uint32_t f = frames[count++];
     c->f->list.at[f].phrase_start = title != PM_NONE ? c->f->list.at[f].phrase_start : c->w[start].start;
     describe(c, frames, heads, count);

@@ -414,6 +414,9 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
     if (!named && !k->pronoun && !via)
         denote_role(d, f, PM_ARC_APPOSITION, PM_STR(""), via, depth);
+    if (!named && !k->pronoun && !via && d->out->count == had && k->link == PM_LINK_SLOT && k->slot == PM_ARC_ATTRIBUTE &&
+        pm_str_eqz(frame_at(d->c, k->governor)->lemma, "be") && !frame_at(d->c, k->governor)->negated)
+        denote_role(d, k->governor, PM_ARC_SUBJECT, PM_STR(""), via, depth); /* "X is a firm based in Z" */
     if (!named && !k->proper && d->out->count == had && in_vias(d, f)) {
         denote_owner(d, f, depth);
         if (d->out->count == had && pm_is(d->c, f, d->c->core->document_n))

@@ -193,7 +193,8 @@ static void up_noun_clause(climb *m, const pm_frame *f, uint32_t g)
 
 static void up_adverbial(climb *m, const pm_frame *f)
 {
-    if (pm_str_eqz(f->link_word, "if") || pm_str_eqz(f->link_word, "unless") || pm_str_eqz(f->link_word, "to"))
+    if (pm_str_eqz(f->link_word, "if") || pm_str_eqz(f->link_word, "unless") || pm_str_eqz(f->link_word, "to") ||
+        pm_str_eqz(f->link_word, "whether"))
         m->planned |= !m->presupposed;
     m->presupposed = true;
 }

@@ -92,6 +92,31 @@ static bool participle_only(const pm_tagger *t, uint32_t i)
     return false;
 }
 
+static bool intransitive(const pm_tagger *t, uint32_t i)
+{
+    uint32_t r = pm_grammar_verb(t->grammar, t->w[i].text);
+    pm_str lemma = r == PM_NONE ? t->w[i].text : t->grammar->readings.at[r].lemma;
+    return pm_grammar_is(t->grammar, lemma, PM_W_INTRANSITIVE) || pm_grammar_is(t->grammar, lemma, PM_W_CLAUSE_VERB);
+}
+
+/* Another word of the sentence, beyond the commas around I, can be its verb. */
+static bool other_finite(const pm_tagger *t, uint32_t i)
+{
+    for (uint32_t j = 0; j < t->n; j++) {
+        pm_tag g = pm_tag_at(t, j);
+        if (j < i && (g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO ||
+                      (g == PM_T_VERB && (t->w[j].form & (PM_FORM_PAST | PM_FORM_S | PM_FORM_BASE)))))
+            return true;
+        if (j <= i + 1)
+            continue;
+        unsigned f = pm_tag_forms_of(t, j);
+        if (g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO || (f & PM_FORM_PAST) ||
+            ((f & PM_FORM_S) && pm_tag_noun_share(t, j) == PM_W_VERB))
+            return true;
+    }
+    return false;
+}
+
 /* "said" against "founded by": is an -ed form behind G the clause's verb? */
 static bool reduced(const pm_tagger *t, uint32_t i, uint32_t p, pm_tag g)
 {
@@ -104,7 +129,7 @@ static bool reduced(const pm_tagger *t, uint32_t i, uint32_t p, pm_tag g)
         return next == PM_T_PREPOSITION || next == PM_T_ADVERB || pm_tag_text_is(t, i + 1, "to");
     bool no_object = next == PM_T_PREPOSITION || next == PM_T_TO || next == PM_T_ADVERB || pm_tag_text_is(t, i + 1, "to");
     if (g == PM_T_COMMA)
-        return no_object && participle_only(t, i);
+        return no_object && (participle_only(t, i) || (!intransitive(t, i) && other_finite(t, i)));
     if (g == PM_T_AND) {
         for (uint32_t j = p; j-- > 0 && j + 14 > p;)
             if (pm_tag_at(t, j) == PM_T_VERB && (t->w[j].form & (PM_FORM_PAST | PM_FORM_PARTICIPLE | PM_FORM_S)))
@@ -206,8 +231,13 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
     if (!s_form && !plural && !joined && !(proper && share == PM_W_VERB) &&
         !(t->w[p].mention != PM_NONE && pm_tag_begins_phrase(t, i + 1)))
         return false;
+    if (pm_tag_is(t, i, PM_W_TITLE) && next == PM_T_PROPER && t->w[p].mention != PM_NONE)
+        return false; /* "Ravens coach Joe Park" */
     if (share == PM_W_VERB && s_form)
         return true;
+    if ((forms & PM_FORM_PAST) && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) &&
+        (pm_tag_nounish(t, i + 1) || pm_tag_begins_phrase(t, i + 1)))
+        return true; /* "the bank cut ties" */
     /* "Acme employees demand company cut ties" */
     if (!s_form && plural && !pm_tag_finite_behind(t, i) && !behind_preposition(t, p) &&
         pm_grammar_is(t->grammar, t->w[i].text, PM_W_CLAUSE_VERB) && (next == PM_T_NOUN || next == PM_T_PROPER))
