@@ -139,10 +139,20 @@ valgrind: setup-test
 	$(Q)$(MAKE) --no-print-directory all units
 	$(Q)sh tests/valgrind.sh $(BUILD)
 
+# The page in a real browser; needs Debian's chromium (the script says what else).
+browser-test: setup
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)sh tests/browser/run.sh $(BUILD)
+
 # Every source with gcc and with clang, warnings as errors.
 warnings:
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory -j$$(nproc) CC=$$cc BUILD=$(BUILD)/$$cc OPT='-O1 -Werror' all || exit 1; done
+
+# The picture in the README: the example as it is drawn now.
+doc/example.svg: $(BUILD)/powermap entities.yaml $(wildcard corpus/*)
+	$(Q)$(BUILD)/powermap build --quiet --out $(BUILD)/example .
+	$(Q)cp $(BUILD)/example/map.svg $@
 
 bench: setup
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
