@@ -17,7 +17,7 @@
 #include "parse/parse.h"
 
 /* POWERMAP_MODEL names the file. Without it the test that asks is skipped. */
-static pm_parse_model *test_model(void)
+static inline pm_parse_model *test_model(void)
 {
     const char *path = getenv("POWERMAP_MODEL");
     if (!path || !pm_file_exists(pm_str_of(path))) {
@@ -33,7 +33,7 @@ static pm_parse_model *test_model(void)
 }
 
 /* What must hold of any parse of TEXT. */
-static void assert_sound(const pm_parse_model *model, const pm_parse_result *result, pm_str text)
+static inline void assert_sound(const pm_parse_model *model, const pm_parse_result *result, pm_str text)
 {
     uint32_t before = 0;
     for (uint32_t i = 0; i < result->count; i++) {

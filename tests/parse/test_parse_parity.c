@@ -106,13 +106,21 @@ static void test_messy(void **state)
     pm_arena arena = {0};
     pm_str cases = read_file("tests/parity/messy.tsv", &arena);
     static test_case c;
+    pm_parser *fastest = pm_parser_new(model, PM_KERNEL_BEST);
+    pm_kernel_kind best = pm_parser_kernel(fastest);
+    pm_parser_free(fastest);
     for (int kind = PM_KERNEL_PORTABLE; kind < PM_KERNEL_COUNT; kind++) {
         pm_parser *parser = pm_parser_new(model, (pm_kernel_kind)kind);
         pm_str rest = cases, line;
         pm_parse_result result = {0};
         pm_buf out = {0}, hash = {0};
         uint32_t number_of_line = 0;
+        /* The best kernel sees all cases; the others, which are slow under
+         * sanitizers, one in two dozen. */
+        uint32_t step = kind == (int)best ? 1 : 24;
         while (parser && pm_str_line(&rest, &line)) {
+            if (number_of_line++ % step != 0)
+                continue;
             read_case(&c, model, line);
             pm_str text = pm_buf_str(&c.text);
             assert_true(pm_parse(parser, &result, text, c.presets.name_count || c.presets.start_count ||
@@ -124,7 +132,6 @@ static void test_messy(void **state)
             uint64_t value = pm_str_hash(pm_buf_str(&out));
             for (int i = 60; i >= 0; i -= 4)
                 pm_buf_char(&hash, "0123456789abcdef"[value >> i & 15]);
-            number_of_line++;
             if (!pm_str_eq(pm_buf_str(&hash), c.hash))
                 fail_msg("%s: messy.tsv:%u differs from spaCy:\n%s", pm_kernel_name((pm_kernel_kind)kind),
                          number_of_line, out.ptr);
