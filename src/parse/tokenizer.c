@@ -201,7 +201,8 @@ static void split_chunk(pm_tokenizer *tokenizer, pm_words *words, pm_str chunk, 
     }
     pm_chunk_view view = {tokenizer, chunk};
     pm_exception_test test = {holds_exception, &view};
-    pm_affix_split(&tokenizer->split, tokenizer->codes, decode(tokenizer, chunk), &test);
+    size_t count = decode(tokenizer, chunk);
+    pm_affix_split(&tokenizer->split, tokenizer->codes, count, &test);
     for (size_t i = 0; i < tokenizer->split.count; i++) {
         const pm_split_piece *piece = &tokenizer->split.pieces[i];
         pm_str bytes = piece_bytes(&view, piece->start, piece->end);
