@@ -167,6 +167,12 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
+/* The sources behind the name, unless they were cut off. */
+static size_t whole_refs(const pm_card *c)
+{
+    return c->name.count && pm_str_ends(c->name.at[c->name.count - 1], PM_STR("]")) ? c->name_refs : 0;
+}
+
 /* The narrowest width at which name and role wrap well and no word is broken. */
 static void size_card(const maker *m, pm_card *c)
 {
@@ -181,6 +187,7 @@ static void size_card(const maker *m, pm_card *c)
             pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 4).count <= 3)
             break;
     c->name = pm_wrap_balanced(arena, name, c->name_size, true, w - 14, 4);
+    c->name_refs = whole_refs(c);
     c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 4);
     c->w = w;
     c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
@@ -192,7 +199,8 @@ static void size_row(const maker *m, pm_card *c, double width)
     pm_arena *arena = m->scene->arena;
     pm_str name = card_text(m, c), role = role_text(m, c);
     double text = width - ROW_ICON - 16;
-    c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 2);
+    c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 3);
+    c->name_refs = whole_refs(c);
     c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 3);
     c->w = width;
     c->text_h = c->name.count * 16.0 + c->role.count * 15.0;

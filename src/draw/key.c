@@ -220,7 +220,7 @@ static void note_head(const pm_graph *g, const pm_graph_source *source, pm_buf *
         return;
     }
     const pm_doc *d = &g->docs[source->doc];
-    pm_buf_add(out, d->publisher.len ? d->publisher : d->name);
+    pm_buf_add(out, d->publisher.len ? d->publisher : d->title.len ? d->title : d->name);
     if (d->date.len) {
         pm_buf_addz(out, ", ");
         pm_date_words(out, d->date);
@@ -235,7 +235,8 @@ static void note_body(const pm_graph *g, const pm_graph_source *source, pm_buf *
         return;
     }
     const pm_doc *d = &g->docs[source->doc];
-    pm_buf_add(out, d->title.len ? d->title : d->name);
+    if (d->publisher.len)
+        pm_buf_add(out, d->title.len ? d->title : d->name);
     if (source->interest.len) {
         pm_buf_addz(out, " (");
         pm_buf_add(out, source->interest);

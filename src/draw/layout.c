@@ -16,7 +16,8 @@ enum {
     LABEL_WIDTH = 120,
     NUMBER_WIDTH = 60,
     LABEL_PITCH = 23,
-    GAP_MOST = 176,
+    WAY_PITCH = 11,       /* for each line that goes far aside */
+    GAP_MOST = 190,
     OUTER_ROOM = 4,       /* for lines outside of the outermost boxes */
     FINALISTS = 3         /* layouts whose labels are tried */
 };
@@ -50,7 +51,7 @@ static double rank_height(const pm_scene *s, uint32_t rank)
 
 /* Room below a rank for the labels of the lines there: those that end at the
  * next rank, or pass it, count; each label takes LABEL_WIDTH of a row. */
-static double gap_below(const pm_scene *s, uint32_t rank)
+static double gap_below(const pm_scene *s, double *const *lanes, uint32_t rank)
 {
     double labels = 0, arcs = 0;
     for (uint32_t i = 0; i < s->route_count; i++) {
@@ -66,11 +67,13 @@ static double gap_below(const pm_scene *s, uint32_t rank)
     double rows = ceil((labels + arcs) * label / larger(s->width, 300));
     bool same = s->rank_zone[rank] == s->rank_zone[rank + 1];
     double room = (same || s->numbers ? SAME_BAND_ROOM : BAND_ROOM) + (rows + 1) * LABEL_PITCH + (arcs > 0 ? 20 : 0);
+    uint32_t aside = pm_route_long_ways(s, lanes, rank);
+    room += aside > 1 ? WAY_PITCH * (double)(aside - 1) : 0;
     return room < GAP_MOST ? room : GAP_MOST;
 }
 
 /* Ranks move to their final distances. */
-static void set_heights(pm_scene *s)
+static void set_heights(pm_scene *s, double *const *lanes)
 {
     double y = 0;
     for (uint32_t r = 0; r < s->rank_count; r++) {
@@ -78,7 +81,7 @@ static void set_heights(pm_scene *s)
         for (uint32_t i = 0; i < s->box_count; i++)
             if (s->boxes[i].rank == r)
                 s->boxes[i].y = y;
-        s->rank_gap[r] = r + 1 < s->rank_count ? gap_below(s, r) : 0;
+        s->rank_gap[r] = r + 1 < s->rank_count ? gap_below(s, lanes, r) : 0;
         y += h + s->rank_gap[r];
     }
     s->height = y;
@@ -249,7 +252,7 @@ static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **la
     pm_route_lanes(s, lanes);
     squeeze(s, lanes);
     pm_route_slots(s, false);
-    set_heights(s);
+    set_heights(s, lanes);
     pm_route_curves(s, lanes);
     trim(s);
     return true;

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { FLAT_ROOM = 84, LANE_ROOM = 14, LANES_MOST = 8, EVEN_MOST = 200 };
+enum { FLAT_ROOM = 84, LANE_ROOM = 14, LANES_MOST = 8, EVEN_MOST = 200, ROWS_STRETCHED = 4 };
 
 /* --- routes -------------------------------------------------------------------- */
 
@@ -148,19 +148,19 @@ static void stretch(pm_scene *s, pm_box *b, double h)
     uint32_t rows = 0;
     for (uint32_t i = 0; i < b->cards.count; i++)
         rows += cards[i].row;
+    double last = 1e9; /* the row above, if it is of the same column */
     for (uint32_t i = 0, k = 0; i < b->cards.count; i++) {
         pm_card *c = &cards[i];
         if (!c->row) {
             c->h += more;
             continue;
         }
-        if (rows != b->cards.count || k == 0 || c->dy <= cards[i - 1].dy)
-            k = 0; /* the first of a column */
-        if (rows <= 4) {
+        k = c->dy > last ? k + 1 : 0;
+        last = c->dy;
+        if (rows <= ROWS_STRETCHED) {
             c->h += more / rows;
             c->dy += more / rows * k;
         }
-        k++;
     }
 }
 

@@ -11,11 +11,12 @@ enum {
     LANE_PITCH = 54,    /* half a label and a little */
     OUTER_PITCH = 16,
     FAR = 10000,        /* where a gap that is open on one side ends */
-    STRAIGHT = 30       /* a way that goes less aside needs no care */
+    STRAIGHT = 30,      /* a way that goes less aside needs no care */
+    LONG_WAY = 160      /* one that goes further needs height */
 };
 
-#define BEND_STEP 0.12  /* of a gap's height, between two that bend one after the other */
-#define BEND_MOST 0.5
+#define BEND_STEP 15.0 /* units between two lines that bend one after the other */
+#define BEND_MOST 0.6  /* of a gap's height for all of them */
 
 static double clamp(double v, double low, double high)
 {
@@ -264,7 +265,8 @@ static void bend_gap(const pm_scene *s, double *const *lanes, uint32_t upper, st
     for (uint32_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && share_way(&list[end - 1], &list[end]); end++)
             ;
-        double step = fmin(BEND_STEP, BEND_MOST / (end - i));
+        double height = fmax(rank_top(s, upper + 1) - rank_top(s, upper) - rank_height(s, upper), 1);
+        double step = fmin(BEND_STEP / height, BEND_MOST / (end - i));
         for (uint32_t k = i; k < end; k++)
             bends[list[k].route][upper] = 0.5 + (k - i - (end - i - 1) / 2.0) * step;
     }
@@ -315,6 +317,20 @@ static void curve_flat(pm_scene *s, uint32_t index)
     r->point_count = 4;
     for (int i = 0; i < 4; i++)
         r->points[i] = (pm_point){x1 + (x2 - x1) * i / 3, y};
+}
+
+uint32_t pm_route_long_ways(const pm_scene *s, double *const *lanes, uint32_t upper)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        const pm_route *r = &s->routes[i];
+        uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank;
+        if (r->kind != PM_ROUTE_DOWN || (a <= upper) == (b <= upper))
+            continue;
+        double way = x_in_rank(s, r, lanes[i], upper) - x_in_rank(s, r, lanes[i], upper + 1);
+        n += fabs(way) > LONG_WAY;
+    }
+    return n;
 }
 
 void pm_route_curves(pm_scene *s, double *const *lanes)

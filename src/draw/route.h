@@ -24,6 +24,9 @@ void pm_route_slots(pm_scene *scene, bool sort);
  * at which a line passes a rank. */
 void pm_route_curves(pm_scene *scene, double *const *lanes);
 
+/* How many lines go far aside between rank UPPER and the next. */
+uint32_t pm_route_long_ways(const pm_scene *scene, double *const *lanes, uint32_t upper);
+
 /* Reads the lanes off Graphviz's curves (before ranks are moved). */
 void pm_route_lanes(const pm_scene *scene, double **lanes);
 

@@ -1,3 +1,4 @@
+#include "graph/sites.h"
 #include "graph/steps.h"
 
 #include "base/memory.h"
@@ -15,7 +16,7 @@ enum { OTHER_RELATION = sizeof priority / sizeof *priority };
 /* Which types may stand in the box of which. */
 static const uint32_t holds[PM_ENTITY_TYPE_COUNT] = {
 #define BIT(t) PM_TYPE_BIT(t)
-#define BODY (BIT(PM_AGENCY) | BIT(PM_COMPANY) | BIT(PM_ORGANIZATION) | BIT(PM_PERSON) | BIT(PM_MEDIA))
+#define BODY (BIT(PM_AGENCY) | BIT(PM_COMPANY) | BIT(PM_ORGANIZATION) | BIT(PM_PERSON) | BIT(PM_MEDIA) | BIT(PM_FACILITY))
 #define GROUPS (BIT(PM_GROUP) | BIT(PM_UNION) | BIT(PM_ORGANIZATION) | BIT(PM_PERSON))
     [PM_AGENCY] = BODY,
     [PM_COMPANY] = BODY,
@@ -44,20 +45,37 @@ static uint32_t priority_of(const pm_graph *g, const pm_graph_edge *e)
     return p;
 }
 
-/* Persons and places of a node that acts in many places: it stands alone. */
-static bool is_site(const pm_graph *g, uint32_t node)
-{
-    pm_entity_type t = pm_graph_entity(g, node)->type;
-    return t == PM_PLACE || t == PM_FACILITY;
-}
-
 static bool may_hold(const pm_graph *g, uint32_t parent, uint32_t child)
 {
     const pm_entity *p = pm_graph_entity(g, parent), *c = pm_graph_entity(g, child);
     if (!(holds[p->type] & PM_TYPE_BIT(c->type)))
         return false;
     /* A band that the curator chose is kept. */
-    return !c->zone.len || g->nodes[child].zone == g->nodes[parent].zone;
+    return !c->zone.len || c->type == PM_FACILITY || g->nodes[child].zone == g->nodes[parent].zone;
+}
+
+/* A site and who runs it. */
+static bool is_run_by(const pm_graph *g, const pm_graph_edge *e)
+{
+    const pm_relation *r = pm_graph_relation(g, e);
+    return r && pm_str_eqz(r->id, "operates") && pm_graph_entity(g, e->to)->type == PM_FACILITY &&
+           pm_modality_rank(e->modality) <= pm_modality_rank(PM_REPORTED);
+}
+
+/* Sites that a place holds, or at which somebody acts: they stand with the
+ * places, and who runs them is said in words. */
+static bool *bound_sites(const pm_graph *g)
+{
+    bool *bound = pm_new(g->node_count + 1, sizeof *bound);
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        const pm_relation *r = pm_graph_relation(g, e);
+        if (pm_is_act_at_site(g, e))
+            bound[e->to] = true;
+        if (r && pm_str_eqz(r->id, "located_in") && pm_is_site(g, e->from))
+            bound[e->from] = true;
+    }
+    return bound;
 }
 
 /* A person stands with the body that he or she works for, belongs to, owns,
@@ -67,17 +85,21 @@ static pm_containment containment_of(const pm_graph *g, const pm_graph_edge *e)
     const pm_relation *r = pm_graph_relation(g, e);
     if (!r)
         return PM_LINE;
+    if (is_run_by(g, e))
+        return PM_OBJECT_INSIDE;
     bool person = pm_graph_entity(g, e->from)->type == PM_PERSON;
     return r->containment == PM_LINE && r->family == PM_CONTROL && person ? PM_SUBJECT_INSIDE : r->containment;
 }
 
-static bool make_candidate(const pm_graph *g, uint32_t i, candidate *out)
+static bool make_candidate(const pm_graph *g, const bool *bound, uint32_t i, candidate *out)
 {
     const pm_graph_edge *e = &g->edges[i];
     pm_containment how = containment_of(g, e);
-    if (how == PM_LINE || pm_modality_rank(e->modality) > pm_modality_rank(PM_PLANNED))
+    if (how == PM_LINE || e->shown == PM_SHOWN_WORDS || pm_modality_rank(e->modality) > pm_modality_rank(PM_PLANNED))
         return false;
     bool subject = how == PM_SUBJECT_INSIDE;
+    if (is_run_by(g, e) && bound[e->to])
+        return false;
     *out = (candidate){
         .child = subject ? e->from : e->to,
         .parent = subject ? e->to : e->from,
@@ -86,7 +108,7 @@ static bool make_candidate(const pm_graph *g, uint32_t i, candidate *out)
         .evidence = e->evidence,
     };
     /* What is only planned is no place in a structure; a planned action is. */
-    if (e->modality == PM_PLANNED && !is_site(g, out->parent))
+    if (e->modality == PM_PLANNED && !pm_is_site(g, out->parent))
         return false;
     return may_hold(g, out->parent, out->child);
 }
@@ -126,30 +148,35 @@ static bool put_inside(pm_graph *g, uint32_t *height, uint32_t child, uint32_t p
     return true;
 }
 
-/* An actor in several sites belongs to none of them, unless one of them holds
- * the others. */
-static bool one_site(const pm_graph *g, const candidate *list, size_t count)
+/* The one site that an actor belongs to: the root of all its sites, or the
+ * only place where the others are facilities that stand alone. PM_NONE if it
+ * acts in several. */
+static uint32_t home_of(const pm_graph *g, const candidate *list, size_t count)
 {
-    uint32_t site = PM_NONE;
+    uint32_t site = PM_NONE, place = PM_NONE;
+    bool one = true, one_place = true;
     for (size_t i = 0; i < count; i++) {
-        if (!is_site(g, list[i].parent))
+        if (!pm_is_site(g, list[i].parent))
             continue;
         uint32_t root = pm_graph_root(g, list[i].parent);
-        if (site != PM_NONE && site != root)
-            return false;
+        one &= site == PM_NONE || site == root;
         site = root;
+        if (pm_graph_entity(g, root)->type == PM_FACILITY)
+            continue;
+        one_place &= place == PM_NONE || place == root;
+        place = root;
     }
-    return true;
+    return one ? site : one_place ? place : PM_NONE;
 }
 
 static void place_child(pm_graph *g, uint32_t *height, const candidate *list, size_t count, bool sites)
 {
     if (g->nodes[list->child].parent != PM_NONE)
         return;
-    bool single = one_site(g, list, count);
+    uint32_t home = home_of(g, list, count);
     for (size_t i = 0; i < count; i++) {
-        bool site = is_site(g, list[i].parent);
-        if (site != sites || (site && !single))
+        bool site = pm_is_site(g, list[i].parent);
+        if (site != sites || (site && pm_graph_root(g, list[i].parent) != home))
             continue;
         if (put_inside(g, height, list[i].child, list[i].parent))
             return;
@@ -175,11 +202,13 @@ static void find_actors(const pm_graph *g, uint32_t *actor)
         actor[i] = nobody;
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
-        bool acts = containment_of(g, e) == PM_SUBJECT_INSIDE && is_site(g, e->to) && !is_site(g, e->from) &&
+        if (e->shown == PM_SHOWN_WORDS)
+            continue;
+        bool acts = containment_of(g, e) == PM_SUBJECT_INSIDE && pm_is_site(g, e->to) && !pm_is_site(g, e->from) &&
                     pm_modality_rank(e->modality) <= pm_modality_rank(PM_PLANNED);
         uint32_t who = acts ? e->from : PM_NONE;
         actor[e->to] = actor[e->to] == nobody || actor[e->to] == who ? who : PM_NONE;
-        if (is_site(g, e->from))
+        if (pm_is_site(g, e->from))
             actor[e->from] = PM_NONE;
     }
 }
@@ -191,7 +220,7 @@ static void turn_places(pm_graph *g, uint32_t *height)
     uint32_t *actor = pm_new(g->node_count + 1, sizeof *actor), *places = pm_new(g->node_count + 1, sizeof *places);
     find_actors(g, actor);
     for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!is_site(g, i) || g->nodes[i].parent != PM_NONE || height[i])
+        if (!pm_is_site(g, i) || g->nodes[i].parent != PM_NONE || height[i])
             actor[i] = PM_NONE;
         if (actor[i] < g->node_count)
             places[actor[i]]++;
@@ -202,6 +231,14 @@ static void turn_places(pm_graph *g, uint32_t *height)
             g->nodes[actor[i]].zone = PM_ZONE_PLACES;
     free(places);
     free(actor);
+}
+
+/* An actor that has its box acts at a lone facility too. */
+static bool acts_elsewhere(const pm_graph *g, const pm_graph_edge *e)
+{
+    const pm_relation *r = pm_graph_relation(g, e);
+    return r && r->containment != PM_LINE && pm_is_act_at_site(g, e) &&
+           pm_is_site(g, pm_graph_root(g, e->from)) && pm_graph_root(g, e->from) != e->from;
 }
 
 /* A relation between two things in one box is told by the box or in words; a
@@ -217,7 +254,7 @@ static void settle_edges(pm_graph *g)
             e->shown = inside && (g->nodes[e->from].parent == e->to || g->nodes[e->to].parent == e->from)
                            ? PM_SHOWN
                            : PM_SHOWN_WORDS;
-        } else if (r && pm_str_eqz(r->id, "located_in")) {
+        } else if ((r && pm_str_eqz(r->id, "located_in")) || acts_elsewhere(g, e) || is_run_by(g, e)) {
             e->contained = true;
             e->shown = PM_SHOWN_WORDS;
         }
@@ -245,10 +282,14 @@ void pm_graph_contain(pm_graph_work *w)
     candidate *list = pm_new(g->edge_count + 1, sizeof *list);
     uint32_t *height = pm_new(g->node_count + 1, sizeof *height);
     size_t n = 0;
+    pm_narrow_sites(g);
+    bool *bound = bound_sites(g);
     for (uint32_t i = 0; i < g->edge_count; i++)
-        n += make_candidate(g, i, &list[n]);
+        n += make_candidate(g, bound, i, &list[n]);
+    free(bound);
     qsort(list, n, sizeof *list, compare);
     each_child(g, height, list, n, true, true);   /* sites in their places first, */
+    each_child(g, height, list, n, false, true);  /* or with who runs them, */
     each_child(g, height, list, n, false, false); /* then members in their bodies, */
     each_child(g, height, list, n, true, false);  /* then actors in the sites */
     turn_places(g, height);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "graph/sites.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,12 +102,18 @@ static pm_str take(pm_graph_work *w, pm_buf *buf)
     return s;
 }
 
-/* Cards in the box ROOT that could be an end as well as the one named. */
-static uint32_t count_actors(const pm_graph *g, uint32_t root)
+/* Cards in the box ROOT that could be an end as well as those named: other
+ * facilities if a facility is, other actors if an actor is; members of a group
+ * in the box do not count. */
+static uint32_t count_peers(const pm_graph *g, uint32_t root, bool facilities)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < g->node_count; i++)
-        n += i != root && g->nodes[i].shown == PM_SHOWN && pm_graph_root(g, i) == root;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (i == root || g->nodes[i].shown != PM_SHOWN || pm_graph_root(g, i) != root)
+            continue;
+        uint32_t parent = g->nodes[i].parent;
+        n += pm_is_site(g, i) == facilities && (parent == root || pm_is_site(g, parent));
+    }
     return n;
 }
 
@@ -117,16 +124,17 @@ static void name_ends(const pm_graph_work *w, pm_graph_line *l, bool from, bool 
     uint32_t end = from ? l->from : l->to, n = 0;
     if (end >= g->node_count || g->nodes[end].zone != PM_ZONE_PLACES)
         return;
+    uint32_t node = end;
     memset(marks, 0, g->node_count * sizeof *marks);
     for (uint32_t i = 0; i < l->edges.count; i++) {
         const pm_graph_edge *e = &g->edges[g->line_edges[l->edges.first + i]];
-        uint32_t node = pm_graph_root(g, e->from) == end ? e->from : e->to;
+        node = pm_graph_root(g, e->from) == end ? e->from : e->to;
         if (node == end)
             return; /* the box as a whole */
         n += !marks[node];
         marks[node] = true;
     }
-    uint32_t all = count_actors(g, end);
+    uint32_t all = count_peers(g, end, pm_is_site(g, node));
     if (n >= all)
         return;
     if (n > WHO_NAMES) {

@@ -133,6 +133,31 @@ static bool tells_more(const pm_graph *g, const pm_graph_edge *e, const pm_graph
     return pm_modality_rank(e->modality) < pm_modality_rank(than->modality);
 }
 
+/* Who runs a site is no line: it stands behind the site's role. */
+static void word_operators(pm_graph_work *w)
+{
+    pm_graph *g = w->graph;
+    pm_buf text = {0};
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        pm_graph_node *site = &g->nodes[e->to];
+        if (e->shown != PM_SHOWN_WORDS || !e->contained || !pm_graph_relation(g, e) ||
+            !pm_str_eqz(pm_graph_relation(g, e)->id, "operates"))
+            continue;
+        pm_str who = label_of(g, e->from);
+        if (pm_str_find(site->role, who, 0) < site->role.len ||
+            pm_str_find(label_of(g, e->to), who, 0) < label_of(g, e->to).len)
+            continue;
+        if (site->role.len) {
+            pm_buf_add(&text, site->role);
+            pm_buf_addz(&text, "; ");
+        }
+        phrase(&text, g, e, e->to);
+        site->role = shorten(w, take(w, &text), ROLE_MAX);
+    }
+    pm_buf_free(&text);
+}
+
 static void word_roles(pm_graph_work *w)
 {
     pm_graph *g = w->graph;
@@ -140,7 +165,8 @@ static void word_roles(pm_graph_work *w)
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
         const pm_relation *r = pm_graph_relation(g, e);
-        if (!r || (pm_graph_family(g, e) != PM_CONTROL && r->containment == PM_LINE) || e->modality == PM_DENIED)
+        bool boxed = g->nodes[e->from].parent == e->to || g->nodes[e->to].parent == e->from;
+        if (!r || (pm_graph_family(g, e) != PM_CONTROL && !boxed) || e->modality == PM_DENIED)
             continue;
         if (tells_more(g, e, best[e->from], e->from))
             best[e->from] = e;
@@ -223,5 +249,6 @@ void pm_graph_word(pm_graph_work *w)
         word_amount(w, &g->edges[i]);
     }
     word_roles(w);
+    word_operators(w);
     word_dates(w);
 }

@@ -179,6 +179,40 @@ static void places_of_one_actor_stand_in_its_box(void **state)
     draw_case_free(&c);
 }
 
+static void who_acts_in_a_town_need_not_be_drawn_in_its_state(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "E\tg\tGroup\tgroup\t\nE\th\tOther\tgroup\t\nE\tt\tTown\tplace\t\nE\ts\tState\tplace\t\n"
+                  "D\tx\tX\t2024\tT\nC\t-\tt\tlocated_in\ts\tstated\t\t\tq\n"
+                  "C\tx\tg\tacts_in\tt\tstated\t\t\tq\nC\tx\tg\tacts_in\ts\tstated\t\t\tq\n"
+                  "C\tx\th\tacts_in\ts\tstated\t\t\tq\n",
+                  NULL);
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "g")].parent, node_of(&c.graph, "t"));
+    assert_int_equal(edge_of(&c.graph, "g", "acts_in", "s")->shown, PM_SHOWN_WORDS);
+    assert_int_equal(edge_of(&c.graph, "h", "acts_in", "s")->shown, PM_SHOWN);
+    draw_case_free(&c);
+}
+
+static void who_runs_a_site_is_said_in_words(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "R\toperates\truns\tis run by\ttech\tline\t0\n"
+                  "E\tf\tFirm\tcompany\t\nE\ta\tHall A\tfacility\t\nE\tb\tHall B\tfacility\twarehouse\nE\tg\tGroup\tgroup\t\n"
+                  "D\tx\tX\t2024\tT\nC\tx\tf\toperates\ta\tstated\t\t\tq\nC\tx\tf\toperates\tb\tstated\t\t\tq\n"
+                  "C\tx\tg\tacts_in\tb\tstated\t\t\tq\nC\tx\tg\tprotests\tf\tstated\t\t\tq\n",
+                  NULL);
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "a")].parent, node_of(&c.graph, "f"));
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "b")].zone, PM_ZONE_PLACES);
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "g")].parent, node_of(&c.graph, "b"));
+    assert_text(c.graph.nodes[node_of(&c.graph, "b")].role, "warehouse; run by Firm");
+    assert_int_equal(edge_of(&c.graph, "f", "operates", "b")->line, PM_NONE);
+    draw_case_free(&c);
+}
+
 static void amounts_keep_the_hedge_and_disagreement(void **state)
 {
     (void)state;
@@ -336,6 +370,8 @@ int main(void)
         cmocka_unit_test(boxes_never_form_a_circle),
         cmocka_unit_test(an_actor_in_two_places_stands_in_neither),
         cmocka_unit_test(places_of_one_actor_stand_in_its_box),
+        cmocka_unit_test(who_acts_in_a_town_need_not_be_drawn_in_its_state),
+        cmocka_unit_test(who_runs_a_site_is_said_in_words),
         cmocka_unit_test(amounts_keep_the_hedge_and_disagreement),
         cmocka_unit_test(a_denial_elsewhere_is_a_dispute),
         cmocka_unit_test(roles_come_from_the_claims_where_the_list_is_silent),
