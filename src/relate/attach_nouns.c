@@ -73,7 +73,8 @@ static void attach_prep(pm_attach *r, uint32_t noun)
     r->pending_prep = PM_NONE;
     pm_item_kind before = p == PM_NONE ? PM_I_STOP : pm_at_kind_at(r, p);
     uint32_t verb = r->last_verb, near = r->last_noun, host = r->noun_host;
-    bool adjacent = before == PM_I_NOUN && near != PM_NONE;
+    bool as = pm_str_eqz(word, "as") && verb != PM_NONE && near != pm_at_top(r)->subject;
+    bool adjacent = before == PM_I_NOUN && near != PM_NONE && !as;
     r->noun_host = PM_NONE;
     if (pm_str_eqz(word, "according_to")) {
         r->f->attribution = noun;
@@ -150,7 +151,9 @@ void pm_at_begin_clause(pm_attach *r, uint32_t noun, bool by_and)
  * of X and Y" the one that is like it. */
 static uint32_t partner(const pm_attach *r, uint32_t noun)
 {
-    uint32_t near = r->last_noun, host = r->noun_host;
+    uint32_t near = r->last_noun, host = r->noun_host, whose = pm_arc_find(r->f, noun, PM_ARC_POSSESSOR);
+    if (whose != PM_NONE && pm_at_frame(r, whose)->pronoun)
+        return near; /* "Acme and its owners" */
     if (host != PM_NONE && pm_at_frame(r, host)->kind == PM_FRAME_NOUN &&
         pm_at_frame(r, noun)->proper != pm_at_frame(r, near)->proper && pm_at_frame(r, noun)->proper == pm_at_frame(r, host)->proper)
         return host;
@@ -207,6 +210,9 @@ static void add_conjunct(pm_attach *r, uint32_t noun)
 {
     if (merge_titles(r, noun))
         return;
+    uint32_t and = pm_at_previous(r, r->i), break_ = and == PM_NONE ? PM_NONE : pm_at_previous(r, and);
+    if (break_ != PM_NONE && pm_at_kind_at(r, and) == PM_I_AND && pm_at_kind_at(r, break_) == PM_I_BREAK)
+        return; /* "…, head of A; and B": not A and B */
     uint32_t p = pm_at_previous(r, r->i), pp = p == PM_NONE ? PM_NONE : pm_at_previous(r, p);
     if (r->apposed != PM_NONE && pp != PM_NONE && pm_at_kind_at(r, p) == PM_I_AND && pm_at_kind_at(r, pp) == PM_I_COMMA) {
         pm_arc_add(r->f, list_head(r, r->apposed), PM_ARC_CONJUNCT, PM_AT_NOTHING, noun, 0);

@@ -180,6 +180,12 @@ static void on_finite(pm_attach *r, uint32_t v)
         coordinate(r, c, v);
         return;
     }
+    if (r->adverbial != PM_NONE && r->first_main == PM_NONE) { /* "Whether X sold … is unclear" */
+        r->depth = 0;
+        *pm_at_top(r) = (pm_clause){PM_CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, PM_AT_NOTHING, PM_NONE, PM_LINK_NONE, PM_AT_NOTHING};
+        place_verb(r, pm_at_top(r), v);
+        return;
+    }
     r->last_verb = v; /* nobody's verb: it has no subject */
 }
 
@@ -193,7 +199,7 @@ static uint32_t object_before(const pm_attach *r, uint32_t u)
         return dative;
     for (uint32_t a = pm_at_frame(r, u)->first_arc; a != PM_NONE; a = r->f->arcs.at[a].next) {
         const pm_arc *arc = &r->f->arcs.at[a];
-        if (arc->to != near)
+        if (arc->to != near || pm_str_eqz(pm_at_frame(r, near)->lemma, "money"))
             continue;
         if (arc->role == PM_ARC_OBJECT || arc->role == PM_ARC_DATIVE)
             return near;
@@ -201,6 +207,8 @@ static uint32_t object_before(const pm_attach *r, uint32_t u)
             return near;
     }
     uint32_t object = pm_arc_find(r->f, u, PM_ARC_OBJECT);
+    if (object != PM_NONE && pm_str_eqz(pm_at_frame(r, object)->lemma, "money"))
+        return PM_NONE; /* "pay $2 million to settle" */
     return r->s->surface_subject.at[u] == object ? PM_NONE : object;
 }
 
@@ -226,7 +234,7 @@ static void on_infinitive(pm_attach *r, uint32_t v)
         } else if (u != PM_NONE && pm_at_frame(r, u)->passive && near == r->s->surface_subject.at[u]) {
             pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u);
             pm_at_govern(r, v, u, PM_LINK_INFINITIVE, PM_AT_NOTHING);
-        } else if (!n->proper && !n->pronoun && n->mention == PM_NONE) {
+        } else if (!n->proper && !n->pronoun && n->mention == PM_NONE && !pm_str_eqz(n->lemma, "money")) {
             pm_at_take_over(r, v, PM_CONTROL_AGENT, near);
             pm_at_govern(r, v, near, PM_LINK_NOUN_CLAUSE, PM_AT_NOTHING);
         } else if (u != PM_NONE) {

@@ -16,7 +16,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->past_a, "past_a"}, {&o->plan_a, "plan_a"}, {&o->report_n, "report_n"},
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
-        {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"},       {&o->hedge_a, "hedge_a"},
+        {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         *table[i].to = pm_rules_class(rules, table[i].name);
@@ -114,16 +114,22 @@ uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
     return f->governor;
 }
 
+/* "threw her support behind": a pronoun that nobody resolved is the subject's. */
+static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
+{
+    uint32_t p = pm_arc_find(c->frames, n, PM_ARC_POSSESSOR);
+    if (p == PM_NONE || !frame_at(c, p)->pronoun || frame_at(c, p)->mention != PM_NONE) {
+        add_role(out, c, n, PM_ARC_POSSESSOR);
+        return;
+    }
+    uint32_t whose = pm_governing_verb(c, n);
+    if (whose != PM_NONE && pm_arc_find(c->frames, whose, PM_ARC_SUBJECT) != n)
+        add_role(out, c, whose, PM_ARC_SUBJECT);
+}
+
 static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 {
-    add_role(out, c, n, PM_ARC_POSSESSOR);
-    /* "threw her support behind": a pronoun that nobody resolved is the subject's */
-    if (out->count && frame_at(c, out->at[0])->pronoun && frame_at(c, out->at[0])->mention == PM_NONE) {
-        uint32_t whose = pm_governing_verb(c, n);
-        out->count = 0;
-        if (whose != PM_NONE && pm_arc_find(c->frames, whose, PM_ARC_SUBJECT) != n)
-            add_role(out, c, whose, PM_ARC_SUBJECT);
-    }
+    add_possessor(out, c, n);
     add_prep(out, c, n, PM_STR("by"));
     for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
         /* "a protest organized by X", "the contract that X won" */
@@ -149,9 +155,16 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
     uint32_t both[2] = {n, x};
     for (int k = 0; k < (x == n ? 1 : 2); k++) {
         const pm_frame *f = frame_at(c, both[k]);
-        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-            if (arc_at(c, a)->role == PM_ARC_APPOSITION)
-                add(out, arc_at(c, a)->to);
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+            const pm_arc *arc = arc_at(c, a);
+            if (arc->role != PM_ARC_APPOSITION)
+                continue;
+            const pm_frame *to = frame_at(c, arc->to);
+            /* "A and B, partners at Y": both */
+            if (frame_at(c, n)->plural && to->link == PM_LINK_SLOT && to->slot == PM_ARC_CONJUNCT)
+                add(out, to->governor);
+            add(out, arc->to);
+        }
         if (f->mention != PM_NONE)
             continue;
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
@@ -165,7 +178,8 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
             add_role(out, c, f->governor, pm_arc_find(c->frames, f->governor, PM_ARC_OBJECT) != PM_NONE ? PM_ARC_OBJECT : PM_ARC_SUBJECT);
         if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as")) {
             uint32_t had = out->count;
-            add_role(out, c, f->governor, PM_ARC_OBJECT);
+            if (!pm_is(c, f->governor, c->core->succeed_v)) /* "succeeded Y as head" */
+                add_role(out, c, f->governor, PM_ARC_OBJECT);
             if (out->count == had)
                 add_role(out, c, f->governor, PM_ARC_SUBJECT);
         }
@@ -278,7 +292,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     case PM_SLOT_SUBJECT: add_role(out, c, p, PM_ARC_SUBJECT); break;
     case PM_SLOT_OBJECT: add_role(out, c, p, PM_ARC_OBJECT); break;
     case PM_SLOT_DATIVE: add_role(out, c, p, PM_ARC_DATIVE); break;
-    case PM_SLOT_POSSESSOR: add_role(out, c, p, PM_ARC_POSSESSOR); break;
+    case PM_SLOT_POSSESSOR: add_possessor(out, c, p); break;
     case PM_SLOT_COMPOUND: add_role(out, c, p, PM_ARC_COMPOUND); break;
     case PM_SLOT_APPOSITION: add_role(out, c, p, PM_ARC_APPOSITION); break;
     case PM_SLOT_ATTRIBUTE: add_role(out, c, p, PM_ARC_ATTRIBUTE); break;

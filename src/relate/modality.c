@@ -115,6 +115,8 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
         return;
     }
     bool object = f->slot == PM_ARC_OBJECT || f->slot == PM_ARC_ATTRIBUTE;
+    if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as") && is(m, g, k->leave_v) && !is(m, g, k->succeed_v))
+        m->past = true; /* "stepped down as head" */
     bool ends = is(m, g, k->cut_v);
     if (ends && f->slot == PM_ARC_SUBJECT && !frame_at(m, g)->passive && !in_the_past(frame_at(m, g)))
         ends = false; /* "expires in June" */

@@ -57,6 +57,15 @@ bool pm_tag_inside_phrase(pm_tag g, bool possessive)
     return possessive || g == PM_T_DETERMINER || g == PM_T_POSSESSIVE || g == PM_T_ADJECTIVE || g == PM_T_NUMBER;
 }
 
+/* "a letter urging firms": a verb that is said to somebody, and no compound. */
+static bool addresses(const pm_tagger *t, uint32_t i)
+{
+    uint32_t r = pm_grammar_verb(t->grammar, t->w[i].text);
+    uint64_t c = r == PM_NONE ? 0 : pm_grammar_classes(t->grammar, t->grammar->readings.at[r].lemma);
+    return (c & (PM_W_BIT(PM_W_OBJECT_CONTROL) | PM_W_BIT(PM_W_OBJECT_GERUND) | PM_W_BIT(PM_W_CLAUSE_VERB))) != 0 &&
+           pm_tag_plural_noun(t, i + 1);
+}
+
 static void tag_ing(pm_tagger *t, uint32_t i)
 {
     pm_word *w = &t->w[i];
@@ -67,7 +76,7 @@ static void tag_ing(pm_tagger *t, uint32_t i)
         pm_tag_set_verb(t, i, PM_FORM_ING);
     } else if (w->hyphenated) {
         w->tag = PM_T_ADJECTIVE;
-    } else if (p != PM_NONE && pm_tag_inside_phrase(g, t->w[p].possessive)) {
+    } else if (p != PM_NONE && pm_tag_inside_phrase(g, t->w[p].possessive) && !t->w[p].money) {
         if (pm_tag_nounish(t, i + 1) && !pm_tag_is(t, i, PM_W_ING_NOUN))
             w->tag = PM_T_ADJECTIVE;
         else
@@ -75,7 +84,7 @@ static void tag_ing(pm_tagger *t, uint32_t i)
     } else if (pm_tag_is(t, i, PM_W_ING_NOUN) && !object) {
         pm_tag_set_noun(t, i);
     } else if (g == PM_T_NOUN && !pm_tag_plural_noun(t, p) && pm_tag_at(t, i + 1) == PM_T_NOUN && p != PM_NONE &&
-               !pm_tag_begins_phrase(t, i + 1) && !t->w[i + 1].capital) {
+               !pm_tag_begins_phrase(t, i + 1) && !t->w[i + 1].capital && !addresses(t, i)) {
         w->tag = PM_T_ADJECTIVE;
     } else {
         pm_tag_set_verb(t, i, PM_FORM_ING);
@@ -228,6 +237,9 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
             joined = true;
     if (s_form && plural)
         return share == PM_W_VERB && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) && pm_tag_begins_phrase(t, i + 1);
+    if ((forms & PM_FORM_PAST) && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) &&
+        (pm_tag_nounish(t, i + 1) || pm_tag_begins_phrase(t, i + 1)))
+        return true; /* "the bank cut ties" */
     if (!s_form && !plural && !joined && !(proper && share == PM_W_VERB) &&
         !(t->w[p].mention != PM_NONE && pm_tag_begins_phrase(t, i + 1)))
         return false;
@@ -235,9 +247,6 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
         return false; /* "Ravens coach Joe Park" */
     if (share == PM_W_VERB && s_form)
         return true;
-    if ((forms & PM_FORM_PAST) && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) &&
-        (pm_tag_nounish(t, i + 1) || pm_tag_begins_phrase(t, i + 1)))
-        return true; /* "the bank cut ties" */
     /* "Acme employees demand company cut ties" */
     if (!s_form && plural && !pm_tag_finite_behind(t, i) && !behind_preposition(t, p) &&
         pm_grammar_is(t->grammar, t->w[i].text, PM_W_CLAUSE_VERB) && (next == PM_T_NOUN || next == PM_T_PROPER))

@@ -80,8 +80,9 @@ void pm_tag_closed(pm_tagger *t, uint32_t i)
                pm_tag_inside_phrase(pm_tag_at(t, i - 1), t->w[i - 1].possessive) && pm_tag_nounish(t, i + 1)) {
         w->tag = PM_T_ADJECTIVE; /* "the first case" */
     }
-    if (w->tag == PM_T_RELATIVE && pm_tag_text_is(t, i, "whose"))
-        w->tag = PM_T_RELATIVE;
+    if (w->tag == PM_T_ADJECTIVE && pm_tag_is(t, i, PM_W_TITLE) && next == PM_T_PROPER && i > 0 &&
+        pm_tag_nounlike(pm_tag_at(t, i - 1)))
+        w->tag = PM_T_NOUN; /* "Acme chief Ana Lee" */
 }
 
 /* "may", "will", "can", "open", "own", "like": closed words that are also verbs or nouns. */

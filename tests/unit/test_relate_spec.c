@@ -176,6 +176,7 @@ static void test_money(void **state) { run_file(state, FOLDER "money.txt"); }
 static void test_control(void **state) { run_file(state, FOLDER "control.txt"); }
 static void test_oppose(void **state) { run_file(state, FOLDER "oppose.txt"); }
 static void test_other_subjects(void **state) { run_file(state, FOLDER "subjects.txt"); }
+static void test_people(void **state) { run_file(state, FOLDER "people.txt"); }
 static void test_settlements(void **state) { run_file(state, FOLDER "settlements.txt"); }
 
 static void test_examples_of_the_rules(void **state)
@@ -206,6 +207,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_control, begin, end),
         cmocka_unit_test_setup_teardown(test_oppose, begin, end),
         cmocka_unit_test_setup_teardown(test_settlements, begin, end),
+        cmocka_unit_test_setup_teardown(test_people, begin, end),
         cmocka_unit_test_setup_teardown(test_other_subjects, begin, end),
         cmocka_unit_test_setup_teardown(test_examples_of_the_rules, begin, end),
         cmocka_unit_test_setup_teardown(test_built_in_rules_are_sound, begin, end),
