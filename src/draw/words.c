@@ -307,7 +307,7 @@ void pm_words_counts(pm_buf *out, const pm_graph *g)
         pm_buf_fmt(out, "%u of %u entities, %u of %u relations, ", g->node_count - g->left_out_nodes, g->node_count,
                    g->edge_count - g->left_out_edges, g->edge_count);
         add_count(out, texts, "text; ", "texts; ");
-        pm_buf_addz(out, "the weakest ties are left out.");
+        pm_buf_addz(out, "the weakest ties and idle places are left out.");
         return;
     }
     add_count(out, g->node_count, "entity, ", "entities, ");

@@ -3,6 +3,7 @@
  * of their own likewise; then the weakest cards go, one by one, so that a core
  * stays; then the weakest lines, but first each box gets its strongest one.
  */
+#include "graph/sites.h"
 #include "graph/steps.h"
 
 #include "base/memory.h"
@@ -98,6 +99,32 @@ static void pin_focus(const pm_graph_work *w, standing *s)
         for (uint32_t n = 0; n < w->graph->node_count; n++)
             s->pinned[n] |= w->graph->nodes[n].entity == e;
     }
+}
+
+/* --- idle sites --------------------------------------------------------------- */
+
+static bool is_geography(const pm_graph *g, const pm_graph_edge *e)
+{
+    const pm_relation *r = pm_graph_relation(g, e);
+    return e->shown != PM_SHOWN || (r && pm_str_eqz(r->id, "located_in"));
+}
+
+/* Sites at which nobody does anything, and that no line leads to, are
+ * geography: the tables have them, the drawing has not. */
+static void drop_idle_sites(pm_graph *g)
+{
+    bool *busy = pm_new(g->node_count + 1, sizeof *busy);
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (!is_geography(g, e))
+            busy[pm_graph_root(g, e->from)] = busy[pm_graph_root(g, e->to)] = true;
+    }
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        uint32_t root = pm_graph_root(g, i);
+        if (is_drawn(g, i) && pm_is_site(g, root) && !busy[root])
+            g->nodes[i].shown = PM_SHOWN_NOT;
+    }
+    free(busy);
 }
 
 /* --- folds ------------------------------------------------------------------ */
@@ -439,6 +466,7 @@ void pm_graph_budget(pm_graph_work *w)
     pm_graph *g = w->graph;
     standing s;
     g->folds = pm_arena_alloc(w->arena, g->node_count + 1, sizeof *g->folds);
+    drop_idle_sites(g);
     stand(g, &s);
     pin_focus(w, &s);
     fold(g, &s);
