@@ -132,6 +132,22 @@ static bool bare_infinitive(pm_attach *r, uint32_t v)
     return true;
 }
 
+static void begin_without_subject(pm_attach *r, uint32_t v)
+{
+    r->depth = 0;
+    *pm_at_top(r) = (pm_clause){PM_CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, PM_AT_NOTHING, PM_NONE, PM_LINK_NONE, PM_AT_NOTHING};
+    place_verb(r, pm_at_top(r), v);
+}
+
+/* "Whether Acme sold data is unclear": the clause is the subject. */
+static bool clause_is_subject(const pm_attach *r)
+{
+    if (r->adverbial == PM_NONE || r->first_main != PM_NONE || pm_at_previous_kind(r, r->i) == PM_I_COMMA)
+        return false;
+    pm_str word = pm_at_frame(r, r->adverbial)->link_word;
+    return pm_str_eqz(word, "that") || pm_str_eqz(word, "whether");
+}
+
 static void on_finite(pm_attach *r, uint32_t v)
 {
     pm_item_kind before = pm_at_previous_kind(r, r->i);
@@ -149,6 +165,10 @@ static void on_finite(pm_attach *r, uint32_t v)
     }
     if (before == PM_I_AND) {
         coordinate(r, c, v);
+        return;
+    }
+    if (clause_is_subject(r)) {
+        begin_without_subject(r, v);
         return;
     }
     uint32_t d = awaiting(r);
@@ -180,10 +200,8 @@ static void on_finite(pm_attach *r, uint32_t v)
         coordinate(r, c, v);
         return;
     }
-    if (r->adverbial != PM_NONE && r->first_main == PM_NONE) { /* "Whether X sold … is unclear" */
-        r->depth = 0;
-        *pm_at_top(r) = (pm_clause){PM_CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, PM_AT_NOTHING, PM_NONE, PM_LINK_NONE, PM_AT_NOTHING};
-        place_verb(r, pm_at_top(r), v);
+    if (r->first_main == PM_NONE) { /* "Among those who … were members of X" */
+        begin_without_subject(r, v);
         return;
     }
     r->last_verb = v; /* nobody's verb: it has no subject */

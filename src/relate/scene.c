@@ -12,6 +12,9 @@ void pm_scene_begin(pm_scene *s, const pm_rules *rules, const pm_vocabulary *voc
     s->scene_v = pm_rules_class(rules, "scene_v");
     s->scene_n = pm_rules_class(rules, "scene_n");
     s->protester_n = pm_rules_class(rules, "protester_n");
+    s->stand_v = pm_rules_class(rules, "stand_v");
+    s->sign_n = pm_rules_class(rules, "sign_n");
+    s->include_v = pm_rules_class(rules, "include_v");
 }
 
 static pm_claim claim(const pm_scene *s, uint32_t relation, const pm_mention *subject, const pm_mention *object,
@@ -68,9 +71,12 @@ static bool two_towns(const pm_scene *s, const pm_found *places, const pm_match_
 static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentence)
 {
     pm_found places = {.count = 0};
+    bool signs = false; /* "stood with banners outside X" */
+    for (uint32_t f = 0; f < c->frames->list.len && !signs; f++)
+        signs = pm_is(c, f, s->sign_n);
     for (uint32_t f = 0; f < c->frames->list.len; f++) {
         const pm_frame *k = &c->frames->list.at[f];
-        bool acts = (k->kind == PM_FRAME_VERB && pm_is(c, f, s->scene_v)) ||
+        bool acts = (k->kind == PM_FRAME_VERB && (pm_is(c, f, s->scene_v) || (signs && pm_is(c, f, s->stand_v)))) ||
                     (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && pm_is(c, f, s->scene_n));
         if (!acts || !happens(c, f))
             continue;
@@ -88,6 +94,23 @@ static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentenc
         s->places[s->place_count++] = places.at[i];
 }
 
+/* "Among the protesters were …", "Among those who stood with banners … were …" */
+static bool among_protesters(const pm_scene *s, const pm_match_context *c, uint32_t f)
+{
+    pm_found among = {.count = 0}, clauses = {.count = 0};
+    pm_slot slot = {PM_SLOT_PREP, PM_STR("among")}, clause = {PM_SLOT_CLAUSE, PM_STR("")};
+    pm_slot_find(&among, c, f, &slot);
+    for (uint32_t i = 0; i < among.count; i++) {
+        if (pm_is(c, among.at[i], s->protester_n))
+            return true;
+        pm_slot_find(&clauses, c, among.at[i], &clause);
+        for (uint32_t j = 0; j < clauses.count; j++)
+            if (pm_is(c, clauses.at[j], s->scene_v) || pm_is(c, clauses.at[j], s->stand_v))
+                return true;
+    }
+    return false;
+}
+
 static void note_people(const pm_scene *s, pm_found *people, const pm_match_context *c)
 {
     for (uint32_t f = 0; f < c->frames->list.len; f++) {
@@ -99,6 +122,12 @@ static void note_people(const pm_scene *s, pm_found *people, const pm_match_cont
                               .slot_count = 3, .types = CIVIC_TYPES};
             pm_filler_find(people, c, f, &self, CIVIC_TYPES);
         } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->scene_v) && happens(c, f)) {
+            fillers(people, c, f, PM_SLOT_SUBJECT, CIVIC_TYPES, true);
+        } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->include_v) && happens(c, f) &&
+                   pm_is(c, pm_arc_find(c->frames, f, PM_ARC_SUBJECT), s->protester_n)) {
+            fillers(people, c, f, PM_SLOT_OBJECT, CIVIC_TYPES, true); /* "the crowd included members of A" */
+        } else if (k->kind == PM_FRAME_VERB && pm_str_eqz(k->lemma, "be") && happens(c, f) && among_protesters(s, c, f)) {
+            fillers(people, c, f, PM_SLOT_ATTRIBUTE, CIVIC_TYPES, true);
             fillers(people, c, f, PM_SLOT_SUBJECT, CIVIC_TYPES, true);
         }
     }

@@ -26,7 +26,7 @@ typedef struct pm_scene {
     uint32_t first, sentence; /* where it was first and last told of */
     uint32_t doc;
     uint32_t acts_in, located_in, operates; /* relations, PM_NONE if the vocabulary lacks one */
-    uint32_t scene_v, scene_n, protester_n; /* classes */
+    uint32_t scene_v, scene_n, protester_n, stand_v, sign_n, include_v; /* classes */
 } pm_scene;
 
 typedef PM_VEC(pm_claim) pm_claim_list;

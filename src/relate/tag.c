@@ -247,6 +247,9 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
         return false; /* "Ravens coach Joe Park" */
     if (share == PM_W_VERB && s_form)
         return true;
+    /* "That Acme hosts Whisper is no secret" */
+    if (s_form && proper && p == 1 && pm_tag_at(t, 0) == PM_T_CONJUNCTION && pm_tag_begins_phrase(t, i + 1))
+        return true;
     /* "Acme employees demand company cut ties" */
     if (!s_form && plural && !pm_tag_finite_behind(t, i) && !behind_preposition(t, p) &&
         pm_grammar_is(t->grammar, t->w[i].text, PM_W_CLAUSE_VERB) && (next == PM_T_NOUN || next == PM_T_PROPER))
@@ -289,6 +292,17 @@ static bool parallel_verb(const pm_tagger *t, uint32_t i, uint32_t p, unsigned f
     return pm_tag_noun_share(t, i) == PM_W_VERB && pm_tag_begins_phrase(t, i + 1) && (forms & PM_FORM_S);
 }
 
+static bool no_verb_before(const pm_tagger *t, uint32_t i)
+{
+    for (uint32_t j = 0; j < i; j++) {
+        pm_tag g = pm_tag_at(t, j);
+        if (g == PM_T_MODAL || g == PM_T_BE || g == PM_T_HAVE || g == PM_T_DO ||
+            (g == PM_T_VERB && (t->w[j].form & (PM_FORM_PAST | PM_FORM_S | PM_FORM_BASE))))
+            return false;
+    }
+    return true;
+}
+
 static bool base_is_verb(const pm_tagger *t, uint32_t i, unsigned forms)
 {
     pm_tag aux;
@@ -308,6 +322,8 @@ static bool base_is_verb(const pm_tagger *t, uint32_t i, unsigned forms)
         return g == PM_T_NUMBER && (forms & PM_FORM_S) == 0 && pm_tag_noun_share(t, i) == PM_W_VERB;
     if (g == PM_T_NOUN || g == PM_T_PROPER)
         return verb_after_noun(t, i, p, forms);
+    if (g == PM_T_COMMA && (forms & PM_FORM_S) && pm_tag_begins_phrase(t, i + 1) && no_verb_before(t, i))
+        return true; /* "Its cloud division, Acme Web, hosts Whisper" */
     if (g == PM_T_AND || g == PM_T_COMMA)
         return parallel_verb(t, i, p, forms) ||
                (g == PM_T_COMMA && (forms & PM_FORM_S) && pm_tag_noun_share(t, i) == PM_W_VERB && !pm_tag_finite_behind(t, i));

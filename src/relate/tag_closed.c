@@ -41,6 +41,8 @@ static void tag_that(pm_tagger *t, uint32_t i)
         t->w[i].tag = told(t, i) ? PM_T_CONJUNCTION : PM_T_RELATIVE;
     else if (g == PM_T_VERB || g == PM_T_ADJECTIVE || g == PM_T_BE || g == PM_T_COMMA || g == PM_T_AND)
         t->w[i].tag = next == PM_T_BE && g != PM_T_VERB ? PM_T_PRONOUN : PM_T_CONJUNCTION;
+    else if (p == PM_NONE && next == PM_T_PROPER)
+        t->w[i].tag = PM_T_CONJUNCTION;
     else if (next == PM_T_BE || next == PM_T_MODAL || next == PM_T_HAVE)
         t->w[i].tag = PM_T_PRONOUN;
     if (t->w[i].tag == PM_T_RELATIVE && next == PM_T_NOUN && g == PM_T_PRONOUN)
