@@ -8,6 +8,7 @@
 enum {
     CARD_LEAST = 92,      /* widths of a card */
     CARD_MOST = 168,
+    ENDS_MOST = 260,
     HUB_LEAST = 156,
     COMPACT_LEAST = 84,
     ROW_LEAST = 128,
@@ -173,19 +174,30 @@ static size_t whole_refs(const pm_card *c)
     return c->name.count && pm_str_ends(c->name.at[c->name.count - 1], PM_STR("]")) ? c->name_refs : 0;
 }
 
+/* The width that a card's line ends need. In the first band they are all at
+ * its bottom, elsewhere half of them on each side. */
+static double ends_room(const maker *m, const pm_card *c)
+{
+    uint32_t ends = m->ends[c->node];
+    bool one_side = m->scene->boxes[c->box].zone == PM_ZONE_GOVERNMENT;
+    double room = (one_side && !m->compact ? ends : ends / 2.0 + 1) * (m->compact ? END_PITCH : BOX_PITCH) + 14;
+    return room < ENDS_MOST ? room : ENDS_MOST;
+}
+
 /* The narrowest width at which name and role wrap well and no word is broken. */
 static void size_card(const maker *m, pm_card *c)
 {
     pm_arena *arena = m->scene->arena;
     pm_str name = card_text(m, c), role = role_text(m, c);
-    double least = m->compact ? COMPACT_LEAST : c->hub ? HUB_LEAST : CARD_LEAST;
-    double w = larger(least, (m->ends[c->node] / 2.0 + 1) * END_PITCH + 14);
+    double least = m->compact ? COMPACT_LEAST : c->hub ? HUB_LEAST : CARD_LEAST, w = least;
+    double room = ends_room(m, c);
     w = larger(w, pm_word_width(name, c->name_size, true) + 14);
     w = larger(w, pm_word_width(role, PM_SMALL_SIZE, false) + 12);
     for (w = w < CARD_MOST ? w : CARD_MOST; w < CARD_MOST; w += 6)
         if (pm_wrap(arena, name, c->name_size, true, w - 14, 4).count <= 2 &&
             pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 4).count <= 3)
             break;
+    w = larger(w, room);
     c->name = pm_wrap_balanced(arena, name, c->name_size, true, w - 14, 4);
     c->name_refs = whole_refs(c);
     c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 4);
