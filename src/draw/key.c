@@ -366,13 +366,33 @@ static double columns(pm_page *p, const seen *s, double y)
     return fmax(ya, fmax(yb, yc));
 }
 
+/* The words of the lines that had room for a letter only. */
+static double letters(pm_page *p, double y)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < p->scene.route_count; i++) {
+        const pm_label *l = &p->labels[i];
+        if (!l->lettered)
+            continue;
+        if (!any)
+            pm_page_heading(p, PM_MARGIN, y += ROW + 8, "LINES WITH A LETTER");
+        any = true;
+        pm_color color = (pm_color)(PM_C_FAMILY + p->graph->lines[p->scene.routes[i].line].family);
+        pm_lines lines = pm_wrap(p->scene.arena, l->words, PM_SMALL_SIZE, false, p->width - 2 * PM_MARGIN - 32, NOTE_LINES);
+        pm_svg_disc(&p->body, PM_MARGIN + 11, y + ROW - 4, color, l->text.at[0]);
+        for (uint32_t k = 0; k < lines.count; k++)
+            pm_svg_text(&p->body, PM_MARGIN + 32, y += k ? 16 : ROW, PM_SMALL_SIZE, color, PM_PLAIN, lines.at[k], 0);
+    }
+    return y;
+}
+
 double pm_page_key(pm_page *p, double y)
 {
     seen s;
     look(p, &s);
     pm_buf_addz(&p->body, "<g class=\"pm-foot\" role=\"group\" aria-label=\"Key and sources\">\n");
     if (p->scene.box_count) {
-        y = columns(p, &s, y) + 18;
+        y = letters(p, columns(p, &s, y)) + 18;
         rule(p, y);
         y = pm_page_notes(p, y + 26, 2) + 32;
     }

@@ -416,6 +416,29 @@ static void place_glyph(placing *p, uint32_t own, pm_glyph *g)
     p->blocked[p->blocked_count++] = (pm_rect){g->at.x - 10, g->at.y - 10, g->at.x + 10, g->at.y + 10};
 }
 
+/* --- letters --------------------------------------------------------------------------------- */
+
+/* A label that found no room anywhere becomes a letter on its line. */
+static void letter_label(placing *p, uint32_t own, uint32_t nth, pm_label *out)
+{
+    choice *c = &p->choices[own];
+    pm_arena *arena = p->scene->arena;
+    char *letter = pm_arena_alloc(arena, 2, 1);
+    pm_str *line = pm_arena_alloc(arena, 1, sizeof *line);
+    letter[0] = (char)(nth < 26 ? 'a' + nth : 'A' + nth % 26);
+    *line = (pm_str){letter, 1};
+    out->words = label_text(arena, p->scene->graph, &p->scene->graph->lines[p->scene->routes[own].line], true, &out->refs);
+    out->refs = 0;
+    free(c->list);
+    *c = (choice){.wraps = {{line, 1, 16}}, .wrap_count = 1};
+    list_candidates(p, own);
+    choose_again(p, own);
+    const candidate *at = chosen(c);
+    if (!at || cost_beside_others(p, own, at) >= OVERLAP)
+        return;
+    *out = (pm_label){.placed = true, .lettered = true, .words = out->words, .text = c->wraps[0], .rect = at->rect};
+}
+
 /* --- all of it ------------------------------------------------------------------------------- */
 
 static pm_rect path_box(const pm_path *p)
@@ -490,6 +513,11 @@ double pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *b
     for (uint32_t i = 0; i < p.count; i++)
         read_label(&p.choices[i], &labels[i]);
     double cost = total_cost(&p);
+    for (uint32_t i = 0, n = 0; i < p.count; i++)
+        if (!labels[i].placed && labels[i].text.count) {
+            letter_label(&p, i, n, &labels[i]);
+            n += labels[i].lettered;
+        }
     tear_down(&p);
     return cost;
 }

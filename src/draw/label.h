@@ -13,7 +13,9 @@ typedef struct pm_rect {
 } pm_rect;
 
 typedef struct pm_label {
-    bool placed;        /* false: no room; the words go to the list below the map */
+    bool placed;        /* false: no room, not even for a letter */
+    bool lettered;      /* only a letter stands on the line; WORDS go to the list below the map */
+    pm_str words;
     pm_rect rect;       /* the plate */
     pm_str amount;      /* the pill; empty = none */
     pm_lines text;      /* the words, wrapped; the last line ends in the sources */

@@ -220,14 +220,14 @@ static void draw_label(pm_page *p, uint32_t i)
     pm_buf_char(out, '>');
     if (label->amount.len)
         draw_pill(p, label, x, &y, color);
-    if (p->scene.numbers) {
+    if (p->scene.numbers || label->lettered) {
         draw_disc(p, label, color);
     } else if (label->text.count) {
         double w = label->text.width + 6;
         pm_svg_rect(out, x - w / 2, y + 1, w, label->text.count * 15.0 + 3, 4, pm_page_tint(p, y + 9), PM_C_NONE, 0,
                     " fill-opacity=\".93\"");
     }
-    for (uint32_t k = 0; !p->scene.numbers && k < label->text.count; k++)
+    for (uint32_t k = 0; !p->scene.numbers && !label->lettered && k < label->text.count; k++)
         pm_svg_text(out, x, y + 13.5 + 15.0 * k, PM_SMALL_SIZE, color, PM_MIDDLE, label->text.at[k],
                     k + 1 == label->text.count ? label->refs : 0);
     pm_buf_addz(out, "</g>\n");
