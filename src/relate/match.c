@@ -353,9 +353,12 @@ static bool fits(const denoting *d, uint32_t mention)
     if (m->entity == PM_NONE || (d->filler->kinds && !(d->filler->kinds & (1u << m->kind))))
         return false;
     uint32_t type = PM_TYPE_BIT(d->c->entities->list[m->entity].type);
-    /* a list that only says "organization" may mean any kind of one */
-    if (type == PM_TYPE_BIT(PM_ORGANIZATION))
-        type |= PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) | PM_TYPE_BIT(PM_GROUP);
+    /* a list that only says "organization" may mean any kind of one; what only
+     * an agency can do is not read into it */
+    if (type == PM_TYPE_BIT(PM_ORGANIZATION) && (d->types & PM_TYPE_BIT(PM_COMPANY)))
+        type |= PM_TYPE_BIT(PM_COMPANY);
+    if (type == PM_TYPE_BIT(PM_ORGANIZATION) && (d->types & PM_TYPE_BIT(PM_AGENCY)) && (d->types & PM_TYPE_BIT(PM_GROUP)))
+        type |= PM_TYPE_BIT(PM_AGENCY);
     return (d->types & type) != 0;
 }
 
