@@ -231,8 +231,10 @@ static void after_comma(pm_attach *r, uint32_t noun)
     uint32_t p = pm_at_previous(r, r->i), pp = p == PM_NONE ? PM_NONE : pm_at_previous(r, p);
     bool beside = near != PM_NONE && pp != PM_NONE && pm_at_kind_at(r, pp) == PM_I_NOUN;
     bool opens = r->front_count > 0 || r->waiting != PM_NONE; /* "In June, …", "Based in Elmford, …" */
-    bool inner = near != PM_NONE && pm_at_frame(r, near)->proper && pm_at_frame(r, noun)->proper &&
-                 pm_at_kind_at(r, r->i + 1) == PM_I_COMMA && pm_at_kind_at(r, r->i + 2) == PM_I_NOUN;
+    /* "In Elmford, Ohio, Acme …": a name before a name is no subject */
+    uint32_t next = pm_at_item_at(r, r->i + 2)->whole;
+    bool inner = pm_at_frame(r, noun)->proper && pm_at_kind_at(r, r->i + 1) == PM_I_COMMA &&
+                 pm_at_kind_at(r, r->i + 2) == PM_I_NOUN && pm_at_frame(r, next)->proper;
     if (beside && opens && c->subject == PM_NONE && c->verb == PM_NONE && !inner &&
         pm_at_finite_follows(r, r->i) && near != c->subject) {
         c->subject = noun; /* "In June, Amazon sold" */

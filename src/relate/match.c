@@ -122,6 +122,12 @@ static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
         add_role(out, c, n, PM_ARC_POSSESSOR);
         return;
     }
+    const pm_frame *k = frame_at(c, n);
+    if (k->link == PM_LINK_SLOT && k->slot == PM_ARC_CONJUNCT && k->governor != PM_NONE &&
+        frame_at(c, k->governor)->mention != PM_NONE) {
+        add(out, k->governor); /* "Acme and its owners" */
+        return;
+    }
     uint32_t whose = pm_governing_verb(c, n);
     if (whose != PM_NONE && pm_arc_find(c->frames, whose, PM_ARC_SUBJECT) != n)
         add_role(out, c, whose, PM_ARC_SUBJECT);
