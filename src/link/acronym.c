@@ -1,5 +1,7 @@
 #include "link/acronym.h"
 
+#include "link/ban.h"
+
 #include <stdlib.h>
 
 enum { ACRONYM_MIN = 2, ACRONYM_MAX = 8, INITIALS_MAX = 40 };
@@ -201,6 +203,8 @@ bool pm_apply_acronyms(pm_linking *l)
             continue;
         pm_hit hit = {.term = i, .count = 1, .entity = def->entity, .form = PM_NONE, .tier = PM_TIER_LISTED,
                       .match = PM_MATCH_ACRONYM, .fit = PM_FIT_VARIANT, .kind = PM_FORM_NAME, .score = 0.97f};
+        if (pm_banned(l, &hit))
+            continue;
         pm_vec_push(&l->hits.list, hit);
         changed = true;
     }

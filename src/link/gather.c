@@ -1,18 +1,7 @@
 #include "link/gather.h"
 
+#include "link/ban.h"
 #include "link/misspelling.h"
-
-#include <stdlib.h>
-
-/* A place that a curator's `never` phrase covers. */
-typedef struct ban {
-    uint32_t entity, term, end;
-} ban;
-
-typedef struct gathering {
-    pm_linking *l;
-    PM_VEC(ban) bans;
-} gathering;
 
 static float score_of(const pm_hit *h)
 {
@@ -119,15 +108,15 @@ static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
 }
 
 /* A part of a name: kept unseen until somebody asks for it. */
-static void keep_weak(gathering *g, const pm_candidate *c, const pm_form *form, uint32_t f)
+static void keep_weak(pm_linking *l, const pm_candidate *c, const pm_form *form, uint32_t f)
 {
     pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .tier = PM_TIER_LATE,
                 .match = PM_MATCH_SURNAME, .fit = PM_FIT_NO, .kind = form->kind};
-    if (c->skipped != PM_NONE || !pm_view_begins_name(&g->l->view, c->term))
+    if (c->skipped != PM_NONE || !pm_view_begins_name(&l->view, c->term))
         return;
     if (form->kind == PM_FORM_GIVEN)
-        pm_vec_push(&g->l->givens.list, h);
-    pm_vec_push(&g->l->late.list, h);
+        pm_vec_push(&l->givens.list, h);
+    pm_vec_push(&l->late.list, h);
 }
 
 bool pm_gather_complete(pm_linking *l, pm_hit *h)
@@ -142,12 +131,12 @@ bool pm_gather_complete(pm_linking *l, pm_hit *h)
     return h->fit != PM_FIT_NO;
 }
 
-static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
+static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
 {
-    pm_view *v = &g->l->view;
+    pm_view *v = &l->view;
     const pm_form *form = &v->forms->list.at[f];
     if (form->kind >= PM_FORM_SURNAME && form->kind <= PM_FORM_GIVEN && c->swapped == PM_NONE) {
-        keep_weak(g, c, form, f);
+        keep_weak(l, c, form, f);
         return;
     }
     pm_fit fit = pm_letter_case_fit(v, c, form);
@@ -157,7 +146,7 @@ static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
                 .kind = form->kind};
     if (form->kind == PM_FORM_NEVER) {
         if (c->swapped == PM_NONE)
-            pm_vec_push(&g->bans, (ban){form->entity, h.term, h.term + h.count});
+            pm_vec_push(&l->bans, (pm_ban){form->entity, h.term, h.term + h.count});
         return;
     }
     int tier = tier_of(v, c, form, fit);
@@ -169,55 +158,13 @@ static void read_form(gathering *g, const pm_candidate *c, uint32_t f)
     if (h.tier != PM_TIER_JUDGEMENT)
         widen(v, &h);
     if (tier == PM_TIER_LATE)
-        pm_vec_push(&g->l->late.list, h);
+        pm_vec_push(&l->late.list, h);
     else
-        pm_vec_push(&g->l->hits.list, h);
-}
-
-static int compare_bans(const void *x, const void *y)
-{
-    const ban *a = x, *b = y;
-    if (a->entity != b->entity)
-        return a->entity < b->entity ? -1 : 1;
-    return (a->term > b->term) - (a->term < b->term);
-}
-
-/* Does a ban on the entity overlap the hit without lying strictly inside it?
- * Bans of an entity may overlap; none is longer than PM_FORM_TERMS + 1. */
-static bool is_banned(const gathering *g, const pm_hit *h)
-{
-    uint32_t end = h->term + h->count;
-    uint32_t from = h->term > PM_FORM_TERMS + 1 ? h->term - PM_FORM_TERMS - 1 : 0;
-    size_t lo = 0, hi = g->bans.len;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        const ban *b = &g->bans.at[mid];
-        if (b->entity < h->entity || (b->entity == h->entity && b->term < from))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < g->bans.len && g->bans.at[lo].entity == h->entity && g->bans.at[lo].term < end; lo++) {
-        const ban *b = &g->bans.at[lo];
-        bool inside = b->term >= h->term && b->end <= end && b->end - b->term < h->count;
-        if (b->end > h->term && !inside)
-            return true;
-    }
-    return false;
-}
-
-static void apply_bans(const gathering *g, pm_hits *hits)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < hits->list.len; i++)
-        if (hits->list.at[i].tier == PM_TIER_JUDGEMENT || !is_banned(g, &hits->list.at[i]))
-            hits->list.at[kept++] = hits->list.at[i];
-    hits->list.len = kept;
+        pm_vec_push(&l->hits.list, h);
 }
 
 void pm_gather_hits(pm_linking *l)
 {
-    gathering g = {.l = l};
     pm_candidates found = {0};
     pm_respellings readings = {0};
     const pm_forms *forms = l->view.forms;
@@ -226,14 +173,9 @@ void pm_gather_hits(pm_linking *l)
     for (size_t i = 0; i < found.list.len; i++) {
         const pm_candidate *c = &found.list.at[i];
         for (uint32_t at = c->key; at != PM_NONE;)
-            read_form(&g, c, pm_matcher_form(forms->matcher, &at));
+            read_form(l, c, pm_matcher_form(forms->matcher, &at));
     }
-    if (g.bans.len) {
-        qsort(g.bans.at, g.bans.len, sizeof *g.bans.at, compare_bans);
-        apply_bans(&g, &l->hits);
-        apply_bans(&g, &l->late);
-    }
-    pm_vec_free(&g.bans);
+    pm_bans_apply(l);
     pm_vec_free(&found.list);
     pm_vec_free(&readings.list);
 }

@@ -31,6 +31,11 @@ typedef struct pm_hits {
     PM_VEC(pm_hit) list;
 } pm_hits;
 
+/* Terms TERM..END, which a `never` phrase of the entity covers. */
+typedef struct pm_ban {
+    uint32_t entity, term, end;
+} pm_ban;
+
 /* An entity that the text names for certain, and how often. */
 typedef struct pm_present {
     uint32_t entity, times;
@@ -39,6 +44,7 @@ typedef struct pm_present {
 /* A document being linked. */
 typedef struct pm_linking {
     pm_view view;
+    PM_VEC(pm_ban) bans; /* by entity, then term */
     pm_hits hits;     /* readings that compete */
     pm_hits late;     /* readings that wait for evidence */
     pm_hits givens;   /* first names of listed persons */

@@ -200,6 +200,7 @@ void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const
         pm_misspelling_two_edits(&l);
     write_mentions(out, &l, arena);
     free(l.taken);
+    pm_vec_free(&l.bans);
     pm_vec_free(&l.hits.list);
     pm_vec_free(&l.late.list);
     pm_vec_free(&l.givens.list);

@@ -1,6 +1,7 @@
 #include "link/misspelling.h"
 
 #include "base/near.h"
+#include "link/ban.h"
 
 #include <string.h>
 
@@ -160,7 +161,8 @@ static void add_slip(pm_linking *l, uint32_t term, uint32_t count, uint32_t enti
 {
     pm_hit hit = {.term = term, .count = count, .entity = entity, .form = PM_NONE, .tier = PM_TIER_LATE,
                   .match = PM_MATCH_MISSPELLING, .fit = PM_FIT_VARIANT, .kind = PM_FORM_SURNAME, .score = score};
-    pm_linking_add(l, &hit);
+    if (!pm_banned(l, &hit))
+        pm_linking_add(l, &hit);
 }
 
 /* "Jeff Benzo": each first name of a listed person and what follows it. */
