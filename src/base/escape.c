@@ -4,6 +4,19 @@
 
 typedef void escape_fn(pm_buf *out, uint32_t c);
 
+/* The controls behind ASCII: a terminal takes U+009B for ESC [. */
+static bool is_late_control(uint32_t c)
+{
+    return c >= 0x7F && c < 0xA0;
+}
+
+/* Bidirectional embeddings, overrides and isolates: they can make a line say
+ * something else than its bytes do. */
+static bool turns_direction(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static void xml_text(pm_buf *out, uint32_t c)
 {
     switch (c) {
@@ -12,8 +25,8 @@ static void xml_text(pm_buf *out, uint32_t c)
     case '>': pm_buf_addz(out, "&gt;"); return;
     default: break;
     }
-    /* XML 1.0 cannot hold the other control characters, not even escaped. */
-    if ((c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF)
+    /* XML 1.0 cannot hold most control characters, not even escaped. */
+    if ((c < 0x20 && c != '\t' && c != '\n') || is_late_control(c) || turns_direction(c) || c == 0xFFFE || c == 0xFFFF)
         return;
     pm_buf_utf8(out, c);
 }
@@ -55,7 +68,7 @@ static void json(pm_buf *out, uint32_t c)
     case '\t': pm_buf_addz(out, "\\t"); return;
     default: break;
     }
-    if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029 || c == '<')
+    if (c < 0x20 || is_late_control(c) || turns_direction(c) || c == 0x2028 || c == 0x2029 || c == '<')
         pm_buf_fmt(out, "\\u%04x", c);
     else
         pm_buf_utf8(out, c);
@@ -63,7 +76,8 @@ static void json(pm_buf *out, uint32_t c)
 
 static void tsv(pm_buf *out, uint32_t c)
 {
-    pm_buf_utf8(out, c < 0x20 || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    if (!turns_direction(c))
+        pm_buf_utf8(out, c < 0x20 || is_late_control(c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
 }
 
 static void dot(pm_buf *out, uint32_t c)
@@ -72,7 +86,7 @@ static void dot(pm_buf *out, uint32_t c)
         pm_buf_char(out, '\\');
     if (c == '\n')
         pm_buf_addz(out, "\\n");
-    else if (c >= 0x20)
+    else if (c >= 0x20 && !is_late_control(c) && !turns_direction(c))
         pm_buf_utf8(out, c);
 }
 
@@ -95,16 +109,9 @@ static void text_fragment(pm_buf *out, uint32_t c)
         url(out, c);
 }
 
-/* Bidirectional embeddings, overrides and isolates: they can make a line say
- * something else than its bytes do. */
-static bool turns_direction(uint32_t c)
-{
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void terminal(pm_buf *out, uint32_t c)
 {
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+    if (c < 0x20 || is_late_control(c) || c == 0x2028 || c == 0x2029)
         pm_buf_char(out, ' ');
     else if (!turns_direction(c))
         pm_buf_utf8(out, c);
@@ -114,7 +121,7 @@ static void csv_char(pm_buf *out, uint32_t c)
 {
     if (c == '"')
         pm_buf_char(out, '"');
-    if (c >= 0x20 || c == '\t' || c == '\n')
+    if ((c >= 0x20 && !is_late_control(c) && !turns_direction(c)) || c == '\t' || c == '\n')
         pm_buf_utf8(out, c);
 }
 

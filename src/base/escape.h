@@ -1,7 +1,8 @@
 /* escape.h - the one place where text is made safe for what it is put into.
  *
  * Invalid UTF-8 becomes U+FFFD in every context; control characters that the
- * context cannot hold are dropped or written in its own escapes.
+ * context cannot hold are dropped or written in its own escapes, and so are the
+ * marks that turn the direction of writing: a line shall say what its bytes say.
  */
 #ifndef PM_BASE_ESCAPE_H
 #define PM_BASE_ESCAPE_H
