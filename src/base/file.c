@@ -18,6 +18,10 @@ static pm_file_status from_errno(int e)
     case EACCES:
     case EPERM: return PM_FILE_DENIED;
     case EISDIR: return PM_FILE_IS_DIRECTORY;
+    case EROFS: return PM_FILE_READ_ONLY;
+    case EDQUOT:
+    case ENOSPC: return PM_FILE_FULL;
+    case ENAMETOOLONG: return PM_FILE_LONG_NAME;
     default: return PM_FILE_IO;
     }
 }
@@ -90,26 +94,59 @@ static pm_file_status write_all(int fd, pm_str data)
     return PM_FILE_OK;
 }
 
+/* --- a new file in the place of an old one ----------------------------------- */
+
+/* While the temporary file is there, a person's Ctrl-C waits: it would be left
+ * behind. */
+static void hold_signals(pm_new_file *file)
+{
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGINT);
+    sigaddset(&stop, SIGTERM);
+    sigaddset(&stop, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &stop, &file->signals);
+}
+
+pm_file_status pm_new_file_open(pm_new_file *file, pm_str path, pm_arena *arena)
+{
+    file->path = pm_arena_str(arena, path).ptr;
+    hold_signals(file);
+    pm_buf name = {0};
+    int number = 0, error = 0;
+    do { /* other processes and threads may be writing the same file */
+        pm_buf_clear(&name);
+        pm_buf_fmt(&name, "%.*s.%ld-%d", PM_ARG(path), (long)getpid(), number);
+        file->fd = open(name.ptr, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        error = errno;
+    } while (file->fd < 0 && error == EEXIST && ++number < 100);
+    file->temporary = pm_arena_str(arena, pm_buf_str(&name)).ptr;
+    pm_buf_free(&name);
+    if (file->fd >= 0)
+        return PM_FILE_OK;
+    pthread_sigmask(SIG_SETMASK, &file->signals, NULL);
+    return from_errno(error);
+}
+
+pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status)
+{
+    if (close(file->fd) != 0 && status == PM_FILE_OK)
+        status = from_errno(errno);
+    if (status == PM_FILE_OK && rename(file->temporary, file->path) != 0)
+        status = from_errno(errno);
+    if (status != PM_FILE_OK)
+        unlink(file->temporary);
+    pthread_sigmask(SIG_SETMASK, &file->signals, NULL);
+    return status;
+}
+
 pm_file_status pm_file_write(pm_str path, pm_str data)
 {
     pm_arena scratch = {0};
-    const char *to = pm_arena_str(&scratch, path).ptr;
-    char *temp = pm_arena_alloc(&scratch, path.len + 8, 1);
-    memcpy(temp, path.ptr, path.len);
-    memcpy(temp + path.len, ".XXXXXX", 8);
-    pm_file_status status = PM_FILE_OK;
-    int fd = mkstemp(temp);
-    if (fd < 0) {
-        status = from_errno(errno);
-    } else {
-        status = write_all(fd, data);
-        if (fchmod(fd, 0644) != 0 || close(fd) != 0)
-            status = PM_FILE_IO;
-        if (status == PM_FILE_OK && rename(temp, to) != 0)
-            status = from_errno(errno);
-        if (status != PM_FILE_OK)
-            unlink(temp);
-    }
+    pm_new_file file;
+    pm_file_status status = pm_new_file_open(&file, path, &scratch);
+    if (status == PM_FILE_OK)
+        status = pm_new_file_close(&file, write_all(file.fd, data));
     pm_arena_free(&scratch);
     return status;
 }
@@ -130,7 +167,7 @@ pm_file_status pm_file_make_dir(pm_str path)
         p[i] = kept;
     }
     if (status == PM_FILE_OK && !pm_file_is_dir(path))
-        status = PM_FILE_IO;
+        status = PM_FILE_NO_FOLDER;
     pm_arena_free(&scratch);
     return status;
 }
@@ -210,8 +247,12 @@ const char *pm_file_reason(pm_file_status status)
         [PM_FILE_MISSING] = "does not exist",
         [PM_FILE_DENIED] = "may not be opened (permission denied)",
         [PM_FILE_IS_DIRECTORY] = "is a folder",
+        [PM_FILE_NO_FOLDER] = "is a file, not a folder",
         [PM_FILE_NOT_REGULAR] = "is not a regular file",
         [PM_FILE_TOO_LARGE] = "is too large",
+        [PM_FILE_READ_ONLY] = "lies on a disk that is read-only",
+        [PM_FILE_FULL] = "has no room left on its disk",
+        [PM_FILE_LONG_NAME] = "has a name that is too long",
         [PM_FILE_IO] = "could not be read or written (input/output error)",
     };
     return reasons[status];

@@ -4,13 +4,19 @@
 
 #include "base/arena.h"
 
+#include <signal.h>
+
 typedef enum pm_file_status {
     PM_FILE_OK,
     PM_FILE_MISSING,
     PM_FILE_DENIED,
     PM_FILE_IS_DIRECTORY,
+    PM_FILE_NO_FOLDER,   /* a file stands where a folder should be */
     PM_FILE_NOT_REGULAR, /* a device, a pipe, a socket */
     PM_FILE_TOO_LARGE,
+    PM_FILE_READ_ONLY,   /* the file system is */
+    PM_FILE_FULL,        /* no room, or none left to this user */
+    PM_FILE_LONG_NAME,
     PM_FILE_IO
 } pm_file_status;
 
@@ -21,6 +27,22 @@ pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *ar
 /* Writes DATA to PATH by way of a temporary file beside it, so that PATH holds
  * either the old bytes or all of the new ones. */
 pm_file_status pm_file_write(pm_str path, pm_str data);
+
+/* The same in pieces, for whoever does not have the bytes in one: open, fill
+ * TEMPORARY (by FD or by name), close. Between the two calls SIGINT, SIGTERM
+ * and SIGHUP wait in this thread, so that nothing half-written is left. */
+typedef struct pm_new_file {
+    const char *path, *temporary; /* in the arena */
+    int fd;
+    sigset_t signals;
+} pm_new_file;
+
+/* Close it if this gave PM_FILE_OK, and only then. */
+pm_file_status pm_new_file_open(pm_new_file *file, pm_str path, pm_arena *arena);
+
+/* Puts the new file in its place if STATUS is PM_FILE_OK, else removes it.
+ * STATUS, or what went wrong here. */
+pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status);
 
 /* Makes the folder and its parents. */
 pm_file_status pm_file_make_dir(pm_str path);
@@ -36,7 +58,7 @@ pm_str pm_path_dir(pm_str path);   /* before the last slash; "" without one */
 pm_str pm_path_stem(pm_str path);  /* pm_path_base without its last ending */
 pm_str pm_path_ending(pm_str path); /* "md", without the dot; "" if none */
 
-/* "cannot be opened: no such file" and the like, for a message. */
+/* "does not exist" and the like, for a message behind "the file". */
 const char *pm_file_reason(pm_file_status status);
 
 #endif

@@ -1,13 +1,10 @@
 #include "store/store.h"
 
+#include "base/file.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* --- rows ------------------------------------------------------------------ */
 
@@ -208,46 +205,43 @@ static bool begin(pm_sql *sql)
     return ok;
 }
 
-/* An empty file beside PATH, which SQLite then fills. */
-static char *temporary(pm_arena *arena, pm_str path)
+static void fill(pm_sql *sql, const char *file, const pm_corpus *corpus, const pm_mentions *mentions,
+                 const pm_claims *claims, const pm_entities *entities, const pm_vocabulary *vocabulary)
 {
-    char *name = pm_arena_alloc(arena, path.len + 8, 1);
-    memcpy(name, path.ptr, path.len);
-    memcpy(name + path.len, ".XXXXXX", 8);
-    int fd = mkstemp(name);
-    if (fd < 0)
-        return NULL;
-    bool ok = fchmod(fd, 0644) == 0;
-    close(fd);
-    return ok ? name : NULL;
+    if (pm_sql_open(sql, file, SQLITE_OPEN_READWRITE) && begin(sql)) {
+        make(sql, pm_schema_tables);
+        put_entities(sql, entities);
+        put_relations(sql, vocabulary);
+        put_docs(sql, corpus);
+        put_mentions(sql, corpus, mentions, entities);
+        put_claims(sql, corpus, claims, entities, vocabulary);
+        make(sql, pm_schema_lookups);
+        pm_sql_run(sql, "COMMIT");
+    }
+    pm_sql_close(sql);
+}
+
+static void fail_on_file(pm_sql *sql, pm_file_status status)
+{
+    pm_buf message = {0};
+    pm_buf_fmt(&message, "the file %s", pm_file_reason(status));
+    pm_sql_fail(sql, message.ptr);
+    pm_buf_free(&message);
 }
 
 bool pm_store_write(pm_str path, const pm_corpus *corpus, const pm_mentions *mentions, const pm_claims *claims,
                     const pm_entities *entities, const pm_vocabulary *vocabulary, pm_diags *diags)
 {
     pm_arena scratch = {0};
-    const char *to = pm_arena_str(&scratch, path).ptr;
-    char *temp = temporary(&scratch, path);
     pm_sql sql = {.path = path, .writing = true, .diags = diags};
-    if (!temp) {
-        pm_sql_fail(&sql, "no file can be made beside it");
-    } else {
-        if (pm_sql_open(&sql, temp, SQLITE_OPEN_READWRITE) && begin(&sql)) {
-            make(&sql, pm_schema_tables);
-            put_entities(&sql, entities);
-            put_relations(&sql, vocabulary);
-            put_docs(&sql, corpus);
-            put_mentions(&sql, corpus, mentions, entities);
-            put_claims(&sql, corpus, claims, entities, vocabulary);
-            make(&sql, pm_schema_lookups);
-            pm_sql_run(&sql, "COMMIT");
-        }
-        pm_sql_close(&sql);
-        if (!sql.failed && rename(temp, to) != 0)
-            pm_sql_fail(&sql, "its place cannot be taken");
-        if (sql.failed)
-            unlink(temp);
+    pm_new_file file;
+    pm_file_status status = pm_new_file_open(&file, path, &scratch);
+    if (status == PM_FILE_OK) {
+        fill(&sql, file.temporary, corpus, mentions, claims, entities, vocabulary);
+        status = pm_new_file_close(&file, sql.failed ? PM_FILE_IO : PM_FILE_OK);
     }
+    if (status != PM_FILE_OK)
+        fail_on_file(&sql, status); /* what failed first was said already */
     pm_arena_free(&scratch);
     return !sql.failed;
 }

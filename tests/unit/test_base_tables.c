@@ -179,6 +179,11 @@ static void test_escaping(void **state)
         {PM_TSV, "a\tb\nc\r\x01", "a b c  "},
         {PM_DOT, "a\"b\\c\nd\x02", "a\\\"b\\\\c\\nd"},
         {PM_CYPHER, "it's \\ \n", "it\\'s \\\\ \\u000a"},
+        {PM_XML_TEXT, "a\xE2\x80\xAE" "b\xC2\x9B\x7F" "c\xE2\x81\xA6", "abc"},
+        {PM_JSON, "a\xE2\x80\xAE\xC2\x9B", "a\\u202e\\u009b"},
+        {PM_TSV, "a\xE2\x80\xAE" "b\xC2\x9B", "ab "},
+        {PM_CSV, "a\xE2\x80\xAE" "b\xC2\x9B", "ab"},
+        {PM_DOT, "a\xE2\x80\xAE" "b\xC2\x9B", "ab"},
         {PM_TERMINAL, "a\033[31mb\xE2\x80\xAE\xC2\x9B", "a [31mb "},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -284,7 +289,7 @@ static void test_files(void **state)
     assert_int_equal(pm_file_read(&got, path, 4, &arena), PM_FILE_TOO_LARGE);
     assert_int_equal(got.len, 0);
     assert_int_equal(pm_file_read(&got, deep, 4, &arena), PM_FILE_IS_DIRECTORY);
-    assert_int_equal(pm_file_make_dir(path), PM_FILE_IO);
+    assert_int_equal(pm_file_make_dir(path), PM_FILE_NO_FOLDER);
     pm_str pipe = in_folder(&arena, folder, "pipe");
     assert_int_equal(mkfifo(pipe.ptr, 0600), 0);
     assert_int_equal(pm_file_read(&got, pipe, 4, &arena), PM_FILE_NOT_REGULAR);
