@@ -7,6 +7,7 @@
 #include "relate/judge.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
+#include "unknown_names.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -15,6 +16,16 @@
 
 enum { LIST_BYTES = 256 << 20, MAX_THREADS = 64, PNG_WIDTH = 2080 };
 
+/* "the file is too large", and a hint. */
+static void file_fails(pm_diags *diags, pm_diag_code code, const char *what, pm_str path, pm_file_status status,
+                       pm_str hint)
+{
+    pm_buf message = {0};
+    pm_buf_fmt(&message, "%s %s", what, pm_file_reason(status));
+    pm_diag_file(diags, code, path, pm_buf_str(&message), hint);
+    pm_buf_free(&message);
+}
+
 /* --- the context ----------------------------------------------------------- */
 
 static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diags)
@@ -22,11 +33,8 @@ static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diag
     pm_file_status status = pm_file_read(text, path, LIST_BYTES, arena);
     if (status == PM_FILE_OK)
         return true;
-    pm_buf message = {0};
-    pm_buf_fmt(&message, "the file %s", pm_file_reason(status));
-    pm_diag_file(diags, PM_D_CANNOT_READ, path, pm_buf_str(&message),
-                 PM_STR("`powermap help build` says which files a map needs"));
-    pm_buf_free(&message);
+    file_fails(diags, PM_D_CANNOT_READ, "the file", path, status,
+               PM_STR("`powermap help build` says which files a map needs"));
     return false;
 }
 
@@ -252,10 +260,7 @@ static bool write_file(const place *to, const char *name, pm_str data)
     pm_file_status status = pm_file_write(path, data);
     if (status == PM_FILE_OK)
         return true;
-    pm_buf message = {0};
-    pm_buf_fmt(&message, "the file %s", pm_file_reason(status));
-    pm_diag_file(to->diags, PM_D_CANNOT_WRITE, path, pm_buf_str(&message), PM_STR(""));
-    pm_buf_free(&message);
+    file_fails(to->diags, PM_D_CANNOT_WRITE, "the file", path, status, PM_STR(""));
     return false;
 }
 
@@ -283,9 +288,10 @@ static bool write_store(const place *to, const pm_context *context, const pm_cor
 static pm_build_status build_from(pm_summary *out, const place *to, const pm_build_options *options,
                                   const pm_context *context, const pm_corpus *corpus)
 {
-    if (pm_file_make_dir(to->dir) != PM_FILE_OK) {
-        pm_diag_file(to->diags, PM_D_CANNOT_WRITE, to->dir, PM_STR("the folder for the output cannot be made"),
-                     PM_STR("name another with --out DIR"));
+    pm_file_status folder = pm_file_make_dir(to->dir);
+    if (folder != PM_FILE_OK) {
+        file_fails(to->diags, PM_D_CANNOT_WRITE, "the folder for the output", to->dir, folder,
+                   PM_STR("name another with --out DIR"));
         return PM_BUILD_STORE;
     }
     pm_readings readings;
@@ -325,6 +331,12 @@ static pm_context_options project_files(const pm_build_options *options, pm_aren
     return files;
 }
 
+static bool query_is_known(const pm_graph_query *query, const pm_entities *entities, pm_diags *diags)
+{
+    bool focus = pm_ids_known("--focus", query->focus, query->focus_count, entities, diags);
+    return pm_ids_known("--hide", query->hide, query->hide_count, entities, diags) && focus;
+}
+
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags)
 {
     *out = (pm_summary){0};
@@ -334,9 +346,13 @@ pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_ar
     pm_context context;
     pm_corpus corpus = {0};
     pm_build_status status = PM_BUILD_INPUT;
-    if (pm_context_open(&context, &files, diags)) {
+    bool opened = pm_context_open(&context, &files, diags);
+    if (opened && !query_is_known(&options->map.query, &context.entities, diags)) {
+        status = PM_BUILD_QUERY;
+    } else if (opened) {
         pm_str folder = pm_path_join(arena, options->dir, PM_STR("corpus"));
         pm_corpus_read(&corpus, &folder, 1, diags);
+        pm_warn_unknown_docs(&context.entities, &corpus, diags);
         out->docs = corpus.count;
         out->skipped = corpus.skipped;
         place to = {in_dir(arena, options->out_dir, options->dir, "out"), arena, diags};

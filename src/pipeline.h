@@ -116,6 +116,7 @@ bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, con
 
 typedef enum pm_build_status {
     PM_BUILD_DONE,
+    PM_BUILD_QUERY,   /* the query speaks of entities that the list does not have */
     PM_BUILD_INPUT,   /* no entities or no text could be read */
     PM_BUILD_STORE,
     PM_BUILD_DRAWING

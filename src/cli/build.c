@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+#include "base/near.h"
 
 /* "a,b c" to a list in ARENA. */
 static const pm_str *split_ids(pm_str text, uint32_t *count, pm_arena *arena)
@@ -15,6 +16,23 @@ static const pm_str *split_ids(pm_str text, uint32_t *count, pm_arena *arena)
     return ids;
 }
 
+static void say_unknown_family(pm_str word)
+{
+    pm_str known[PM_FAMILY_COUNT];
+    for (unsigned f = 0; f < PM_FAMILY_COUNT; f++)
+        known[f] = pm_str_of(pm_family_name((pm_family)f));
+    pm_buf message = {0}, hint = {0};
+    pm_buf_fmt(&message, "--families takes tech, money, contact, oppose and control, not '%.*s'", PM_ARG(word));
+    uint32_t near = pm_nearest(word, known, PM_FAMILY_COUNT);
+    if (near != PM_NEAR_NONE)
+        pm_buf_fmt(&hint, "did you mean '%.*s'?", PM_ARG(known[near]));
+    else
+        pm_buf_addz(&hint, "separate them with commas: --families tech,money");
+    pm_say_usage_error("build", pm_buf_str(&message), pm_buf_str(&hint));
+    pm_buf_free(&message);
+    pm_buf_free(&hint);
+}
+
 static bool parse_families(uint32_t *bits, pm_str text, pm_arena *arena)
 {
     uint32_t count;
@@ -24,8 +42,7 @@ static bool parse_families(uint32_t *bits, pm_str text, pm_arena *arena)
         while (f < PM_FAMILY_COUNT && !pm_str_eqz(names[i], pm_family_name((pm_family)f)))
             f++;
         if (f == PM_FAMILY_COUNT) {
-            pm_say_usage_error("build", PM_STR("--families takes tech, money, contact, oppose and control"),
-                               PM_STR("separate them with commas: --families tech,money"));
+            say_unknown_family(names[i]);
             return false;
         }
         *bits |= 1u << f;
@@ -41,7 +58,10 @@ static bool parse_theme(pm_theme *theme, pm_str name)
             *theme = (pm_theme)i;
             return true;
         }
-    pm_say_usage_error("build", PM_STR("--theme is auto, light or dark"), PM_STR(""));
+    pm_buf message = {0};
+    pm_buf_fmt(&message, "--theme is auto, light or dark, not '%.*s'", PM_ARG(name));
+    pm_say_usage_error("build", pm_buf_str(&message), PM_STR(""));
+    pm_buf_free(&message);
     return false;
 }
 
@@ -54,7 +74,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     *out = (pm_build_options){
         .dir = args->word_count ? args->words[0] : PM_STR("."),
         .entities_file = args->entities, .relations_file = args->relations, .out_dir = args->out,
-        .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs},
+        .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs, .progress = pm_progress_for(args)},
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
                       .open = args->open},
     };
@@ -66,25 +86,41 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     return parse_families(&query->families, args->families, arena) && parse_theme(&out->map.draw.theme, args->theme);
 }
 
-static void say_summary(const pm_summary *s, const pm_build_options *options, const pm_args *args)
+/* "41 mentions", "1 mention". */
+static void add_count(pm_buf *line, uint32_t n, const char *one, const char *many)
+{
+    pm_buf_fmt(line, "%u %s", n, n == 1 ? one : many);
+}
+
+/* For a person on stderr; as JSON, which is an answer, on stdout. */
+static bool say_summary(const pm_summary *s, const pm_build_options *options, const pm_args *args)
 {
     pm_buf line = {0};
-    pm_str dir = args->out.len ? args->out : options->dir;
-    const char *slash = args->out.len ? "/" : options->dir.len ? "/out/" : "out/";
-    if (args->json)
-        pm_buf_fmt(&line, "{\"texts\":%u,\"skipped\":%u,\"mentions\":%u,\"claims\":%u,\"entities\":%u,\"ties\":%u}",
+    bool written = true;
+    if (args->json) {
+        pm_buf_fmt(&line, "{\"texts\":%u,\"skipped\":%u,\"mentions\":%u,\"claims\":%u,\"entities\":%u,\"ties\":%u}\n",
                    s->docs, s->skipped, s->mentions, s->claims, s->nodes, s->edges);
-    else
-        pm_buf_fmt(&line, "%u text%s%s, %u mentions, %u claims: %u entities and %u ties drawn in %.*s%smap.svg",
-                   s->docs, s->docs == 1 ? "" : "s", s->skipped ? " (some skipped)" : "", s->mentions, s->claims,
-                   s->nodes, s->edges, PM_ARG(dir), slash);
-    pm_say(args, pm_buf_str(&line));
+        written = pm_out(pm_buf_str(&line));
+    } else {
+        pm_str dir = args->out.len ? args->out : options->dir;
+        const char *slash = args->out.len ? "/" : options->dir.len ? "/out/" : "out/";
+        add_count(&line, s->docs, "text", "texts");
+        pm_buf_addz(&line, s->skipped ? " (some skipped), " : ", ");
+        add_count(&line, s->mentions, "mention, ", "mentions, ");
+        add_count(&line, s->claims, "claim: ", "claims: ");
+        add_count(&line, s->nodes, "entity and ", "entities and ");
+        add_count(&line, s->edges, "tie", "ties");
+        pm_buf_fmt(&line, " drawn in %.*s%smap.svg", PM_ARG(dir), slash);
+        pm_say(args, pm_buf_str(&line));
+    }
     pm_buf_free(&line);
+    return written;
 }
 
 int pm_cmd_build(const pm_args *args)
 {
-    static const int codes[] = {[PM_BUILD_DONE] = PM_EXIT_DONE, [PM_BUILD_INPUT] = PM_EXIT_INPUT,
+    static const int codes[] = {[PM_BUILD_DONE] = PM_EXIT_DONE,   [PM_BUILD_QUERY] = PM_EXIT_USAGE,
+                                [PM_BUILD_INPUT] = PM_EXIT_INPUT,
                                 [PM_BUILD_STORE] = PM_EXIT_STORE, [PM_BUILD_DRAWING] = PM_EXIT_DRAWING};
     pm_arena arena = {0};
     pm_diags diags = {0};
@@ -95,8 +131,8 @@ int pm_cmd_build(const pm_args *args)
         pm_build_status status = pm_build(&summary, &options, &arena, &diags);
         int said = pm_say_diags(&diags, args);
         code = status == PM_BUILD_DONE ? said : codes[status];
-        if (status == PM_BUILD_DONE)
-            say_summary(&summary, &options, args);
+        if (status == PM_BUILD_DONE && !say_summary(&summary, &options, args))
+            code = PM_EXIT_STORE;
     }
     pm_diags_free(&diags);
     pm_arena_free(&arena);

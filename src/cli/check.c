@@ -38,35 +38,43 @@ static bool is_relations(pm_str path)
     return pm_str_find(pm_path_base(path), PM_STR("relations"), 0) < pm_path_base(path).len;
 }
 
-/* The files to check: those named, else those of this folder. */
-static void pick_files(pm_str *entities, pm_str *relations, const pm_args *args)
+/* The files to check: those named, those of a folder, else those of this one.
+ * False after a usage error was said. */
+static bool pick_files(pm_str *entities, pm_str *relations, const pm_args *args, pm_arena *arena)
 {
+    pm_str dir = PM_STR("");
     *entities = args->entities;
     *relations = args->relations;
-    for (uint32_t i = 0; i < args->word_count; i++)
-        *(is_relations(args->words[i]) ? relations : entities) = args->words[i];
-    if (entities->len || relations->len)
-        return;
-    *entities = PM_STR("entities.yaml");
-    if (pm_file_exists(PM_STR("relations.yaml")))
-        *relations = PM_STR("relations.yaml");
+    for (uint32_t i = 0; i < args->word_count; i++) {
+        bool folder = pm_file_is_dir(args->words[i]);
+        pm_str *file = folder ? &dir : is_relations(args->words[i]) ? relations : entities;
+        if (file->len) {
+            pm_say_usage_error("check", PM_STR("one entities.yaml and one relations.yaml at a time"), PM_STR(""));
+            return false;
+        }
+        *file = args->words[i];
+    }
+    if (!entities->len && (dir.len || !relations->len))
+        *entities = pm_path_join(arena, dir, PM_STR("entities.yaml"));
+    if (entities->len && !relations->len)
+        *relations = pm_relations_beside(arena, args, *entities);
+    return true;
 }
 
 int pm_cmd_check(const pm_args *args)
 {
     pm_str entities, relations;
-    if (args->word_count > 2) {
-        pm_say_usage_error("check", PM_STR("one entities.yaml and one relations.yaml at a time"), PM_STR(""));
-        return PM_EXIT_USAGE;
-    }
-    pick_files(&entities, &relations, args);
     pm_arena arena = {0};
     pm_diags diags = {0};
-    bool read = check_lists(entities, relations, &arena, &diags);
-    int code = pm_say_diags(&diags, args);
-    if (read && code == PM_EXIT_DONE && diags.warnings == 0)
-        pm_say(args, PM_STR("no errors"));
+    int code = PM_EXIT_USAGE;
+    if (pick_files(&entities, &relations, args, &arena)) {
+        bool read = check_lists(entities, relations, &arena, &diags);
+        code = pm_say_diags(&diags, args);
+        if (read && code == PM_EXIT_DONE && diags.warnings == 0)
+            pm_say(args, PM_STR("no errors"));
+        code = read ? code : PM_EXIT_INPUT;
+    }
     pm_diags_free(&diags);
     pm_arena_free(&arena);
-    return read ? code : PM_EXIT_INPUT;
+    return code;
 }

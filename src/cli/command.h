@@ -40,6 +40,7 @@ pm_command_fn pm_cmd_build, pm_cmd_mentions, pm_cmd_claims, pm_cmd_explain, pm_c
 
 extern const pm_command pm_commands[]; /* ends with a NULL name */
 const pm_command *pm_command_find(pm_str name);
+void pm_say_unknown_command(const char *command, pm_str word); /* COMMAND (or NULL) got WORD */
 
 /* --- said to the person (cli/say.c) --- */
 
@@ -48,8 +49,12 @@ const pm_command *pm_command_find(pm_str name);
  * call for: PM_EXIT_ERRORS or PM_EXIT_DONE. */
 int pm_say_diags(pm_diags *diags, const pm_args *args);
 void pm_say_usage_error(const char *command, pm_str message, pm_str hint);
+/* "no command 'biuld'", with the nearest of NAMES as a hint: "did you mean
+ * 'build'?"; SIGNS stand before it ("--"). */
+void pm_say_unknown(const char *command, const char *what, pm_str word, const pm_str *names, uint32_t count,
+                    const char *signs);
 void pm_say(const pm_args *args, pm_str line); /* to stderr, unless --quiet */
-bool pm_out(pm_str text);                      /* to stdout; false if it is closed */
+bool pm_out(pm_str text); /* to stdout; false, after saying so, if that cannot be written */
 bool pm_color_for(int fd, const pm_args *args);
 
 /* --- options (cli/options.c) --- */
@@ -68,6 +73,13 @@ typedef struct pm_texts {
     pm_diags diags;
     pm_arena arena;
 } pm_texts;
+
+/* The relations.yaml that goes with the list of ENTITIES_FILE: the one that is
+ * named, else the one beside the list, else none (""). */
+pm_str pm_relations_beside(pm_arena *arena, const pm_args *args, pm_str entities_file);
+
+/* Shows how far the reading is, if it is long and a person watches; else NULL. */
+pm_progress *pm_progress_for(const pm_args *args);
 
 /* Opens the curated list (--entities, else ./entities.yaml), reads the texts
  * (args from WORD on, else ./corpus) as far as OPTIONS says. PM_EXIT_DONE, or

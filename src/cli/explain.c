@@ -1,7 +1,6 @@
 #include "cli/command.h"
 
 #include "base/file.h"
-#include "base/near.h"
 #include "base/utf8.h"
 #include "export/export.h"
 
@@ -42,14 +41,7 @@ static void say_unknown(const pm_entities *entities, pm_str word)
         names[2 * i] = entities->list[i].id;
         names[2 * i + 1] = entities->list[i].name;
     }
-    uint32_t near = pm_nearest(word, names, entities->count * 2);
-    pm_buf message = {0}, hint = {0};
-    pm_buf_fmt(&message, "'%.*s' is no id, name or alias of %.*s", PM_ARG(word), PM_ARG(entities->file));
-    if (near != PM_NEAR_NONE)
-        pm_buf_fmt(&hint, "did you mean '%.*s'?", PM_ARG(names[near]));
-    pm_say_usage_error("explain", pm_buf_str(&message), pm_buf_str(&hint));
-    pm_buf_free(&message);
-    pm_buf_free(&hint);
+    pm_say_unknown("explain", "id, name or alias", word, names, entities->count * 2, "");
     pm_arena_free(&scratch);
 }
 
@@ -72,6 +64,31 @@ static bool find_both(pm_explain_options *out, const pm_entities *entities, cons
     return out->a != PM_NONE && (!has_b || out->b != PM_NONE);
 }
 
+/* The curator's reason why nothing is shown, if that is it. */
+static const pm_judgement *rejection(const pm_entities *entities, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < entities->judgement_count; i++) {
+        const pm_judgement *j = &entities->judgements[i];
+        if (j->verdict == PM_REJECT && ((j->subject == a && j->object == b) || (j->subject == b && j->object == a)))
+            return j;
+    }
+    return NULL;
+}
+
+static void say_nothing_found(const pm_args *args, const pm_entities *entities, const pm_explain_options *options)
+{
+    const pm_judgement *j = options->b == PM_NONE ? NULL : rejection(entities, options->a, options->b);
+    pm_buf line = {0};
+    if (j)
+        pm_buf_fmt(&line, "%.*s:%u: a judgement rejects this tie%s%.*s", PM_ARG(entities->file), j->line,
+                   j->because.len ? ": " : "", PM_ARG(j->because));
+    else
+        pm_buf_addz(&line, options->b == PM_NONE ? "no sentence of these texts ties it to anything"
+                                                 : "no sentence of these texts ties them");
+    pm_say(args, pm_buf_str(&line));
+    pm_buf_free(&line);
+}
+
 static int explain(pm_texts *t, const pm_args *args, pm_explain_options *options)
 {
     pm_claims claims = {0};
@@ -86,7 +103,7 @@ static int explain(pm_texts *t, const pm_args *args, pm_explain_options *options
     bool written = pm_out(pm_buf_str(&text));
     pm_buf_free(&text);
     if (!shown)
-        pm_say(args, PM_STR("no sentence of these texts ties them"));
+        say_nothing_found(args, &t->context.entities, options);
     return written ? PM_EXIT_DONE : PM_EXIT_STORE;
 }
 

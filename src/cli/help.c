@@ -32,10 +32,11 @@ const pm_command pm_commands[] = {
      "strict open"},
     {"check", pm_cmd_check, "[FILE...]", "what is wrong in entities.yaml or relations.yaml",
      "  powermap check                     the files of this folder\n"
+     "  powermap check ~/maps/prisons      those of another one\n"
      "  powermap check ~/maps/list.yaml\n"
      "  powermap check relations.yaml      runs the examples of its rules too\n",
-     "Reports every error of a file in one run, with line, column and a hint. The exit code is 1 if\n"
-     "there was one.\n",
+     "Reports every error of a file in one run, with line, column and a hint. Relations of your own are\n"
+     "looked for in the relations.yaml beside the list. The exit code is 1 if there was an error.\n",
      ""},
     {"parse", pm_cmd_parse, "[TEXT...]", "tokens, tags, lemmas and the dependency tree, by the language model",
      "  powermap parse report.txt                      CoNLL-U\n"
@@ -70,6 +71,15 @@ const pm_command *pm_command_find(pm_str name)
     return NULL;
 }
 
+void pm_say_unknown_command(const char *command, pm_str word)
+{
+    pm_str names[sizeof pm_commands / sizeof *pm_commands];
+    uint32_t count = 0;
+    for (const pm_command *c = pm_commands; c->name; c++)
+        names[count++] = pm_str_of(c->name);
+    pm_say_unknown(command, "command", word, names, count, "");
+}
+
 static void help_all(pm_buf *out)
 {
     pm_buf_addz(out, "powermap - from texts to a map of who is tied to whom, every line with its sentence\n\n"
@@ -87,7 +97,7 @@ int pm_cmd_help(const pm_args *args)
     pm_buf text = {0};
     const pm_command *c = args->word_count ? pm_command_find(args->words[0]) : NULL;
     if (args->word_count && !c) {
-        pm_say_usage_error("help", PM_STR("there is no such command"), PM_STR(""));
+        pm_say_unknown_command("help", args->words[0]);
         return PM_EXIT_USAGE;
     }
     if (!c) {

@@ -1,23 +1,6 @@
 #include "cli/command.h"
 
-#include "base/near.h"
-
-static int unknown_command(pm_str word)
-{
-    pm_str names[32];
-    uint32_t count = 0;
-    for (const pm_command *c = pm_commands; c->name && count < 32; c++)
-        names[count++] = pm_str_of(c->name);
-    uint32_t near = pm_nearest(word, names, count);
-    pm_buf message = {0}, hint = {0};
-    pm_buf_fmt(&message, "there is no command '%.*s'", PM_ARG(word));
-    if (near != PM_NEAR_NONE)
-        pm_buf_fmt(&hint, "did you mean '%.*s'?", PM_ARG(names[near]));
-    pm_say_usage_error(NULL, pm_buf_str(&message), pm_buf_str(&hint));
-    pm_buf_free(&message);
-    pm_buf_free(&hint);
-    return PM_EXIT_USAGE;
-}
+#include <fcntl.h>
 
 static int run(const pm_command *command, int argc, char **argv)
 {
@@ -35,15 +18,28 @@ static int run(const pm_command *command, int argc, char **argv)
     return code;
 }
 
+/* A program may be started without some of its standard streams; the next file
+ * that it opened would get their numbers, and messages would go into it. What
+ * is opened here instead fails when it is used, as the missing one would. */
+static void fill_streams(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
+            return;
+}
+
 int main(int argc, char **argv)
 {
+    fill_streams();
     pm_str word = pm_str_of(argc > 1 ? argv[1] : "help");
     if (pm_str_eqz(word, "--help") || pm_str_eqz(word, "-h"))
         word = PM_STR("help");
     if (pm_str_eqz(word, "--version") || pm_str_eqz(word, "-V") || pm_str_eqz(word, "version"))
         return pm_out(PM_STR("powermap " PM_VERSION "\n")) ? PM_EXIT_DONE : PM_EXIT_STORE;
     const pm_command *command = pm_command_find(word);
-    if (!command)
-        return unknown_command(word);
+    if (!command) {
+        pm_say_unknown_command(NULL, word);
+        return PM_EXIT_USAGE;
+    }
     return run(command, argc > 2 ? argc - 2 : 0, argv + 2);
 }

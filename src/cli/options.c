@@ -1,7 +1,5 @@
 #include "cli/command.h"
 
-#include "base/near.h"
-
 #include <string.h>
 
 typedef enum option_kind { FLAG, TEXT, NUMBER } option_kind;
@@ -20,7 +18,7 @@ typedef struct option {
 
 static const option options[] = {
     {"entities", 'e', TEXT, AT(entities), true, "FILE", "the curated list (default: entities.yaml)"},
-    {"relations", 'r', TEXT, AT(relations), true, "FILE", "adds to the vocabulary of relations (default: relations.yaml, if there is one)"},
+    {"relations", 'r', TEXT, AT(relations), true, "FILE", "adds to the vocabulary of relations (default: relations.yaml beside the list)"},
     {"jobs", 'j', NUMBER, AT(jobs), true, "N", "threads that read texts (default: one a core)"},
     {"quiet", 'q', FLAG, AT(quiet), true, NULL, "say errors only"},
     {"json", 0, FLAG, AT(json), true, NULL, "JSON, one object a line, messages too"},
@@ -63,27 +61,22 @@ static const option *find_option(pm_str name, const pm_command *command)
     return NULL;
 }
 
-static void say_unknown(pm_str word, pm_str name, const pm_command *command)
+static void say_unknown(bool is_long, pm_str name, const pm_command *command)
 {
     pm_str names[OPTION_COUNT];
     uint32_t count = 0;
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (allowed(&options[i], command))
             names[count++] = pm_str_of(options[i].name);
-    uint32_t near = pm_nearest(name, names, count);
-    pm_buf message = {0}, hint = {0};
-    pm_buf_fmt(&message, "there is no option '%.*s'", PM_ARG(word));
-    if (near != PM_NEAR_NONE)
-        pm_buf_fmt(&hint, "did you mean '--%.*s'?", PM_ARG(names[near]));
-    pm_say_usage_error(command->name, pm_buf_str(&message), pm_buf_str(&hint));
-    pm_buf_free(&message);
-    pm_buf_free(&hint);
+    pm_say_unknown(command->name, "option", name, names, count, is_long ? "--" : "-");
 }
 
 static bool say_bad_value(const option *o, pm_str value, const pm_command *command)
 {
     pm_buf message = {0};
-    if (value.len)
+    if (o->kind == FLAG)
+        pm_buf_fmt(&message, "--%s takes no value", o->name);
+    else if (value.len)
         pm_buf_fmt(&message, "--%s wants a number up to 1000000, not '%.*s'", o->name, PM_ARG(value));
     else
         pm_buf_fmt(&message, "--%s wants a value: --%s %s", o->name, o->name, o->value);
@@ -124,10 +117,12 @@ static bool parse_option(pm_args *out, const pm_command *command, pm_str word, i
         name = pm_str_slice(name, 0, eq);
     }
     const option *o = find_option(name, command);
-    if (!o || (o->kind == FLAG && has_value)) {
-        say_unknown(word, name, command);
+    if (!o) {
+        say_unknown(is_long, name, command);
         return false;
     }
+    if (o->kind == FLAG && has_value)
+        return say_bad_value(o, value, command);
     if (o->kind != FLAG && !has_value && *i + 1 < argc)
         value = pm_str_of(argv[++*i]);
     return set_option(out, o, value, command);

@@ -4,9 +4,13 @@
 
 #include <unistd.h>
 
+enum { LONG_WORK = 200 }; /* texts */
+
 static void show_progress(void *arg, uint32_t done, uint32_t total)
 {
     (void)arg;
+    if (total < LONG_WORK)
+        return;
     pm_buf line = {0};
     pm_buf_fmt(&line, "\rreading %u of %u texts%s", done, total, done == total ? "\n" : "");
     if (write(STDERR_FILENO, line.ptr, line.len) < 0) {
@@ -15,21 +19,26 @@ static void show_progress(void *arg, uint32_t done, uint32_t total)
     pm_buf_free(&line);
 }
 
-/* Only long work shows progress, and only to a person. */
-static bool wants_progress(const pm_args *args, uint32_t texts)
+pm_progress *pm_progress_for(const pm_args *args)
 {
-    return texts >= 200 && !args->quiet && !args->json && isatty(STDERR_FILENO);
+    return !args->quiet && !args->json && isatty(STDERR_FILENO) ? show_progress : NULL;
+}
+
+pm_str pm_relations_beside(pm_arena *arena, const pm_args *args, pm_str entities_file)
+{
+    if (args->relations.len)
+        return args->relations;
+    pm_str beside = pm_path_join(arena, pm_path_dir(entities_file), PM_STR("relations.yaml"));
+    return pm_file_exists(beside) ? beside : PM_STR("");
 }
 
 int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_options options)
 {
     *out = (pm_texts){0};
-    pm_str relations = PM_STR("relations.yaml");
+    pm_str entities = args->entities.len ? args->entities : PM_STR("entities.yaml");
     pm_context_options want = {
-        .entities_file = args->entities.len ? args->entities : PM_STR("entities.yaml"),
-        .relations_file = args->relations.len           ? args->relations
-                          : pm_file_exists(relations) ? relations
-                                                      : PM_STR(""),
+        .entities_file = entities,
+        .relations_file = pm_relations_beside(&out->arena, args, entities),
         .link = {.strict = args->strict},
     };
     if (!pm_context_read_files(&want, &out->arena, &out->diags) ||
@@ -42,8 +51,7 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
     if (out->corpus.count == 0)
         return PM_EXIT_INPUT;
     options.jobs = (uint32_t)args->jobs;
-    if (wants_progress(args, out->corpus.count))
-        options.progress = show_progress;
+    options.progress = pm_progress_for(args);
     pm_read(&out->readings, &out->context, &out->corpus, &options);
     return PM_EXIT_DONE;
 }
