@@ -281,7 +281,7 @@ static bool may_be_row(const uint32_t *ends, const pm_card *c)
 static double stack_rows(const maker *m, pm_card *cards, const uint32_t *rows, uint32_t count, double x,
                          double head, double *bottom)
 {
-    uint32_t per = count > 2 * ROWS_A_COLUMN ? (count + 1) / 2 : ROWS_A_COLUMN;
+    uint32_t columns = count > ROWS_A_COLUMN ? 2 : 1, per = (count + columns - 1) / columns;
     double w = row_width(m, cards, rows, count), y = head;
     for (uint32_t i = 0; i < count; i++) {
         pm_card *c = &cards[rows[i]];

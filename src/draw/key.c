@@ -100,7 +100,12 @@ static void relations_text(const pm_page *p, pm_family family, pm_buf *out)
             break;
         const pm_relation *r = &g->vocabulary->list[best];
         pm_buf_addz(out, n ? ", " : ": ");
-        pm_buf_add(out, r->label.len ? r->label : r->id);
+        /* "in" alone says too little here; the id says "located in". */
+        if (r->label.len > 2)
+            pm_buf_add(out, r->label);
+        else
+            for (size_t i = 0; i < r->id.len; i++)
+                pm_buf_char(out, r->id.ptr[i] == '_' ? ' ' : r->id.ptr[i]);
         used[best] = 0;
     }
 }

@@ -13,7 +13,9 @@
 enum {
     ZONE_BOXES = 16,  /* boxes of one band */
     FOLD_LEAST = 4,   /* alike cards that are worth a fold */
-    MEMBERS_KEPT = 3, /* of a box whose members are folded */
+    MEMBERS_MOST = 10, /* of a box, without lines of their own */
+    MEMBERS_KEPT = 7, /* of a box that has more, */
+    MEMBERS_LEAST = 3, /* and where the whole drawing is too full */
     BOX_ENDS = 18,    /* line ends at one box */
     PEEL_MAX = 2000   /* nodes that are weighed one by one; the rest goes at once */
 };
@@ -196,9 +198,17 @@ static uint32_t *families(const pm_graph *g)
     return family;
 }
 
-static void fold_set(pm_graph *g, standing *s, const alike *set, uint32_t count)
+/* How many of a set stay, if COUNT alike cards are too many; COUNT if not. */
+static uint32_t kept_of(const standing *s, const alike *set, uint32_t count)
 {
-    uint32_t keep = set->box == PM_NONE ? 1 : MEMBERS_KEPT;
+    bool full = s->cards > PM_GRAPH_CARDS;
+    uint32_t keep = set->box == PM_NONE ? 1 : full ? MEMBERS_LEAST : MEMBERS_KEPT;
+    bool crowded = full || (set->box == PM_NONE ? s->boxes[set->zone] > ZONE_BOXES : count > MEMBERS_MOST);
+    return crowded && count >= keep + FOLD_LEAST - 1 ? keep : count;
+}
+
+static void fold_set(pm_graph *g, standing *s, const alike *set, uint32_t count, uint32_t keep)
+{
     for (uint32_t i = keep; i < count; i++) {
         pm_graph_node *n = &g->nodes[set[i].node];
         n->shown = PM_SHOWN_FOLDED;
@@ -242,10 +252,9 @@ static void fold(pm_graph *g, standing *s)
     qsort(runs, sets, sizeof *runs, longest_first);
     for (uint32_t i = 0; i < sets; i++) {
         const alike *set = &list[runs[i].first];
-        bool crowded = s->cards > PM_GRAPH_CARDS || (set->box == PM_NONE && s->boxes[set->zone] > ZONE_BOXES);
-        uint32_t least = FOLD_LEAST + (set->box == PM_NONE ? 1 : MEMBERS_KEPT) - 1;
-        if (crowded && runs[i].count >= least)
-            fold_set(g, s, set, runs[i].count);
+        uint32_t keep = kept_of(s, set, runs[i].count);
+        if (keep < runs[i].count)
+            fold_set(g, s, set, runs[i].count, keep);
     }
     free(runs);
     free(list);
