@@ -339,9 +339,11 @@ static bool bare_infinitive(const pm_tagger *t, uint32_t i, unsigned forms)
         return false;
     if (pm_tag_noun_share(t, i) == PM_W_NOUN_OR_VERB && !pm_tag_begins_phrase(t, i + 1) && !pm_tag_nounish(t, i + 1) && pm_tag_at(t, i + 1) != PM_T_PREPOSITION)
         return false;
-    for (uint32_t j = i; j-- > 0 && j + 8 > i;) {
+    bool clause = false; /* behind "demanded … that" */
+    for (uint32_t j = i; j-- > 0 && j + 10 > i;) {
         pm_tag g = pm_tag_at(t, j);
-        if ((pm_tag_is_boundary(g) && !pm_tag_text_is(t, j, "that")) || g == PM_T_PREPOSITION)
+        clause |= pm_tag_text_is(t, j, "that");
+        if ((pm_tag_is_boundary(g) && !pm_tag_text_is(t, j, "that")) || (g == PM_T_PREPOSITION && !clause))
             return false;
         if (g == PM_T_VERB) {
             pm_str l = t->w[j].lemma;

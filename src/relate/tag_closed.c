@@ -23,6 +23,10 @@ bool pm_tag_base_verb_next(const pm_tagger *t, uint32_t i)
 static bool told(const pm_tagger *t, uint32_t i)
 {
     for (uint32_t j = i; j-- > 0 && j + 8 > i;) {
+        /* "demanded in the letter that …" */
+        if (pm_tag_at(t, j) == PM_T_VERB && pm_tag_at(t, j + 1) == PM_T_PREPOSITION && !pm_tag_text_is(t, j + 1, "of"))
+            return pm_grammar_is(t->grammar, t->w[j].lemma, PM_W_CLAUSE_VERB) &&
+                   (pm_tag_begins_phrase(t, i + 1) || pm_tag_at(t, i + 1) == PM_T_NOUN);
         if (pm_tag_at(t, j) == PM_T_VERB)
             return pm_grammar_is(t->grammar, t->w[j].lemma, PM_W_TELL_VERB);
         if (pm_tag_is_boundary(pm_tag_at(t, j)) && pm_tag_at(t, j) != PM_T_AND)
