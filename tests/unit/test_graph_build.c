@@ -139,7 +139,9 @@ static void boxes_never_form_a_circle(void **state)
                   "E\ta\tA\tcompany\t\nE\tb\tB\tcompany\t\nE\tc\tC\tcompany\t\nE\td\tD\tcompany\t\nE\te\tE\tcompany\t\n"
                   "E\tf\tF\tcompany\t\nD\tx\tX\t2024\tT\n"
                   "C\tx\ta\tpart_of\tb\tstated\t\t\tq\nC\tx\tb\tpart_of\tc\tstated\t\t\tq\nC\tx\tc\tpart_of\ta\tstated\t\t\tq\n"
-                  "C\tx\tc\tpart_of\td\tstated\t\t\tq\nC\tx\td\tpart_of\te\tstated\t\t\tq\nC\tx\te\tpart_of\tf\tstated\t\t\tq\n",
+                  "C\tx\tc\tpart_of\td\tstated\t\t\tq\nC\tx\td\tpart_of\te\tstated\t\t\tq\nC\tx\te\tpart_of\tf\tstated\t\t\tq\n"
+                  "E\ty\tY\tcompany\t\nE\tz\tZ\tcompany\t\n"
+                  "C\tx\ty\tpart_of\tz\tstated\t\t\tq\nC\tx\tz\tpart_of\ty\tstated\t\t\tq\n",
                   NULL);
     for (uint32_t i = 0; i < c.graph.node_count; i++) {
         uint32_t n = i, steps = 0;
