@@ -19,10 +19,19 @@ static void find_ranges(pm_arc_eager *parser)
     }
 }
 
+/* Words on the stack and their children, and those of the buffer's first. */
+static bool is_live(const void *owner, uint32_t word)
+{
+    const pm_arc_eager *p = owner;
+    int32_t head = p->words[word].head;
+    return word >= p->next || p->words[word].waiting ||
+           (head >= 0 && ((uint32_t)head >= p->next || p->words[head].waiting));
+}
+
 void pm_arc_eager_init(pm_arc_eager *parser, const pm_parse_model *model, const pm_kernel *kernel)
 {
     *parser = (pm_arc_eager){.model = model, .kernel = kernel};
-    pm_features_init(&parser->features, &model->weights.parser, kernel);
+    pm_features_init(&parser->features, &model->weights.parser, kernel, is_live, parser);
     find_ranges(parser);
 }
 
@@ -118,7 +127,9 @@ static int choose(pm_arc_eager *p, const bool valid[PM_PARSER_ACTIONS])
 
 static void push(pm_arc_eager *p)
 {
-    p->stack[p->stack_size++] = p->again_size > 0 ? p->again[--p->again_size] : p->next++;
+    uint32_t word = p->again_size > 0 ? p->again[--p->again_size] : p->next++;
+    p->stack[p->stack_size++] = word;
+    p->words[word].waiting = true;
 }
 
 /* A new arc takes the place of the child's old one, which was the last drawn
@@ -145,7 +156,8 @@ static void reduce(pm_arc_eager *p)
     if (p->words[top].head < 0 && p->stack_size > 1) {
         p->words[top].unshiftable = true;
         p->again[p->again_size++] = top;
-    }
+    } else
+        p->words[top].waiting = false;
     p->stack_size--;
 }
 
@@ -162,6 +174,7 @@ static void act(pm_arc_eager *p, const pm_move *move)
     case PM_LEFT:
         draw(p, (uint32_t)b0, (uint32_t)s0, move->label);
         p->words[b0].unshiftable = false;
+        p->words[s0].waiting = false;
         p->stack_size--;
         break;
     case PM_RIGHT:

@@ -26,6 +26,7 @@ typedef struct pm_arc_word {
     uint8_t preset;         /* pm_start_preset */
     bool starts;            /* a sentence starts here: preset, or by a break */
     bool unshiftable;
+    bool waiting;           /* on the stack, or pushed back */
 } pm_arc_word;
 
 typedef struct pm_move_range {

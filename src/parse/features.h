@@ -2,8 +2,9 @@
  * for each slot it may stand in.
  *
  * What: hidden = linear(vector), then lower_slot(hidden) for all slots. The
- *   products of the words met last are kept, those of older ones are computed
- *   again from hidden when they are asked for, to the same bits.
+ *   products of the words met last are kept; those of older ones are computed
+ *   again from hidden when they are asked for, to the same bits. Of words older
+ *   still, hidden is kept only if they may be asked for at all.
  * Source: spaCy's precomputable affine layer (Chen and Manning 2014's
  *   precomputation).
  */
@@ -14,20 +15,29 @@
 
 enum {
     PM_FEATURE_ROWS = 256, /* words whose products are kept */
+    PM_HIDDEN_ROWS = 4 * PM_FEATURE_ROWS, /* words whose hidden is */
     PM_FEATURE_BATCH = 48  /* words to add at once, so that their products are still near when they are used */
 };
+
+/* May WORD, of the transition system OWNER, still be asked for? */
+typedef bool pm_feature_live(const void *owner, uint32_t word);
 
 typedef struct pm_features {
     const pm_head_weights *weights;
     const pm_kernel *kernel;
-    float *hidden;      /* [room][64], all words of the text */
+    const void *owner;
+    pm_feature_live *live;
+    float *hidden;      /* [PM_HIDDEN_ROWS][64], a ring */
+    float *old;         /* [old_count][64]: hidden of older words that are live */
+    uint32_t *old_words;/* [old_count], ascending */
+    uint32_t old_count, old_room;
     float *products;    /* [PM_FEATURE_ROWS][slots][128], a ring */
     float *again;       /* [slots][128]: products computed again */
     uint32_t count;     /* words so far */
-    uint32_t room;
 } pm_features;
 
-void pm_features_init(pm_features *features, const pm_head_weights *weights, const pm_kernel *kernel);
+void pm_features_init(pm_features *features, const pm_head_weights *weights, const pm_kernel *kernel,
+                      pm_feature_live *live, const void *owner);
 void pm_features_free(pm_features *features);
 void pm_features_start(pm_features *features);
 

@@ -6,10 +6,17 @@
 
 enum { KEPT_ROOM = 1 << 15, ANY_TYPE = -1, NO_TYPE = -2 };
 
+/* Words before the present one: only the first of the open entity. */
+static bool is_live(const void *owner, uint32_t word)
+{
+    const pm_ner *ner = owner;
+    return word + 1 >= ner->next || word == ner->open;
+}
+
 void pm_ner_init(pm_ner *ner, const pm_parse_model *model, const pm_kernel *kernel)
 {
     *ner = (pm_ner){.model = model, .kernel = kernel};
-    pm_features_init(&ner->features, &model->weights.ner, kernel);
+    pm_features_init(&ner->features, &model->weights.ner, kernel, is_live, ner);
     for (uint32_t action = 0; action <= PM_NER_ACTIONS; action++)
         while (ner->first_move[action] < PM_NER_MOVES && model->ner_moves[ner->first_move[action]].action < action)
             ner->first_move[action]++;
