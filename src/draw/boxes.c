@@ -4,6 +4,7 @@
 #include "draw/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     CARD_LEAST = 92,      /* widths of a card */
@@ -74,7 +75,10 @@ static bool same_sources(const maker *m, const pm_box *b)
 
 static pm_str keep(const maker *m, pm_buf *text)
 {
-    pm_str s = pm_arena_str(m->scene->arena, pm_str_trim(pm_buf_str(text)));
+    pm_str s = pm_str_trim(pm_buf_str(text));
+    if (pm_str_ends(s, PM_STR("\u00A0")))
+        s.len -= strlen("\u00A0");
+    s = pm_arena_str(m->scene->arena, s);
     pm_buf_free(text);
     return s;
 }
@@ -134,7 +138,7 @@ static pm_str role_text(const maker *m, const pm_card *c)
     if (c->node < g->node_count && !text.len)
         pm_buf_add(&text, g->nodes[c->node].role);
     if (text.len) {
-        pm_buf_char(&text, ' ');
+        pm_buf_addz(&text, "\u00A0"); /* the numbers never stand alone on a line */
         pm_buf_add(&text, holding_text(m, c));
     }
     return keep(m, &text);
