@@ -343,7 +343,8 @@ void pm_words_alt(pm_buf *out, const pm_graph *g)
 {
     pm_buf_addz(out, "Relationship map: ");
     pm_buf_add(out, g->title);
-    pm_buf_addz(out, ". ");
+    char last = g->title.len ? g->title.ptr[g->title.len - 1] : ' ';
+    pm_buf_addz(out, last == '?' || last == '!' || last == '.' ? " " : ". ");
     pm_words_counts(out, g);
     for (int z = 0; z < PM_ZONE_COUNT; z++)
         add_zone(out, g, (pm_zone)z);
