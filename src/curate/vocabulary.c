@@ -1,6 +1,5 @@
 #include "curate/vocabulary.h"
 
-#include "base/near.h"
 #include "curate/entity_type.h"
 #include "curate/load.h"
 
@@ -17,7 +16,7 @@ static const char *const containment_names[] = {
     [PM_LINE] = "line", [PM_SUBJECT_INSIDE] = "subject_inside", [PM_OBJECT_INSIDE] = "object_inside",
 };
 
-/* What belongs to this file; other keys are the rules' (relate/). */
+/* `rules` are read in relate/. */
 static const char *const keys[] = {"label", "inverse", "meaning",   "family",      "from", "to", "symmetric",
                                    "ftm",   "rules",   "littlesis", "containment", NULL};
 
@@ -159,26 +158,6 @@ static void read_types(const reader *r, uint32_t node, const char *key, uint32_t
     *out = mask ? mask : ALL_TYPES;
 }
 
-/* Keys a letter away from one of ours are slips; the others are the rules'. */
-static void check_slips(const reader *r, uint32_t node)
-{
-    pm_str known[sizeof keys / sizeof *keys];
-    uint32_t count = 0;
-    for (; keys[count]; count++)
-        known[count] = pm_str_of(keys[count]);
-    for (uint32_t k = r->tree->nodes[node].child; k != PM_NONE; k = r->tree->nodes[r->tree->nodes[k].next].next) {
-        pm_str key = r->tree->nodes[k].value;
-        uint32_t near = key.len > 4 ? pm_nearest(key, known, count) : PM_NEAR_NONE;
-        if (near == PM_NEAR_NONE || pm_str_eq(key, known[near]))
-            continue;
-        pm_buf message = {0}, hint = {0};
-        pm_buf_fmt(&message, "'%.*s' is not a field of a relation", PM_ARG(pm_str_slice(key, 0, 60)));
-        pm_buf_fmt(&hint, "did you mean '%.*s'?", PM_ARG(known[near]));
-        report(r, k, PM_D_UNKNOWN_KEY, &message, hint.ptr);
-        pm_buf_free(&hint);
-    }
-}
-
 static void read_relation(const reader *r, uint32_t node, pm_relation *out)
 {
     read_text(r, node, "label", &out->label);
@@ -192,7 +171,7 @@ static void read_relation(const reader *r, uint32_t node, pm_relation *out)
     read_types(r, node, "to", &out->to);
     out->symmetric = pm_yaml_bool(r->tree, pm_yaml_get(r->tree, node, "symmetric"), "'symmetric'", out->symmetric,
                                   r->diags);
-    check_slips(r, node);
+    pm_yaml_check_keys(r->tree, node, keys, r->diags);
 }
 
 /* "is_owned_by" -> "is owned by": what a relation without a label is called. */
@@ -246,6 +225,13 @@ static void add_relation(pm_vocabulary *v, const reader *r, uint32_t key)
 
 bool pm_vocabulary_load(pm_vocabulary *v, const pm_yaml_tree *tree, pm_arena *arena, pm_diags *diags)
 {
+    static const char *const sections[] = {"relations", "classes", "types", "metonymy", NULL};
+    if (tree->root != PM_NONE && tree->nodes[tree->root].kind != PM_YAML_MAP) {
+        pm_yaml_diag(tree, tree->root, diags, PM_D_WRONG_TYPE, PM_STR("a list of relations should be a map"),
+                     PM_STR("begin with 'relations:' and below it, indented, 'owns:' and its fields"));
+        return false;
+    }
+    pm_yaml_check_keys(tree, tree->root, sections, diags);
     uint32_t map = pm_yaml_get(tree, tree->root, "relations");
     if (map == PM_NONE)
         return true;

@@ -173,7 +173,10 @@ static void test_slips(void **state)
         pm_diag_code code;
         const char *message;
     } cases[] = {
-        {"relations:\n  owns: {lable: owns, inverse: x}\n", PM_D_UNKNOWN_KEY, "'lable' is not a field of a relation"},
+        {"relations:\n  owns: {lable: owns, inverse: x}\n", PM_D_UNKNOWN_KEY, "'lable' is not a field here"},
+        {"relatoins:\n  owns: {label: owns}\n", PM_D_UNKNOWN_KEY, "'relatoins' is not a field here"},
+        {"rules:\n  - {verb: own}\n", PM_D_UNKNOWN_KEY, "'rules' is not a field here"},
+        {"- {id: owns}\n", PM_D_WRONG_TYPE, "a list of relations should be a map"},
         {"relations:\n  owns: {inverse: x, family: contrl}\n", PM_D_WRONG_TYPE,
          "'family' should be one of tech, money, contact, oppose, control"},
         {"relations:\n  owns: {inverse: x, from: [persn]}\n", PM_D_UNKNOWN_TYPE, "'persn' is not a type of entity"},
