@@ -34,7 +34,8 @@ static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diag
     if (status == PM_FILE_OK)
         return true;
     file_fails(diags, PM_D_CANNOT_READ, "the file", path, status,
-               PM_STR("`powermap help build` says which files a map needs"));
+               status == PM_FILE_TOO_LARGE ? PM_STR("a list may have 256 megabytes")
+                                           : PM_STR("`powermap help build` says which files a map needs"));
     return false;
 }
 

@@ -47,7 +47,8 @@ static bool pick_files(pm_str *entities, pm_str *relations, const pm_args *args,
     *relations = args->relations;
     for (uint32_t i = 0; i < args->word_count; i++) {
         bool folder = pm_file_is_dir(args->words[i]);
-        pm_str *file = folder ? &dir : is_relations(args->words[i]) ? relations : entities;
+        bool second = args->entities.len || is_relations(args->words[i]);
+        pm_str *file = folder ? &dir : second ? relations : entities;
         if (file->len) {
             pm_say_usage_error("check", PM_STR("one entities.yaml and one relations.yaml at a time"), PM_STR(""));
             return false;
