@@ -51,7 +51,6 @@ static const char base[] =
     "    ftm: Ownership\n"
     "    littlesis: ownership\n"
     "    rules: [{verb: own}]\n"
-    "    cues: whatever\n"
     "  partners_with: {label: works with, symmetric: true, family: contact}\n"
     "  part_of: {label: part of, inverse: has, family: control, containment: subject_inside, to: city}\n";
 
