@@ -3,7 +3,7 @@
  *
  * attach.c holds the state and its small operations, attach_nouns.c what a noun
  * phrase does, attach_verbs.c a verb group, attach_clauses.c relative pronouns,
- * conjunctions and adjectives.
+ * conjunctions and adjectives, attach_asides.c who says it.
  */
 #ifndef PM_RELATE_ATTACH_H
 #define PM_RELATE_ATTACH_H
@@ -49,6 +49,7 @@ typedef struct pm_attach {
     uint32_t front_count;
     uint32_t apposed;        /* the noun whose apposition is being read: "X, the head of Y, and …" */
     uint32_t inverted;       /* "said X": the noun that is a subject already */
+    uint32_t aside;          /* "…, she said, …": the verb of saying, until the verb that it speaks of comes */
     uint32_t first_main;     /* first finite verb of the main pm_clause */
 } pm_attach;
 
@@ -85,6 +86,11 @@ void pm_at_on_verb(pm_attach *r, const pm_item *it);
 void pm_at_on_relative(pm_attach *r, const pm_item *it);
 void pm_at_on_conjunction(pm_attach *r, const pm_item *it);
 void pm_at_on_adjective(pm_attach *r, const pm_item *it);
+/* At a comma that opens "…, she said, …" before the verb of its clause: keeps
+ * who says it for that verb and moves behind. */
+bool pm_at_read_aside(pm_attach *r);
+/* V is the verb that an aside spoke of, if one waits. */
+void pm_at_place_aside(pm_attach *r, uint32_t v);
 bool pm_at_begins_clause(const pm_attach *r, const pm_item *it);
 
 #endif

@@ -14,6 +14,7 @@ static void place_verb(pm_attach *r, pm_clause *c, uint32_t v)
             pm_arc_add(r->f, v, c->gap.len ? PM_ARC_PREP : PM_ARC_OBJECT, c->gap, c->antecedent, 0);
     }
     c->verb = v;
+    pm_at_place_aside(r, v);
     if (c->governor == PM_NONE && c->kind == PM_CLAUSE_ADVERBIAL && r->adverbial == PM_NONE) {
         r->adverbial = v;
         pm_at_frame(r, v)->link_word = c->word;

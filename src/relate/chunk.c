@@ -248,6 +248,25 @@ static bool is_time(const chunker *c, uint32_t first, uint32_t head)
            (head == first && has(c, head, PM_W_MONTH));
 }
 
+static bool is_year(const chunker *c, uint32_t i)
+{
+    return tag_at(c, i) == PM_T_NUMBER && !c->w[i].money && c->w[i].text.len == 4 &&
+           (c->w[i].text.ptr[0] == '1' || c->w[i].text.ptr[0] == '2');
+}
+
+/* Behind a month at HEAD: its day and year ("June 21, 2018"). The word behind them. */
+static uint32_t date_end(const chunker *c, uint32_t head)
+{
+    uint32_t i = head + 1;
+    if (!has(c, head, PM_W_MONTH) || c->w[head].mention != PM_NONE || c->w[head].possessive)
+        return i;
+    if (tag_at(c, i) == PM_T_NUMBER && c->w[i].text.len <= 2 && !c->w[i].money && !nounlike(tag_at(c, i + 1)))
+        i++;
+    if (i > head + 1 && tag_at(c, i) == PM_T_COMMA && is_year(c, i + 1))
+        return i + 2;
+    return is_year(c, i) ? i + 1 : i;
+}
+
 /* Gives the nominal and pronoun mentions to the segments, from the last one. */
 static void describe(chunker *c, const uint32_t *frames, const uint32_t *heads, uint32_t count)
 {
@@ -313,6 +332,10 @@ static uint32_t noun_phrase(chunker *c, uint32_t i)
     c->f->list.at[f].phrase_start = title != PM_NONE ? c->f->list.at[f].phrase_start : c->w[start].start;
     describe(c, frames, heads, count);
     bool time = possessor == PM_NONE && is_time(c, start, head);
+    if (time && date_end(c, head) > i) {
+        i = date_end(c, head);
+        c->f->list.at[f].phrase_end = c->w[i - 1].end;
+    }
     pm_item *item = push(c, time ? PM_I_TIME : PM_I_NOUN, first, head);
     item->frame = item->whole = f;
     return i;

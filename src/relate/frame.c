@@ -19,7 +19,7 @@ uint32_t pm_frame_add(pm_frames *frames, pm_frame_kind kind, pm_str word, pm_str
                       uint32_t start, uint32_t end)
 {
     pm_frame f = {.kind = (uint8_t)kind, .word = word, .lemma = lemma, .start = start, .end = end,
-                  .phrase_start = start, .phrase_end = end, .mention = PM_NONE,
+                  .phrase_start = start, .phrase_end = end, .mention = PM_NONE, .aside = PM_NONE,
                   .governor = PM_NONE, .first_arc = PM_NONE, .last_arc = PM_NONE};
     pm_vec_push(&frames->list, f);
     return (uint32_t)frames->list.len - 1;

@@ -91,6 +91,7 @@ typedef struct pm_frame {
     uint32_t start, end; /* bytes of the word (verb group: of its main word) */
     uint32_t phrase_start, phrase_end; /* noun: the phrase without what follows its head */
     uint32_t mention;   /* index into pm_mentions; PM_NONE = names nothing listed */
+    uint32_t aside;     /* verb: "she said" set inside its clause (frame of "said"); PM_NONE = none */
     uint32_t governor;  /* frame; PM_NONE = top */
     pm_str link_word;
     uint32_t first_arc, last_arc; /* PM_NONE = none */

@@ -86,10 +86,13 @@ void pm_frames_from_surface(pm_frames *frames, pm_surface *s, const pm_grammar *
     reset(s, frames->list.len);
     pm_attach r = {.f = frames, .s = s, .grammar = grammar, .items = s->items.at, .n = (uint32_t)s->items.len,
                 .last_noun = PM_NONE, .noun_host = PM_NONE, .last_verb = PM_NONE, .pending_prep = PM_NONE,
-                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE, .inverted = PM_NONE, .apposed = PM_NONE, .front_count = 0};
+                .list_head = PM_NONE, .waiting = PM_NONE, .adverbial = PM_NONE, .first_main = PM_NONE, .aside = PM_NONE, .inverted = PM_NONE, .apposed = PM_NONE, .front_count = 0};
     r.stack[0] = (pm_clause){PM_CLAUSE_MAIN, PM_NONE, PM_NONE, PM_NONE, PM_AT_NOTHING, PM_NONE, PM_LINK_NONE, PM_AT_NOTHING};
     for (r.i = 0; r.i < r.n; r.i++)
-        read_item(&r, pm_at_item_at(&r, r.i));
+        if (!pm_at_read_aside(&r))
+            read_item(&r, pm_at_item_at(&r, r.i));
+    if (r.first_main != PM_NONE)
+        pm_at_place_aside(&r, r.first_main);
     for (uint32_t v = 0; v < frames->list.len; v++)
         pm_at_resolve_subject(&r, v);
     share_objects(&r);

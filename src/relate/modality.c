@@ -120,6 +120,9 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
     bool ends = is(m, g, k->cut_v);
     if (ends && f->slot == PM_ARC_SUBJECT && !frame_at(m, g)->passive && !in_the_past(frame_at(m, g)))
         ends = false; /* "expires in June" */
+    if (f->slot == PM_ARC_PREP && is(m, g, k->tell_of_v) &&
+        (pm_str_eqz(f->link_word, "of") || pm_str_eqz(f->link_word, "about") || pm_str_eqz(f->link_word, "on")))
+        report(m, first_in(m, g, PM_ARC_SUBJECT));
     if (m->presupposed)
         return;
     if (is(m, g, k->deny_v) && object) {
@@ -145,7 +148,10 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
     uint32_t subject = first_in(m, g, PM_ARC_SUBJECT);
     bool negative = frame_at(m, g)->negated;
     if (is(m, g, k->deny_v)) {
-        report(m, subject);
+        if (negative)
+            m->reported = true; /* "has not denied that": somebody else says so */
+        else
+            report(m, subject);
         if (!m->presupposed && !negative)
             m->negated = !m->negated;
         m->presupposed = true;
@@ -158,6 +164,8 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
             cut(m);
         else if (is(m, g, k->claim_n) || pm_str_eqz(f->link_word, "of"))
             report(m, subject);
+        else if (negative && (is(m, g, k->go_on_v) || pm_str_eqz(frame_at(m, g)->lemma, "go")))
+            return; /* "will not go on selling" */
         else if ((is(m, g, k->plan_v) || pm_str_eqz(f->link_word, "about")) && !m->presupposed)
             m->planned = true;
         else
@@ -172,6 +180,8 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
         cut(m);
     else if (is(m, g, k->demand_v))
         demand(m, subject);
+    else if (is(m, g, k->go_on_v) && !negative)
+        m->presupposed = true; /* "if it kept selling", "will go on selling": it does */
     else if (is(m, g, k->plan_v) || is(m, g, k->doubt_v) || pm_str_eqz(f->link_word, "whether"))
         m->planned = true;
     else if (f->link == PM_LINK_INFINITIVE && pm_str_eqz(frame_at(m, g)->word, "used"))
@@ -271,6 +281,9 @@ void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_rule *rule
     uint32_t t = predicate;
     for (int steps = 0; steps < PM_CLIMB; steps++) {
         read_own(&m, t, steps == 0);
+        uint32_t aside = frame_at(&m, t)->aside;
+        if (aside != PM_NONE)
+            report(&m, first_in(&m, aside, PM_ARC_SUBJECT));
         if (!step(&m, &t))
             break;
     }

@@ -87,16 +87,34 @@ static pm_match_context context(const run *u)
     return (pm_match_context){&u->frames, &u->r->rules, &u->r->core, u->mentions, u->entities};
 }
 
+/* A place, a building, a product says nothing, whatever "the center" was taken for. */
+static bool can_speak(const pm_entity *entity)
+{
+    return entity->type != PM_PLACE && entity->type != PM_FACILITY && entity->type != PM_PRODUCT;
+}
+
 static pm_str speaker_text(const run *u, const pm_match_context *c, uint32_t frame)
 {
     static const pm_filler none = {.slot_count = 0};
     uint32_t m = pm_denoted(c, frame, &none);
-    if (m != PM_NONE)
+    if (m != PM_NONE && can_speak(&u->entities->list[u->mentions->list[m].entity]))
         return u->entities->list[u->mentions->list[m].entity].id;
     const pm_frame *f = &u->frames.list.at[frame];
-    if (f->pronoun || f->phrase_end - f->phrase_start > 80)
+    if (f->pronoun)
         return PM_STR("");
-    return pm_str_slice(u->doc->bytes, f->phrase_start, f->phrase_end);
+    uint32_t start = f->phrase_start, end = f->phrase_end;
+    for (uint32_t a = f->first_arc; a != PM_NONE; a = u->frames.arcs.at[a].next) {
+        const pm_arc *arc = &u->frames.arcs.at[a];
+        const pm_frame *to = arc->to == PM_NONE ? f : &u->frames.list.at[arc->to];
+        if (arc->role == PM_ARC_POSSESSOR && to->phrase_start < start)
+            start = to->phrase_start; /* "the employees' letter" */
+        if (arc->role == PM_ARC_APPOSITION && to->proper && !f->proper && to->phrase_start >= end) {
+            start = to->phrase_start; /* "the chief executive, Dana Cole" */
+            end = to->phrase_end;
+            break;
+        }
+    }
+    return end - start > 80 ? PM_STR("") : pm_str_slice(u->doc->bytes, start, end);
 }
 
 static bool already(const run *u, const pm_claim *k)

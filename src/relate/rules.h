@@ -74,7 +74,7 @@ typedef struct pm_rule {
     bool fact;             /* a title, a place: presupposed by the sentence */
     pm_filler x, y;
     pm_range conditions;   /* in pm_rules.conditions */
-    pm_str detail;         /* "kind=lawsuit" */
+    pm_str detail;         /* "kind=lawsuit"; "role=", "via=…": see detail.h */
     int modality;          /* -1 = as the sentence says */
     uint32_t node;         /* in its tree, for diagnostics */
     uint8_t tree;          /* 0 = built in, 1 = the project's */

@@ -408,6 +408,15 @@ static bool is_may(const pm_tagger *t, uint32_t i)
            (pm_tag_at(t, i + 1) == PM_T_NUMBER || (i > 0 && pm_tag_at(t, i - 1) == PM_T_PREPOSITION) || (i > 0 && pm_tag_at(t, i - 1) == PM_T_ADJECTIVE));
 }
 
+/* "the report of November 2018 speaks": no noun follows a year. */
+static bool verb_behind_year(const pm_tagger *t, uint32_t i, unsigned forms)
+{
+    if (!(forms & PM_FORM_S) || i < 2 || pm_tag_at(t, i - 1) != PM_T_NUMBER || t->w[i - 1].text.len != 4 ||
+        (t->w[i - 1].text.ptr[0] != '1' && t->w[i - 1].text.ptr[0] != '2'))
+        return false;
+    return (pm_tag_is(t, i - 2, PM_W_MONTH) || pm_tag_at(t, i - 2) == PM_T_PREPOSITION) && !pm_tag_finite_behind(t, i);
+}
+
 static void tag_word(pm_tagger *t, uint32_t i)
 {
     pm_word *w = &t->w[i];
@@ -442,7 +451,7 @@ static void tag_word(pm_tagger *t, uint32_t i)
         tag_past(t, i, forms);
         return;
     }
-    if (base_is_verb(t, i, forms) || bare_infinitive(t, i, forms))
+    if (base_is_verb(t, i, forms) || verb_behind_year(t, i, forms) || bare_infinitive(t, i, forms))
         pm_tag_set_verb(t, i, past && !(forms & PM_FORM_S) ? PM_FORM_BASE | PM_FORM_PAST : PM_FORM_BASE | PM_FORM_S);
     else
         pm_tag_set_noun(t, i);
