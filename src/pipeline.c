@@ -332,6 +332,21 @@ static pm_context_options project_files(const pm_build_options *options, pm_aren
     return files;
 }
 
+/* What is written tells a text's place within the project: the same bytes
+ * wherever the project lies, and nothing about the machine it lies on. */
+static void paths_within(const pm_corpus *corpus, pm_str dir)
+{
+    for (uint32_t i = 0; i < corpus->count; i++) {
+        pm_str path = corpus->docs[i].path;
+        if (!dir.len || !pm_str_starts(path, dir))
+            continue;
+        size_t from = dir.len;
+        while (from < path.len && path.ptr[from] == '/')
+            from++;
+        corpus->docs[i].path = pm_str_slice(path, from, path.len);
+    }
+}
+
 static bool query_is_known(const pm_graph_query *query, const pm_entities *entities, pm_diags *diags)
 {
     bool focus = pm_ids_known("--focus", query->focus, query->focus_count, entities, diags);
@@ -354,6 +369,7 @@ pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_ar
         pm_str folder = pm_path_join(arena, options->dir, PM_STR("corpus"));
         pm_corpus_read(&corpus, &folder, 1, diags);
         pm_warn_unknown_docs(&context.entities, &corpus, diags);
+        paths_within(&corpus, options->dir);
         out->docs = corpus.count;
         out->skipped = corpus.skipped;
         place to = {in_dir(arena, options->out_dir, options->dir, "out"), arena, diags};

@@ -4,6 +4,7 @@
 #include "export/export.h"
 
 #include "base/escape.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "export/json.h"
 #include "export/phrase.h"
@@ -179,7 +180,7 @@ static void source(pm_json *json, const pm_graph *graph, const pm_graph_source *
     pm_json_u32(json, "number", s->number);
     if (s->doc == PM_NONE) {
         pm_json_null(json, "doc");
-        pm_json_str(json, "path", graph->entities->file);
+        pm_json_str(json, "path", pm_path_base(graph->entities->file));
     } else {
         const pm_doc *d = &graph->docs[s->doc];
         pm_json_str(json, "doc", d->name);

@@ -18,6 +18,10 @@ is 'so does another locale and time zone' "$(sums)" "$first"
 mkdir -p elsewhere && cp -r entities.yaml corpus elsewhere/
 (cd elsewhere && "$PM" build --quiet .)
 is 'so does another folder' "$(cd elsewhere/out && sha256sum ./* | sort -k 2)" "$first"
+for dir in ./elsewhere "$WORK/elsewhere/"; do
+    "$PM" build --quiet "$dir"
+    is 'so does another way to it' "$(cd elsewhere/out && sha256sum ./* | sort -k 2)" "$first"
+done
 
 # Every drawn edge has its evidence, and the evidence is in the text.
 is 'every edge in the drawing says how many sentences are behind it' \
