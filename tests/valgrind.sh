@@ -16,7 +16,7 @@ say() {
     fi
 }
 vg="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$here/tests/valgrind.supp"
-export CMOCKA_MESSAGE_OUTPUT=TAP PM_TEST_QUICK=1
+export CMOCKA_MESSAGE_OUTPUT=TAP PM_TEST_SLOWDOWN=100
 for t in tests/unit/test_*.c; do
     name=$(basename "$t" .c)
     $vg "$build/tests/unit/$name" > "$build/valgrind.out" 2>&1

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "curate/entities.h"
+#include "slowdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -259,7 +260,7 @@ static void check_time(const context *c, make_fn *make, const char *head)
     world w;
     double took = seconds(c, make, 100000, head, &w);
     end(&w);
-    if (took > 10)
+    if (took > 10 * slowdown())
         fail_msg("%.1f s", took);
 }
 
@@ -271,7 +272,7 @@ static void test_hundred_thousand(void **state)
     assert_int_equal(w.diags.list.len, 0);
     assert_int_equal(w.e.count, 100000);
     assert_int_equal(w.e.tie_count, 99999);
-    assert_true(took < 10);
+    assert_true(took < 10 * slowdown());
     end(&w);
 }
 
