@@ -3,7 +3,8 @@
 #   make graph     set up what is missing, build, draw the example into out/
 #   make test      the same, then every test, with sanitizers
 #   make           build only          make bench   speed and accuracy
-#   make asan      a build with sanitizers
+#   make asan      a build with sanitizers         make parity  the parser against spaCy
+#   make valgrind  the tests under valgrind        make browser-test
 #   make install   PREFIX=/usr/local, DESTDIR=
 #
 # Variables: CC, CFLAGS, BUILD (folder of the build), V=1 (show commands),
@@ -42,7 +43,7 @@ DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
 UNIT  := $(sort $(wildcard tests/unit/test_*.c tests/parse/test_*.c))
 
 .PHONY: all graph test setup setup-test model asan units bench install uninstall clean layers parity \
-        browser-test valgrind warnings
+        browser-test valgrind warnings bench-parse
 
 all: $(BUILD)/powermap
 
@@ -66,6 +67,8 @@ test: setup-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/asan OPT='$(ASAN)' all units
 	$(Q)tools/model.sh $(BUILD)
 	$(Q)tests/run.sh $(BUILD)
+
+MODEL ?= $(or $(POWERMAP_MODEL),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/powermap/en_core_web_sm-3.8.0.model)
 
 # --- the language model -------------------------------------------------------
 
@@ -96,7 +99,7 @@ $(BUILD)/flags.mk: Makefile
 
 # Libraries' headers as system headers: their warnings are not ours. Not for
 # the goals that set up first: a bare machine has no pkg-config yet.
-ifneq ($(filter-out setup setup-test graph test bench valgrind browser-test parity clean layers,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out setup setup-test graph test bench valgrind browser-test clean layers,$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -105,6 +108,9 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.mk
 	@echo '  CC     $<'
 	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) $(CFLAGS) -DPM_VERSION='"$(VERSION)"' -Isrc -Iinclude $(PKG_CFLAGS) \
 	    -MMD -MP -c -o $@ $<
+
+# The networks' inner loops stay optimised in a build with sanitizers.
+$(BUILD)/obj/parse/kernel_%.o: OPT += -O2
 
 $(BUILD)/obj/data.o: $(BUILD)/data.c $(DATA) $(BUILD)/words.txt
 	@echo '  DATA   $@'
@@ -131,6 +137,14 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libpowermap.a
 	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) $(CFLAGS) -Isrc -Iinclude -Itests $(PKG_CFLAGS) -MMD -MP -o $@ $< \
 	    $(BUILD)/libpowermap.a $$(pkg-config --libs $(PKGS) cmocka) $(LIBFLAGS)
 
+# The long comparison of the parser with spaCy: 100,000 tokens, 20,000 strings.
+# Makes a Python environment of its own; needs a network once.
+parity: setup
+	$(Q)tools/setup.sh python3-venv
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BUILD)/tests/parity/parse_lines
+	$(Q)tools/model.sh $(BUILD)
+	$(Q)sh tests/parity/run.sh $(BUILD) $(BUILD)/tests/parity/parse_lines $(MODEL)
+
 layers:
 	$(Q)sh tests/layers.sh
 
@@ -156,7 +170,16 @@ doc/example.svg: $(BUILD)/powermap entities.yaml $(wildcard corpus/*)
 
 bench: setup
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
-	$(Q)for b in bench/*.sh; do sh $$b $(BUILD)/powermap || exit 1; done
+	$(Q)for b in bench/*.sh; do echo; echo "== $$b"; sh $$b $(BUILD)/powermap || exit 1; done
+
+# The parser beside spaCy, in one run; needs what `make parity` sets up.
+bench-parse: parity $(BUILD)/bench/parse
+	$(Q)$(BUILD)/parity/bin/python bench/parse.py $(BUILD)/bench/parse $(MODEL)
+
+$(BUILD)/bench/%: bench/%.c $(BUILD)/libpowermap.a
+	@mkdir -p $(@D)
+	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) $(CFLAGS) -Isrc $(PKG_CFLAGS) -o $@ $< $(BUILD)/libpowermap.a \
+	    $$(pkg-config --libs $(PKGS)) $(LIBFLAGS)
 
 # --- installing -------------------------------------------------------------
 
