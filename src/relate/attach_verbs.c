@@ -123,6 +123,12 @@ static bool bare_infinitive(pm_attach *r, uint32_t v)
 {
     uint32_t u = r->last_verb;
     const pm_frame *k = pm_at_frame(r, v);
+    if (u != PM_NONE && pm_str_eqz(pm_at_frame(r, u)->lemma, "help") && pm_at_previous_kind(r, r->i) == PM_I_VERB) {
+        pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u); /* "helped raise" */
+        pm_at_govern(r, v, u, PM_LINK_INFINITIVE, PM_AT_NOTHING);
+        r->last_verb = v;
+        return true;
+    }
     if (u == PM_NONE || !pm_at_lemma_is(r, u, PM_W_OBJECT_CONTROL) || !pm_str_eq(k->word, k->lemma) || k->mood ||
         pm_at_previous_kind(r, r->i) != PM_I_NOUN || pm_at_frame(r, r->last_noun)->governor != u ||
         pm_at_frame(r, r->last_noun)->slot != PM_ARC_OBJECT || pm_at_lemma_is(r, u, PM_W_CLAUSE_VERB))

@@ -238,7 +238,8 @@ static bool verb_after_noun(const pm_tagger *t, uint32_t i, uint32_t p, unsigned
     if (s_form && plural)
         return share == PM_W_VERB && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) && pm_tag_begins_phrase(t, i + 1);
     if ((forms & PM_FORM_PAST) && !pm_tag_finite_ahead(t, i) && !pm_tag_finite_behind(t, i) &&
-        (pm_tag_nounish(t, i + 1) || pm_tag_begins_phrase(t, i + 1)))
+        (pm_tag_nounish(t, i + 1) || pm_tag_begins_phrase(t, i + 1) ||
+         (pm_tag_is(t, i + 1, PM_W_PARTICLE) && pm_tag_begins_phrase(t, i + 2)))) /* "Cole set up the fund" */
         return true; /* "the bank cut ties" */
     if (!s_form && !plural && !joined && !(proper && share == PM_W_VERB) &&
         !(t->w[p].mention != PM_NONE && pm_tag_begins_phrase(t, i + 1)))

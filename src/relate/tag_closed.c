@@ -60,7 +60,9 @@ void pm_tag_closed(pm_tagger *t, uint32_t i)
     if (pm_tag_text_is(t, i, "that")) {
         tag_that(t, i);
     } else if (pm_tag_text_is(t, i, "to") || pm_tag_text_is(t, i, "in_order_to") || pm_tag_text_is(t, i, "so_as_to")) {
-        w->tag = pm_tag_base_verb_next(t, i) ? PM_T_TO : PM_T_PREPOSITION;
+        bool noun = pm_tag_text_is(t, i + 1, "court") || pm_tag_text_is(t, i + 1, "task");
+        noun = noun && !pm_tag_begins_phrase(t, i + 2) && !pm_tag_nounish(t, i + 2); /* "took X to court" */
+        w->tag = !noun && pm_tag_base_verb_next(t, i) ? PM_T_TO : PM_T_PREPOSITION;
     } else if (pm_tag_text_is(t, i, "her") || pm_tag_text_is(t, i, "his")) {
         w->tag = pm_tag_nounish(t, i + 1) ? PM_T_POSSESSIVE : PM_T_PRONOUN;
     } else if (w->tag == PM_T_DETERMINER && !pm_tag_text_is(t, i, "the") && !pm_tag_text_is(t, i, "a") && !pm_tag_text_is(t, i, "an") &&
@@ -100,6 +102,8 @@ bool pm_tag_reopens(const pm_tagger *t, uint32_t i)
         return false;
     if (w->tag == PM_T_PREPOSITION && pm_grammar_verb(t->grammar, w->text) != PM_NONE)
         return pm_tag_after_auxiliary(t, i, &aux) && (aux == PM_T_BE || aux == PM_T_HAVE);
+    if (w->tag == PM_T_ADVERB && pm_tag_text_is(t, i, "home"))
+        return i > 0 && (t->w[i - 1].possessive || pm_tag_at(t, i - 1) == PM_T_POSSESSIVE);
     if (w->tag == PM_T_ADVERB && pm_tag_text_is(t, i, "back")) {
         pm_tag b = i ? pm_tag_at(t, i - 1) : PM_T_STOP;
         return (b == PM_T_TO || b == PM_T_MODAL || ((b == PM_T_NOUN || b == PM_T_PROPER || b == PM_T_PRONOUN) && pm_tag_begins_phrase(t, i + 1) && !pm_tag_finite_behind(t, i)));
