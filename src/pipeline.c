@@ -28,14 +28,25 @@ static void file_fails(pm_diags *diags, pm_diag_code code, const char *what, pm_
 
 /* --- the context ----------------------------------------------------------- */
 
+/* What to do about a list that cannot be read. */
+static pm_str list_hint(pm_str path, pm_file_status status, pm_arena *arena)
+{
+    if (status == PM_FILE_TOO_LARGE)
+        return PM_STR("a list may have 256 megabytes");
+    bool other = pm_str_eqz(pm_path_ending(path), "yml");
+    pm_str stem = pm_path_join(arena, pm_path_dir(path), pm_path_stem(path));
+    pm_str twin = pm_arena_cat(arena, stem, other ? PM_STR(".yaml") : PM_STR(".yml"));
+    if (status == PM_FILE_MISSING && pm_file_exists(twin))
+        return pm_arena_cat(arena, PM_STR("there is "), twin);
+    return PM_STR("go to the map's folder, which holds entities.yaml and corpus/, or name the list with --entities FILE");
+}
+
 static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diags)
 {
     pm_file_status status = pm_file_read(text, path, LIST_BYTES, arena);
     if (status == PM_FILE_OK)
         return true;
-    file_fails(diags, PM_D_CANNOT_READ, "the file", path, status,
-               status == PM_FILE_TOO_LARGE ? PM_STR("a list may have 256 megabytes")
-                                           : PM_STR("`powermap help build` says which files a map needs"));
+    file_fails(diags, PM_D_CANNOT_READ, "the file", path, status, list_hint(path, status, arena));
     return false;
 }
 

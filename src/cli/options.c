@@ -30,7 +30,7 @@ static const option options[] = {
     {"depth", 0, NUMBER, AT(depth), false, "N", "with --focus: how many steps around (default: 1)"},
     {"hide", 0, TEXT, AT(hide), false, "IDS", "leave these entities out of the drawing"},
     {"families", 0, TEXT, AT(families), false, "LIST", "draw only these: tech, money, contact, oppose, control"},
-    {"min-evidence", 0, NUMBER, AT(min_evidence), false, "N", "draw only ties with at least N sentences"},
+    {"min-evidence", 0, NUMBER, AT(min_evidence), false, "N", "draw only ties with at least N sentences; the curator's own stay"},
     {"open", 0, FLAG, AT(open), false, NULL, "open claims too: ties whose predicate no relation knows"},
     {"strict", 0, FLAG, AT(strict), false, NULL, "names as written only: no misspellings, no bare surnames"},
     {"names", 0, FLAG, AT(names), false, NULL, "names only, without 'the company' and pronouns"},

@@ -77,6 +77,10 @@ code 'a value for an option that has none' 2 "$PM" build --quiet=3 map
 has 'says so' "$WORK/.err" '--quiet takes no value'
 code 'explain of an unknown name' 2 "$PM" explain --entities map/entities.yaml odwld map/corpus
 has 'suggests an id' "$WORK/.err" "did you mean 'odwald'?"
+mkdir yml
+printf 'entities: [Forbes]\n' > yml/entities.yml
+code 'a list with another ending' 3 "$PM" build yml
+has 'is seen' "$WORK/.err" 'there is yml/entities.yml'
 
 # The list and the relations.yaml beside it belong together.
 cat > map/relations.yaml <<'Y'

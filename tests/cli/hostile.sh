@@ -107,6 +107,11 @@ cp -r p/out alone
 for i in 1 2 3; do "$PM" build --quiet p & done
 wait
 is 'builds at the same time leave what one leaves' "$(diff -r alone p/out && ls p/out | grep -cE '\.[0-9]+-[0-9]+$')" 0
+is 'Ctrl-C ends a long run' "$(timeout --preserve-status -s INT 0.5 "$PM" build --quiet t 2> /dev/null; echo $?)" 130
+for seconds in 0.1 0.2 0.3 0.4 0.5 0.6; do
+    timeout -s INT $seconds "$PM" build --quiet p 2> /dev/null
+done
+is 'and leaves no half of a file' "$(ls p/out t/out 2> /dev/null | grep -E '\.[0-9]+-[0-9]+$')" ''
 (umask 077 && "$PM" build --quiet --out private p)
 is 'the umask holds' "$(find private -perm /077)" ''
 finish
