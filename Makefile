@@ -139,7 +139,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libpowermap.a
 
 # The long comparison of the parser with spaCy: 100,000 tokens, 20,000 strings.
 # Makes a Python environment of its own; needs a network once.
-parity: setup
+parity: setup-test
 	$(Q)tools/setup.sh python3-venv
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BUILD)/tests/parity/parse_lines
 	$(Q)tools/model.sh $(BUILD)

@@ -64,6 +64,27 @@ unsigned powermap_errors(const powermap *pm);
 
 const char *powermap_version(void);
 
+/* --- the parser by itself --------------------------------------------------
+ *
+ * Sentences, tags, lemmas, the dependency tree and names of English text: what
+ * spaCy's en_core_web_sm 3.8.0 says, computed here. The model file is made by
+ * `powermap model import`. Parsers that share a file share its memory.
+ */
+typedef struct powermap_parser powermap_parser;
+
+typedef enum powermap_parse_form { POWERMAP_PARSE_JSON, POWERMAP_PARSE_CONLLU } powermap_parse_form;
+
+/* NULL if the file cannot be used; why is then written to MESSAGE (SIZE bytes,
+ * NUL included; SIZE may be 0). */
+powermap_parser *powermap_parser_open(const char *model_file, char *message, size_t size);
+void powermap_parser_free(powermap_parser *parser); /* NULL is fine */
+
+/* The parse of one text (UTF-8), NAME as its id; offsets are bytes of TEXT. The
+ * bytes belong to the parser and live until its next call. Empty if TEXT is
+ * 4 GB or more. */
+const char *powermap_parse(powermap_parser *parser, const char *name, const void *text, size_t text_length,
+                           powermap_parse_form form, size_t *length);
+
 #ifdef __cplusplus
 }
 #endif

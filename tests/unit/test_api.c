@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -87,6 +88,30 @@ static void nothing_to_do_is_said(void **state)
     powermap_free(NULL);
 }
 
+static void parses_by_itself(void **state)
+{
+    (void)state;
+    char message[400] = "";
+    assert_null(powermap_parser_open("nowhere.model", message, sizeof message));
+    assert_non_null(strstr(message, "nowhere.model"));
+    assert_null(powermap_parser_open("nowhere.model", NULL, 0));
+    powermap_parser_free(NULL);
+    const char *file = getenv("POWERMAP_MODEL");
+    if (!file)
+        skip();
+    powermap_parser *p = powermap_parser_open(file, message, sizeof message);
+    assert_non_null(p);
+    size_t n;
+    static const char said[] = "The agency uses it.";
+    const char *out = powermap_parse(p, "d", said, sizeof said - 1, POWERMAP_PARSE_CONLLU, &n);
+    assert_int_equal(strlen(out), n);
+    assert_non_null(strstr(out, "3\tuses\tuse\tVERB\tVBZ\t"));
+    out = powermap_parse(p, "d", said, sizeof said - 1, POWERMAP_PARSE_JSON, NULL);
+    assert_non_null(strstr(out, "\"doc\""));
+    assert_non_null(strstr(out, "\"nsubj\""));
+    powermap_parser_free(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +119,7 @@ int main(void)
         cmocka_unit_test(runs_again_with_more),
         cmocka_unit_test(wrong_content_gives_messages),
         cmocka_unit_test(nothing_to_do_is_said),
+        cmocka_unit_test(parses_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
