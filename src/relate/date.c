@@ -73,3 +73,43 @@ void pm_date_write(pm_buf *out, pm_str text, size_t phrase)
     else
         pm_buf_fmt(out, "%04u-%02u", year, month);
 }
+
+static bool ends_in_any(pm_str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (pm_str_ends(s, pm_str_of(words[i])))
+            return true;
+    return false;
+}
+
+pm_str pm_date_phrase(pm_str text, size_t start, size_t end)
+{
+    static const char *const pointing[] = {" last", " this", " next", " past", " that", " previous"};
+    pm_str phrase = pm_str_slice(text, start, end);
+    bool several = false, number = false;
+    for (size_t i = 0; i < phrase.len; i++) {
+        several |= phrase.ptr[i] == ' ';
+        number |= is_digit(phrase.ptr[i]);
+    }
+    if (several || number || month_of(phrase) || (phrase.len > 3 && pm_str_ends(phrase, PM_STR("day"))))
+        return phrase;
+    pm_str before = pm_str_slice(text, 0, start ? start - 1 : 0);
+    if (!ends_in_any(before, pointing, sizeof pointing / sizeof *pointing))
+        return PM_STR("");
+    size_t from = before.len;
+    while (from > 0 && before.ptr[from - 1] != ' ')
+        from--;
+    return pm_str_slice(text, from, end);
+}
+
+bool pm_date_is_duration(pm_str phrase)
+{
+    static const char *const units[] = {" years", " months", " weeks", " days", " hours", " minutes", " decades"};
+    static const char *const counts[] = {"two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten "};
+    if (!phrase.len || !ends_in_any(phrase, units, sizeof units / sizeof *units))
+        return false;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (pm_str_starts(phrase, pm_str_of(counts[i])))
+            return true;
+    return is_digit(phrase.ptr[0]);
+}

@@ -11,4 +11,11 @@
  * no year, the phrase as written. */
 void pm_date_write(pm_buf *out, pm_str text, size_t phrase);
 
+/* The phrase at START..END of TEXT with the word before it that it needs ("last
+ * week"); empty if it tells no time without one ("week"). */
+pm_str pm_date_phrase(pm_str text, size_t start, size_t end);
+
+/* "17 years", "three months". */
+bool pm_date_is_duration(pm_str phrase);
+
 #endif

@@ -77,10 +77,11 @@ static void add_date(pm_buf *b, const pm_match_context *c, uint32_t predicate, c
         if (arc->role != PM_ARC_PREP || !pm_str_eqz(arc->word, "when") || arc->to == PM_NONE)
             continue;
         const pm_frame *t = frame_at(c, arc->to);
+        pm_str when = pm_date_phrase(doc->bytes, t->phrase_start, t->phrase_end);
         pm_buf iso = {0};
-        pm_date_write(&iso, pm_str_slice(doc->bytes, t->phrase_start, t->phrase_end + DATE_BYTES),
-                      t->phrase_end - t->phrase_start);
-        add(b, "date", pm_buf_str(&iso));
+        pm_date_write(&iso, pm_str_slice(doc->bytes, (size_t)(when.ptr - doc->bytes.ptr), t->phrase_end + DATE_BYTES), when.len);
+        if (when.len)
+            add(b, pm_date_is_duration(when) ? "duration" : "date", pm_buf_str(&iso));
         pm_buf_free(&iso);
         return;
     }
