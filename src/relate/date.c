@@ -91,6 +91,8 @@ pm_str pm_date_phrase(pm_str text, size_t start, size_t end)
         several |= phrase.ptr[i] == ' ';
         number |= is_digit(phrase.ptr[i]);
     }
+    if (phrase.len && phrase.ptr[0] == '$')
+        return PM_STR(""); /* "$5 million a year" */
     if (several || number || month_of(phrase) || (phrase.len > 3 && pm_str_ends(phrase, PM_STR("day"))))
         return phrase;
     pm_str before = pm_str_slice(text, 0, start ? start - 1 : 0);

@@ -448,7 +448,7 @@ static void tag_word(pm_tagger *t, uint32_t i)
     }
     pm_tag aux;
     bool past = (forms & (PM_FORM_PAST | PM_FORM_PARTICIPLE)) != 0;
-    if (past && (!(forms & PM_FORM_BASE) || (pm_tag_after_auxiliary(t, i, &aux) && (aux == PM_T_BE || aux == PM_T_HAVE)))) {
+    if (past && (!(forms & PM_FORM_BASE) || (pm_tag_text_is(t, i + 1, "by") && i > 0 && pm_tag_at(t, i - 1) == PM_T_COMMA) || (pm_tag_after_auxiliary(t, i, &aux) && (aux == PM_T_BE || aux == PM_T_HAVE)))) {
         tag_past(t, i, forms);
         return;
     }
