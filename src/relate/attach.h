@@ -85,6 +85,8 @@ void pm_at_on_noun(pm_attach *r, const pm_item *it);
 void pm_at_on_verb(pm_attach *r, const pm_item *it);
 void pm_at_on_relative(pm_attach *r, const pm_item *it);
 void pm_at_on_conjunction(pm_attach *r, const pm_item *it);
+/* "X, whose clients include Y": opens the clause. False if IT is no such phrase. */
+bool pm_at_on_whose(pm_attach *r, const pm_item *it);
 void pm_at_on_adjective(pm_attach *r, const pm_item *it);
 /* At a comma that opens "…, she said, …" before the verb of its clause: keeps
  * who says it for that verb and moves behind. */

@@ -44,6 +44,23 @@ void pm_at_on_relative(pm_attach *r, const pm_item *it)
         r->noun_host = PM_NONE;
 }
 
+bool pm_at_on_whose(pm_attach *r, const pm_item *it)
+{
+    uint32_t antecedent = r->last_noun, possessor = pm_arc_find(r->f, it->whole, PM_ARC_POSSESSOR);
+    pm_item_kind before = pm_at_previous_kind(r, r->i);
+    if (possessor == PM_NONE || antecedent == PM_NONE || !pm_str_eqz(pm_at_frame(r, possessor)->word, "whose") ||
+        (before != PM_I_COMMA && before != PM_I_NOUN) || !pm_at_finite_follows(r, r->i) ||
+        !pm_at_open_clause(r, PM_CLAUSE_COMPLEMENT, antecedent, PM_LINK_RELATIVE, PM_STR("whose")))
+        return false;
+    if (pm_at_frame(r, possessor)->mention == PM_NONE)
+        pm_at_frame(r, possessor)->mention = pm_at_frame(r, antecedent)->mention;
+    pm_at_top(r)->subject = it->whole;
+    r->last_noun = it->whole;
+    r->noun_host = PM_NONE;
+    r->pending_prep = PM_NONE;
+    return true;
+}
+
 static bool says_that(pm_str word)
 {
     return pm_str_eqz(word, "that") || pm_str_eqz(word, "whether") || pm_str_eqz(word, "why") || pm_str_eqz(word, "how");

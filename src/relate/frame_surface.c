@@ -4,7 +4,8 @@ static void read_item(pm_attach *r, const pm_item *it)
 {
     switch ((pm_item_kind)it->kind) {
     case PM_I_NOUN:
-        pm_at_on_noun(r, it);
+        if (!pm_at_on_whose(r, it))
+            pm_at_on_noun(r, it);
         break;
     case PM_I_VERB:
         pm_at_on_verb(r, it);
