@@ -4,6 +4,8 @@ typedef struct climb {
     const pm_match_context *c;
     const pm_core_classes *k;
     bool negated, past, planned, cut, plan_ended, demanded, reported, presupposed, noun_path;
+    bool title;  /* a title or place: "the plan of Mayor X" plans no mayor */
+    bool should; /* "should be mayor" */
     bool pass; /* reached by coordination: what is said of the other verb does not count */
     uint32_t speaker, demander;
 } climb;
@@ -83,6 +85,7 @@ static void read_own(climb *m, uint32_t f, bool first)
             m->negated = m->cut ? m->negated : true;
         if (k->negated && m->cut && !says)
             m->cut = false, m->planned = true; /* "will not end its contract" */
+        m->should |= k->mood == PM_MOOD_SHOULD;
         if (k->mood == PM_MOOD_SHOULD)
             demand(m, PM_NONE);
         else if (k->mood != PM_MOOD_FACT && !says)
@@ -102,7 +105,9 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
     const pm_core_classes *k = m->k;
     bool verb = frame_at(m, g)->kind == PM_FRAME_VERB;
     if (!verb) {
-        if (is(m, g, k->cut_v) && f->slot == PM_ARC_PREP)
+        if (m->title && f->slot == PM_ARC_PREP)
+            m->presupposed = true;
+        else if (is(m, g, k->cut_v) && f->slot == PM_ARC_PREP)
             cut(m);
         else if (is(m, g, k->demand_n) && f->slot == PM_ARC_PREP)
             demand(m, agent(m, g));
@@ -251,10 +256,14 @@ static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
 
 static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
 {
-    if (rule->fact && m->planned && !m->presupposed && !m->past)
+    if (rule->fact && m->past)
+        return PM_PAST;
+    if (rule->fact && m->negated && !m->cut)
+        return PM_DENIED;
+    if (rule->fact && (m->planned || m->should)) /* "will be", "should be mayor" */
         return PM_PLANNED;
     if (rule->fact)
-        return m->past ? PM_PAST : m->negated && !m->cut && !m->presupposed ? PM_DENIED : quoted ? PM_REPORTED : PM_STATED;
+        return quoted ? PM_REPORTED : PM_STATED;
     bool said = m->reported || quoted;
     if (m->cut && m->plan_ended && !m->demanded)
         return PM_DENIED;
@@ -277,7 +286,7 @@ void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_rule *rule
                   uint32_t subject)
 {
     const pm_frame *p = &c->frames->list.at[predicate];
-    climb m = {.c = c, .k = c->core, .noun_path = p->kind == PM_FRAME_NOUN, .speaker = PM_NONE, .demander = PM_NONE};
+    climb m = {.c = c, .k = c->core, .noun_path = p->kind == PM_FRAME_NOUN, .title = rule->fact, .speaker = PM_NONE, .demander = PM_NONE};
     uint32_t t = predicate;
     for (int steps = 0; steps < PM_CLIMB; steps++) {
         read_own(&m, t, steps == 0);
