@@ -105,7 +105,7 @@ static bool set_option(pm_args *out, const option *o, pm_str value, const pm_com
     return true;
 }
 
-/* One word that begins with '-': --name, --name=value, -n. */
+/* One word that begins with '-': --name, --name=value, -n, -nVALUE. */
 static bool parse_option(pm_args *out, const pm_command *command, pm_str word, int *i, int argc, char **argv)
 {
     bool is_long = pm_str_starts(word, PM_STR("--"));
@@ -117,6 +117,12 @@ static bool parse_option(pm_args *out, const pm_command *command, pm_str word, i
         name = pm_str_slice(name, 0, eq);
     }
     const option *o = find_option(name, command);
+    if (!o && !is_long) { /* make's -j2 */
+        o = find_option(pm_str_slice(name, 0, 1), command);
+        has_value = o && o->kind != FLAG;
+        value = has_value ? pm_str_slice(name, 1, name.len) : PM_STR("");
+        o = has_value ? o : NULL;
+    }
     if (!o) {
         say_unknown(is_long, name, command);
         return false;

@@ -19,6 +19,9 @@ code 'an unknown option is a usage error' 2 "$PM" claims --jsno
 has 'with a suggestion, too' "$WORK/.err" "did you mean '--json'?"
 code 'a number must be one' 2 "$PM" build --jobs many
 has 'and says so' "$WORK/.err" "not 'many'"
+code 'a number may stand at its letter' 3 "$PM" build -j2 nowhere
+code 'and must be one there, too' 2 "$PM" build -jx nowhere
+code 'letters do not stand together' 2 "$PM" build -qj nowhere
 code 'a value may not be missing' 2 "$PM" build --out
 code 'an unknown theme' 2 "$PM" build --theme sepia
 code 'an unknown family' 2 "$PM" build --families tech,cash
