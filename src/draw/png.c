@@ -2,8 +2,10 @@
 
 #include <cairo.h>
 #include <librsvg/rsvg.h>
+#include <math.h>
 
-enum { MAX_PIXELS = 200000000, MAX_WIDTH = 20000 };
+/* Cairo's own limit is 32,767 to a side. */
+enum { MAX_PIXELS = 100000000, MAX_SIDE = 30000 };
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned int length)
 {
@@ -19,6 +21,18 @@ static void fail(pm_diags *diags, const char *what)
     pm_buf_free(&text);
 }
 
+/* SCALE, or less: a map with thousands of sources is many pages long, and a
+ * smaller picture of it is better than none. */
+static double fit(double w, double h, double scale)
+{
+    double longest = w > h ? w : h;
+    if (longest * scale > MAX_SIDE)
+        scale = MAX_SIDE / longest;
+    if (w * h * scale * scale > MAX_PIXELS)
+        scale = sqrt(MAX_PIXELS / (w * h));
+    return scale;
+}
+
 static bool paint(pm_buf *out, RsvgHandle *handle, uint32_t width, pm_diags *diags)
 {
     RsvgRectangle box = {0};
@@ -26,18 +40,15 @@ static bool paint(pm_buf *out, RsvgHandle *handle, uint32_t width, pm_diags *dia
     RsvgLength ignored_w, ignored_h;
     rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
     double w = box.width, h = box.height;
-    if (width == 0 || width > MAX_WIDTH || !has_box || w <= 0) {
-        fail(diags, "its size is not known or too large");
+    if (!has_box || w <= 0 || h <= 0) {
+        fail(diags, "its size is not known");
         return false;
     }
-    double height = h * width / w;
-    if (height < 1 || height * width > MAX_PIXELS) {
-        fail(diags, "it would be too large");
-        return false;
-    }
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    double scale = fit(w, h, width / w);
+    int columns = (int)ceil(w * scale), rows = (int)ceil(h * scale);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
     cairo_t *cr = cairo_create(surface);
-    RsvgRectangle all = {0, 0, width, height};
+    RsvgRectangle all = {0, 0, columns, rows};
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
     bool ok = rsvg_handle_render_document(handle, cr, &all, NULL) &&
