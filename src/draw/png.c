@@ -40,7 +40,7 @@ static bool paint(pm_buf *out, RsvgHandle *handle, uint32_t width, pm_diags *dia
     RsvgLength ignored_w, ignored_h;
     rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
     double w = box.width, h = box.height;
-    if (!has_box || w <= 0 || h <= 0) {
+    if (width == 0 || !has_box || w <= 0 || h <= 0) {
         fail(diags, "its size is not known");
         return false;
     }
