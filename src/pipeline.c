@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LIST_BYTES = 256 << 20, MAX_THREADS = 64, PNG_WIDTH = 2080 };
+enum { LIST_BYTES = 256 << 20, PNG_WIDTH = 2080 };
 
 /* "the file is too large", and a hint. */
 static void file_fails(pm_diags *diags, pm_diag_code code, const char *what, pm_str path, pm_file_status status,
@@ -157,12 +157,12 @@ static void *read_some(void *arg)
     return NULL;
 }
 
-static uint32_t thread_count(uint32_t jobs, uint32_t docs)
+uint32_t pm_thread_count(uint32_t jobs, uint32_t docs)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     uint32_t n = jobs ? jobs : cores > 0 ? (uint32_t)cores : 1;
     n = n < docs ? n : docs;
-    return n < MAX_THREADS ? n : MAX_THREADS;
+    return n < PM_MAX_THREADS ? n : PM_MAX_THREADS;
 }
 
 void pm_read(pm_readings *out, const pm_context *context, const pm_corpus *corpus,
@@ -172,8 +172,8 @@ void pm_read(pm_readings *out, const pm_context *context, const pm_corpus *corpu
     out->list = pm_new(corpus->count, sizeof *out->list);
     work w = {.context = context, .corpus = corpus, .options = options, .list = out->list};
     pthread_mutex_init(&w.lock, NULL);
-    pthread_t threads[MAX_THREADS];
-    uint32_t wanted = thread_count(options->jobs, corpus->count), started = 0;
+    pthread_t threads[PM_MAX_THREADS];
+    uint32_t wanted = pm_thread_count(options->jobs, corpus->count), started = 0;
     while (started + 1 < wanted && pthread_create(&threads[started], NULL, read_some, &w) == 0)
         started++;
     read_some(&w); /* this thread is the last of them */

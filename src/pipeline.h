@@ -67,6 +67,11 @@ typedef struct pm_read_options {
     void *progress_arg;
 } pm_read_options;
 
+/* How many threads DOCS documents are worth: JOBS (0 = one a core), at most one
+ * a document and PM_MAX_THREADS. */
+enum { PM_MAX_THREADS = 64 };
+uint32_t pm_thread_count(uint32_t jobs, uint32_t docs);
+
 /* The result does not depend on the number of threads. */
 void pm_read(pm_readings *out, const pm_context *context, const pm_corpus *corpus,
              const pm_read_options *options);

@@ -7,7 +7,6 @@
 #include "parse/write.h"
 
 #include <pthread.h>
-#include <unistd.h>
 
 /* Names of the curated list, as the model calls their kinds. */
 static const char *const entity_labels[PM_ENTITY_TYPE_COUNT] = {
@@ -17,7 +16,7 @@ static const char *const entity_labels[PM_ENTITY_TYPE_COUNT] = {
     [PM_DOCUMENT] = "WORK_OF_ART",
 };
 
-enum { MAX_THREADS = 64, BATCH_A_THREAD = 4 };
+enum { BATCH_A_THREAD = 4 };
 
 /* One run over all texts. READINGS is NULL without a curated list. */
 typedef struct parsing {
@@ -109,7 +108,7 @@ static void parse_batch(parsing *p, worker *workers, uint32_t count)
 /* Batch after batch, printed in the corpus' order. False if stdout is closed. */
 static bool parse_batches(parsing *p, worker *workers, uint32_t count)
 {
-    pm_buf out[MAX_THREADS * BATCH_A_THREAD] = {0};
+    pm_buf out[PM_MAX_THREADS * BATCH_A_THREAD] = {0};
     bool open = true;
     p->out = out;
     for (p->first = 0; open && p->first < p->corpus->count; p->first = p->end) {
@@ -126,11 +125,8 @@ static bool parse_batches(parsing *p, worker *workers, uint32_t count)
 
 static bool parse_all(parsing *p, uint64_t jobs)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    uint32_t count = jobs ? (uint32_t)jobs : cores > 0 ? (uint32_t)cores : 1;
-    count = count < MAX_THREADS ? count : MAX_THREADS;
-    count = count < p->corpus->count ? count : p->corpus->count;
-    worker workers[MAX_THREADS] = {0};
+    uint32_t count = pm_thread_count((uint32_t)jobs, p->corpus->count);
+    worker workers[PM_MAX_THREADS] = {0};
     for (uint32_t i = 0; i < count; i++)
         workers[i] = (worker){.all = p, .parser = pm_parser_new(p->model, PM_KERNEL_BEST)};
     pthread_mutex_init(&p->lock, NULL);

@@ -103,6 +103,7 @@ code 'no stdout at all' 4 sh -c "'$PM' claims --entities p/entities.yaml p/corpu
 code 'no stdin' 3 sh -c "'$PM' claims --entities p/entities.yaml - <&-"
 code 'no stderr' 0 sh -c "'$PM' build p 2>&-"
 is 'a reader that leaves early' "$("$PM" claims --entities p/entities.yaml p/corpus 2> /dev/null | head -n 1 | cut -c 1-3)" doc
+"$PM" build --quiet p 2> /dev/null
 cp -r p/out alone
 for i in 1 2 3; do "$PM" build --quiet p & done
 wait
