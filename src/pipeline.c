@@ -7,6 +7,7 @@
 #include "relate/judge.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
+#include "syntax/syntax.h"
 #include "unknown_names.h"
 
 #include <pthread.h>
@@ -70,6 +71,8 @@ bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diag
     pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
     out->words = pm_word_list_new(pm_data("words.txt"));
     out->linker = pm_linker_new(&out->entities, out->words, options->link);
+    if (options->model_file.len)
+        out->model = pm_parse_model_open(options->model_file, diags);
     return true;
 }
 
@@ -81,6 +84,7 @@ void pm_context_close(pm_context *context)
     pm_abbreviations_free(&context->abbreviations);
     pm_entities_free(&context->entities);
     pm_relater_free(context->relater);
+    pm_parse_model_close(context->model);
     pm_vocabulary_free(&context->vocabulary);
     pm_arena_free(&context->arena);
 }
@@ -105,23 +109,29 @@ static void keep_claims(pm_reading *out)
     }
 }
 
-/* Stages 2 to 6 of one text. SCRATCH is the document's arena. */
+/* Stages 2 to 6 of one text. READER is NULL without a language model; SCRATCH
+ * is the document's arena. */
 static void read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, uint32_t index,
-                     const pm_read_options *options, pm_arena *scratch)
+                     const pm_read_options *options, pm_syntax_reader *reader, pm_arena *scratch)
 {
     pm_segments segments;
     pm_mentions names, mentions;
+    pm_syntax trees, *syntax = NULL;
     pm_segment(&segments, doc, &context->abbreviations, scratch);
     pm_link(&names, context->linker, doc, &segments, scratch);
     if (options->names_only) {
         keep_mentions(out, &names);
         return;
     }
-    pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, scratch);
+    if (reader && names.count) {
+        pm_syntax_read(&trees, reader, &context->entities, doc, &segments, &names, scratch);
+        syntax = &trees;
+    }
+    pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, syntax, scratch);
     keep_mentions(out, &mentions);
     if (options->no_claims)
         return;
-    pm_relate(&out->claims, context->relater, &context->entities, doc, index, &segments, &mentions, scratch);
+    pm_relate(&out->claims, context->relater, &context->entities, doc, index, &segments, syntax, &mentions, scratch);
     keep_claims(out);
 }
 
@@ -138,6 +148,7 @@ static void *read_some(void *arg)
 {
     work *w = arg;
     pm_arena scratch = {0};
+    pm_syntax_reader *reader = w->context->model && !w->options->names_only ? pm_syntax_reader_new(w->context->model) : NULL;
     for (;;) {
         pthread_mutex_lock(&w->lock);
         uint32_t i = w->next;
@@ -145,7 +156,7 @@ static void *read_some(void *arg)
         pthread_mutex_unlock(&w->lock);
         if (i >= w->corpus->count)
             break;
-        read_doc(&w->list[i], w->context, &w->corpus->docs[i], i, w->options, &scratch);
+        read_doc(&w->list[i], w->context, &w->corpus->docs[i], i, w->options, reader, &scratch);
         pm_arena_reset(&scratch);
         pthread_mutex_lock(&w->lock);
         w->done++;
@@ -153,6 +164,7 @@ static void *read_some(void *arg)
             w->options->progress(w->options->progress_arg, w->done, w->corpus->count);
         pthread_mutex_unlock(&w->lock);
     }
+    pm_syntax_reader_free(reader);
     pm_arena_free(&scratch);
     return NULL;
 }
@@ -336,6 +348,7 @@ static pm_context_options project_files(const pm_build_options *options, pm_aren
     pm_context_options files = {
         .entities_file = in_dir(arena, options->entities_file, options->dir, "entities.yaml"),
         .relations_file = in_dir(arena, options->relations_file, options->dir, "relations.yaml"),
+        .model_file = options->model_file,
         .link = options->link,
     };
     if (!options->relations_file.len && !pm_file_exists(files.relations_file))

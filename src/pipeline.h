@@ -13,12 +13,14 @@
 #include "link/linker.h"
 #include "relate/relate.h"
 #include "resolve/head_nouns.h"
+#include "parse/parse.h"
 
 /* --- the context: read-only once open, shared by threads ----------------- */
 
 typedef struct pm_context_options {
     pm_str entities_file, entities;   /* its name, for messages, and its bytes */
     pm_str relations_file, relations; /* adds to the built-in vocabulary; empty = none */
+    pm_str model_file;                /* the language model; empty = read without it */
     pm_link_options link;
 } pm_context_options;
 
@@ -30,6 +32,7 @@ typedef struct pm_context {
     pm_head_nouns head_nouns;
     pm_linker *linker;
     pm_relater *relater;
+    pm_parse_model *model; /* NULL = none */
     pm_arena arena;
 } pm_context;
 
@@ -38,8 +41,9 @@ typedef struct pm_context {
  * read. */
 bool pm_context_read_files(pm_context_options *options, pm_arena *arena, pm_diags *diags);
 
-/* False, with a diagnostic, if the list holds nothing usable. The bytes in
- * OPTIONS must outlive the context. Close it in either case. */
+/* False, with a diagnostic, if the list holds nothing usable. A model that
+ * cannot be used gives a diagnostic, and the texts are read without it. The
+ * bytes in OPTIONS must outlive the context. Close it in either case. */
 bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags);
 void pm_context_close(pm_context *context);
 
@@ -130,6 +134,7 @@ typedef enum pm_build_status {
 typedef struct pm_build_options {
     pm_str dir;            /* the map project: entities.yaml, corpus/, relations.yaml */
     pm_str entities_file, relations_file, out_dir; /* empty = in DIR */
+    pm_str model_file;     /* the language model; empty = read without it */
     pm_link_options link;
     pm_read_options read;
     pm_map_options map;

@@ -24,8 +24,9 @@ allowed() {
     segment) echo 'corpus/doc.h' ;;
     link) echo 'corpus/doc.h segment/segment.h' ;;
     parse) echo 'corpus/doc.h' ;;
-    resolve) echo 'corpus/doc.h segment/segment.h link/mention.h parse/parse.h' ;;
-    relate) echo 'corpus/doc.h segment/segment.h link/mention.h parse/parse.h' ;;
+    syntax) echo 'corpus/doc.h segment/segment.h link/mention.h parse/parse.h' ;;
+    resolve) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
+    relate) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
     eval) echo ;;
     store) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h' ;;
     graph) echo 'corpus/doc.h relate/claim.h' ;;

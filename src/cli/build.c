@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "base/near.h"
+#include "cli/model_file.h"
 
 /* "a,b c" to a list in ARENA. */
 static const pm_str *split_ids(pm_str text, uint32_t *count, pm_arena *arena)
@@ -74,6 +75,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     *out = (pm_build_options){
         .dir = args->word_count ? args->words[0] : PM_STR("."),
         .entities_file = args->entities, .relations_file = args->relations, .out_dir = args->out,
+        .model_file = args->no_model ? PM_STR("") : pm_model_path(arena),
         .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs, .progress = pm_progress_for(args)},
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
                       .open = args->open},

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "cli/model_file.h"
 
 #include <unistd.h>
 
@@ -40,6 +41,7 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
         .entities_file = entities,
         .relations_file = pm_relations_beside(&out->arena, args, entities),
         .link = {.strict = args->strict},
+        .model_file = args->no_model || options.names_only ? PM_STR("") : pm_model_path(&out->arena),
     };
     if (!pm_context_read_files(&want, &out->arena, &out->diags) ||
         !pm_context_open(&out->context, &want, &out->diags))

@@ -65,6 +65,7 @@ typedef struct run {
     const pm_doc *doc;
     uint32_t doc_index;
     const pm_segments *segments;
+    const pm_syntax *syntax; /* NULL = none */
     const pm_mentions *mentions;
     pm_arena *arena;
     pm_claims *out;
@@ -324,11 +325,11 @@ static int order(const void *a, const void *b)
 }
 
 static void relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
-                   uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena,
-                   pm_buf *trace)
+                   uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax,
+                   const pm_mentions *mentions, pm_arena *arena, pm_buf *trace)
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
-             .mentions = mentions, .arena = arena, .out = out, .trace = trace};
+             .syntax = syntax, .mentions = mentions, .arena = arena, .out = out, .trace = trace};
     pm_scene_begin(&u.scene, &relater->rules, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
@@ -347,16 +348,18 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
 }
 
 void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
-               uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+               uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax, const pm_mentions *mentions,
+               pm_arena *arena)
 {
-    relate(out, relater, entities, doc, doc_index, segments, mentions, arena, NULL);
+    relate(out, relater, entities, doc, doc_index, segments, syntax, mentions, arena, NULL);
 }
 
 void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
-                     const pm_segments *segments, const pm_mentions *mentions, pm_arena *arena)
+                     const pm_segments *segments, const pm_syntax *syntax, const pm_mentions *mentions,
+                     pm_arena *arena)
 {
     pm_claims claims = {0};
-    relate(&claims, relater, entities, doc, 0, segments, mentions, arena, out);
+    relate(&claims, relater, entities, doc, 0, segments, syntax, mentions, arena, out);
     pm_vec_free(&claims);
 }
 

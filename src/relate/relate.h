@@ -12,6 +12,7 @@
 #include "link/mention.h"
 #include "relate/claim.h"
 #include "segment/segment.h"
+#include "syntax/syntax.h"
 
 typedef struct pm_relater pm_relater; /* compiled rules and word classes; read-only */
 
@@ -22,16 +23,17 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
                            pm_str overrides_file, pm_str overrides, pm_arena *arena, pm_diags *diags);
 void pm_relater_free(pm_relater *relater);
 
-/* Appends DOC's claims to OUT, ordered by pm_claim_order. Texts of the claims
+/* Appends DOC's claims to OUT, ordered by pm_claim_order. SYNTAX is NULL
+ * without a language model. Texts of the claims
  * live in ARENA or the document. `doc` of each claim is DOC_INDEX. */
 void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities,
                const pm_doc *doc, uint32_t doc_index, const pm_segments *segments,
-               const pm_mentions *mentions, pm_arena *arena);
+               const pm_syntax *syntax, const pm_mentions *mentions, pm_arena *arena);
 
 /* The frames of DOC's sentences as text, one a line: for the authors of rules. */
 void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities,
-                     const pm_doc *doc, const pm_segments *segments, const pm_mentions *mentions,
-                     pm_arena *arena);
+                     const pm_doc *doc, const pm_segments *segments, const pm_syntax *syntax,
+                     const pm_mentions *mentions, pm_arena *arena);
 
 const struct pm_rules *pm_relater_rules(const pm_relater *relater);
 const pm_vocabulary *pm_relater_vocabulary(const pm_relater *relater);

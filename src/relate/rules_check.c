@@ -61,7 +61,7 @@ static void check_example(checker *c, uint32_t node, bool wanted)
     if (!pm_example_parse(&e, tree->nodes[node].value, type_of, c, &c->abbreviations, &arena)) {
         say(c, node, "this example is not well formed: mark the parties as [X …] and [Y …]");
     } else {
-        pm_relate(&claims, c->relater, &e.entities, &e.doc, 0, &e.segments, &e.mentions, &arena);
+        pm_relate(&claims, c->relater, &e.entities, &e.doc, 0, &e.segments, NULL, &e.mentions, &arena);
         if (gives(&e, &claims, c->rule, !wanted) != wanted)
             say(c, node, wanted ? "this example gives no claim" : "this counter-example gives a claim");
         pm_example_free(&e);

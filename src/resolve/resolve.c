@@ -84,8 +84,10 @@ static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
 }
 
 void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
-                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments,
+                const pm_syntax *syntax, pm_arena *arena)
 {
+    (void)syntax; /* read by no rule yet */
     pm_scene s;
     pm_scene_open(&s, names, entities, nouns, doc, segments, arena);
     if (segments->token_count <= RESOLVE_TOKENS)

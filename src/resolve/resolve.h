@@ -2,8 +2,8 @@
  *
  * Adds to the names what stands for a listed entity without naming it:
  * definite descriptions ("the company", "the agency"), relative and personal
- * pronouns, "we" in a quotation. Without the language model it works on
- * tokens, types and recency; it leaves out what it is not sure of.
+ * pronouns, "we" in a quotation. Without the language model (SYNTAX is NULL)
+ * it works on tokens, types and recency; it leaves out what it is not sure of.
  */
 #ifndef PM_RESOLVE_RESOLVE_H
 #define PM_RESOLVE_RESOLVE_H
@@ -12,10 +12,12 @@
 #include "link/mention.h"
 #include "resolve/head_nouns.h"
 #include "segment/segment.h"
+#include "syntax/syntax.h"
 
 /* OUT: NAMES and what was added, in order; its list lives in ARENA. NAMES is
  * not changed. */
 void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
-                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments, pm_arena *arena);
+                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments,
+                const pm_syntax *syntax, pm_arena *arena);
 
 #endif

@@ -26,7 +26,7 @@ static size_t claims_of(const pm_relater *r, pm_str marked, pm_claims *out, pm_e
     pm_abbreviations words;
     pm_abbreviations_load(&words, pm_data("abbreviations.txt"));
     assert_true(pm_example_parse(e, marked, NULL, NULL, &words, arena));
-    pm_relate(out, r, &e->entities, &e->doc, 0, &e->segments, &e->mentions, arena);
+    pm_relate(out, r, &e->entities, &e->doc, 0, &e->segments, NULL, &e->mentions, arena);
     for (size_t i = 0; i < out->len; i++) {
         const pm_claim *k = &out->at[i];
         assert_true(k->start < k->end && k->end <= e->doc.bytes.len);

@@ -115,7 +115,7 @@ static bool passes(fixture *f, const spec_case *c, pm_buf *why)
         pm_buf_addz(why, "    not well formed\n");
         good = false;
     } else {
-        pm_relate(&claims, f->relater, &e.entities, &e.doc, 0, &e.segments, &e.mentions, &arena);
+        pm_relate(&claims, f->relater, &e.entities, &e.doc, 0, &e.segments, NULL, &e.mentions, &arena);
     }
     pm_buf text = {0};
     for (size_t i = 0; i < claims.len; i++)

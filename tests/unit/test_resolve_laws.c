@@ -102,10 +102,10 @@ static void resolve(world *w, pm_str text, bool twice)
     pm_mentions names, out, again;
     pm_segment(&s, &doc, &w->words, &w->arena);
     find_names(w, &names, &doc, &s);
-    pm_resolve(&out, &names, &w->entities, &w->nouns, &doc, &s, &w->arena);
+    pm_resolve(&out, &names, &w->entities, &w->nouns, &doc, &s, NULL, &w->arena);
     check(&out, &names, &doc, &s);
     if (twice) {
-        pm_resolve(&again, &names, &w->entities, &w->nouns, &doc, &s, &w->arena);
+        pm_resolve(&again, &names, &w->entities, &w->nouns, &doc, &s, NULL, &w->arena);
         assert_int_equal(out.count, again.count);
         for (uint32_t i = 0; i < out.count; i++)
             assert_true(same(&out.list[i], &again.list[i]));

@@ -125,7 +125,7 @@ static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm
     pm_segment(&segments, &doc, words, arena);
     place_names(&s, &segments);
     pm_mentions names = {s.names.at, (uint32_t)s.names.len}, mentions;
-    pm_resolve(&mentions, &names, &s.entities, nouns, &doc, &segments, arena);
+    pm_resolve(&mentions, &names, &s.entities, nouns, &doc, &segments, NULL, arena);
     pm_buf got = {0};
     show(&got, &s, &mentions);
     bool right = pm_str_eq(pm_buf_str(&got), c->expected);
