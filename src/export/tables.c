@@ -32,7 +32,7 @@ static void mention_row(pm_buf *out, const pm_doc *doc, const pm_mention *m, pm_
     pm_buf_char(out, '\n');
 }
 
-static void mention_json(pm_buf *out, const pm_doc *doc, const pm_mention *m, pm_str id)
+static void mention_json(pm_buf *out, const pm_doc *doc, const pm_mentions *mentions, const pm_mention *m, pm_str id)
 {
     pm_json json = {.out = out};
     pm_json_open(&json, NULL, '{');
@@ -45,6 +45,8 @@ static void mention_json(pm_buf *out, const pm_doc *doc, const pm_mention *m, pm
     pm_json_num(&json, "score", (double)m->score, SCORE_DIGITS);
     pm_json_str(&json, "match", pm_str_of(pm_match_name(m->match)));
     pm_json_u32(&json, "sentence", m->sentence);
+    if (m->kind != PM_NAME && m->antecedent < mentions->count)
+        pm_json_u32(&json, "antecedent_start", mentions->list[m->antecedent].start);
     pm_json_close(&json, '}');
     pm_json_line(&json);
 }
@@ -55,7 +57,7 @@ void pm_export_mentions(pm_buf *out, const pm_doc *doc, const pm_mentions *menti
     for (uint32_t i = 0; i < mentions->count; i++) {
         const pm_mention *m = &mentions->list[i];
         if (json)
-            mention_json(out, doc, m, entity_id(entities, m->entity));
+            mention_json(out, doc, mentions, m, entity_id(entities, m->entity));
         else
             mention_row(out, doc, m, entity_id(entities, m->entity));
     }

@@ -175,7 +175,7 @@ static void write_mentions(pm_mentions *out, pm_linking *l, pm_arena *arena)
         if (h->dropped)
             continue;
         pm_mention *m = &out->list[n++];
-        *m = (pm_mention){.entity = h->entity, .kind = PM_NAME, .match = h->match, .score = h->score};
+        *m = (pm_mention){.entity = h->entity, .kind = PM_NAME, .match = h->match, .score = h->score, .antecedent = PM_NONE};
         set_bytes(m, l, h);
         set_tokens(m, l, h);
     }

@@ -28,6 +28,7 @@ typedef struct pm_mention {
     uint8_t kind;         /* pm_mention_kind */
     uint8_t match;        /* pm_match */
     float score;          /* 0..1: how sure */
+    uint32_t antecedent;  /* the mention of the list that tells who is meant; PM_NONE for names */
 } pm_mention;
 
 typedef struct pm_mentions {

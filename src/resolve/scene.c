@@ -402,7 +402,8 @@ static void add(pm_scene *s, uint32_t actor, pm_range tokens, uint32_t end, pm_m
 {
     pm_mention m = {.start = s->seg->tokens[tokens.first].start, .end = end, .tokens = tokens,
                     .sentence = s->seg->tokens[tokens.first].sentence, .entity = s->actors.at[actor].entity,
-                    .kind = (uint8_t)kind, .match = kind == PM_PRONOUN ? PM_MATCH_PRONOUN : PM_MATCH_NOMINAL, .score = score};
+                    .kind = (uint8_t)kind, .match = kind == PM_PRONOUN ? PM_MATCH_PRONOUN : PM_MATCH_NOMINAL, .score = score,
+                    .antecedent = PM_NONE};
     pm_vec_push(&s->found, m);
     pm_scene_mention(s, actor, tokens, kind == PM_PRONOUN ? 0.8f : 1.0f);
 }
