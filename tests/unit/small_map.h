@@ -174,7 +174,8 @@ static void small_mentions(small_map *m)
     for (size_t d = 0; d < 2; d++)
         m->mentions[d].list = pm_arena_alloc(&m->arena, 5, sizeof *m->mentions[d].list);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        pm_mention x = {.entity = rows[i].entity, .kind = (uint8_t)rows[i].kind, .match = (uint8_t)rows[i].match, .score = rows[i].score};
+        pm_mention x = {.entity = rows[i].entity, .kind = (uint8_t)rows[i].kind, .match = (uint8_t)rows[i].match, .score = rows[i].score,
+                        .antecedent = rows[i].kind == PM_PRONOUN ? 0 : PM_NONE};
         const pm_doc *doc = &m->corpus.docs[rows[i].doc];
         if (pm_str_find(doc->bytes, pm_str_of(rows[i].text), 0) == doc->bytes.len)
             continue;
