@@ -78,7 +78,7 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
     for (size_t k = 0; k < used; k++)
         hashes[k] = n->terms->list.at[kind == PM_FORM_ENDS && k ? first + count - 1 : first + k].hash;
     if (kind == PM_FORM_COUNTRY)
-        hashes[0] = pm_str_hash(PM_STR("us"));
+        hashes[0] = pm_term_hash(PM_STR("us"));
     uint32_t key = pm_matcher_key(forms->matcher, hashes, used);
     if (kind != PM_FORM_NEVER && kind != PM_FORM_JUDGEMENT && has_form(forms, key, n->entity, kind))
         return;

@@ -37,7 +37,7 @@ void pm_misspelling_readings(pm_respellings *out, const pm_view *v)
             continue;
         size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
         for (size_t k = 0; k < n; k++)
-            pm_vec_push(&out->list, (pm_respelling){i, pm_str_hash(found[k])});
+            pm_vec_push(&out->list, (pm_respelling){i, pm_term_hash(found[k])});
     }
 }
 

@@ -229,7 +229,7 @@ static void finish_term(pm_terms *out, pm_term *term)
 {
     term->fold_len = (uint32_t)(out->folds.len - term->fold);
     pm_str fold = pm_str_slice(pm_buf_str(&out->folds), term->fold, out->folds.len);
-    term->hash = pm_str_hash(fold);
+    term->hash = pm_term_hash(fold);
     size_t n = fold.len > 1024 ? 255 : pm_utf8_count(fold);
     term->letters = (uint8_t)(n < 255 ? n : 255);
 }

@@ -50,7 +50,7 @@ typedef enum pm_shape {
 typedef struct pm_term {
     uint32_t start, end;          /* bytes of the text */
     uint32_t fold, fold_len;      /* in pm_terms.folds */
-    uint64_t hash;                /* of the fold */
+    uint64_t hash;                /* pm_term_hash of the fold */
     uint8_t gap;                  /* pm_gap, to the term before */
     uint8_t shape;                /* pm_shape */
     uint8_t letters;              /* code points of the fold, at most 255 */
@@ -72,6 +72,9 @@ void pm_terms_scan(pm_terms *out, pm_str text, size_t from);
 /* The same, and a term ends at each of the COUNT bytes in CUTS (ascending),
  * where words have run together: "The Washington Post|Democracy". */
 void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *cuts, size_t count);
+
+/* What pm_term.hash is, of a folded word. */
+uint64_t pm_term_hash(pm_str fold);
 
 pm_str pm_term_fold(const pm_terms *terms, size_t i);
 pm_str pm_term_text(const pm_terms *terms, size_t i); /* as written */
