@@ -4,9 +4,10 @@
  * many lines that begin with a small letter, and a line is wrapped only where
  * the next word would not have fitted. Markdown at the edges of a block is
  * taken out of the sentences. */
+#include "segment/bytes.h"
 #include "segment/pieces.h"
 
-#include "base/utf8.h"
+#include <string.h>
 
 typedef enum block_kind { BLOCK_TEXT, BLOCK_TITLE, BLOCK_ITEM, BLOCK_RULE } block_kind;
 
@@ -44,7 +45,7 @@ static uint32_t line_ends_before(const pm_pieces *p, uint32_t token)
     uint32_t count = 0;
     pm_str text = p->doc->bytes;
     while (at < p->tokens.at[token].start) {
-        uint32_t c = pm_utf8_next(text, &at);
+        uint32_t c = pm_next(text, &at);
         bool crlf = c == '\r' && pm_peek(text, at) == '\n';
         count += (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85 || c == '\f') && !crlf;
         if (c == 0x2029 || c == '\f') /* paragraph separator, new page */
@@ -129,20 +130,32 @@ static bool begins_small(const pm_pieces *p, const text_line *line)
     return t->kind == PM_TOKEN_WORD && pm_utf8_is_lower(pm_peek(p->doc->bytes, t->start));
 }
 
+/* Code points from AT to END. */
+static uint32_t characters(pm_str text, size_t at, size_t end)
+{
+    text.len = end;
+    uint32_t count = 0;
+    for (; at < end; count++) {
+        if (!pm_is_wide(text.ptr[at]))
+            at++;
+        else
+            pm_utf8_next(text, &at);
+    }
+    return count;
+}
+
 static void read_lines(text_lines *lines, const pm_pieces *p)
 {
-    for (uint32_t i = 0; i < p->tokens.len; i++) {
-        if (!p->tokens.at[i].line_start && lines->len) {
-            lines->at[lines->len - 1].last = i;
-            continue;
-        }
-        text_line line = {.first = i, .last = i, .blank_before = line_ends_before(p, i) > 1};
+    uint32_t count = (uint32_t)p->tokens.len;
+    for (uint32_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && !p->tokens.at[next].line_start;)
+            next++;
+        text_line line = {.first = i, .last = next - 1, .blank_before = line_ends_before(p, i) > 1};
         pm_vec_push(lines, line);
     }
     for (size_t i = 0; i < lines->len; i++) {
         text_line *line = &lines->at[i];
-        line->width = (uint32_t)pm_utf8_count(pm_str_slice(p->doc->bytes, p->tokens.at[line->first].start,
-                                                           p->tokens.at[line->last].end));
+        line->width = characters(p->doc->bytes, p->tokens.at[line->first].start, p->tokens.at[line->last].end);
         read_markup(p, line, i ? line - 1 : NULL);
     }
 }
@@ -227,9 +240,9 @@ void pm_pieces_blocks(pm_pieces *pieces)
     read_lines(&lines, pieces);
     measure_runs(&lines, pieces);
     bool wrapped = is_wrapped_text(&lines, pieces);
-    pm_vec_reserve(&pieces->bits, pieces->tokens.len);
-    for (size_t i = 0; i < pieces->tokens.len; i++)
-        pm_vec_push(&pieces->bits, 0);
+    pm_vec_reserve(&pieces->bits, pieces->tokens.len + 1);
+    memset(pieces->bits.at, 0, pieces->tokens.len + 1);
+    pieces->bits.len = pieces->tokens.len;
     for (size_t i = 0; i < lines.len; i++) {
         const text_line *line = &lines.at[i];
         if (i == 0 || !goes_on(pieces, line - 1, line, wrapped))

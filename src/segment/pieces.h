@@ -24,6 +24,9 @@ typedef struct pm_pieces {
     const pm_doc *doc;
     const pm_abbreviations *words;
     pm_arena *arena;
+    char *lower;         /* room in the arena for words in lower case, */
+    size_t lower_left;   /* and how many bytes are left of it */
+    bool mixed;          /* a word has a capital inside: the pass "glue" has work */
     PM_VEC(pm_token) tokens;
     PM_VEC(uint8_t) bits; /* one a token, from the pass "blocks" on */
     PM_VEC(pm_quotation) quotations;
@@ -37,12 +40,13 @@ void pm_pieces_blocks(pm_pieces *pieces);    /* paragraphs and Markdown: fills b
 void pm_pieces_quotes(pm_pieces *pieces);    /* directions of the marks; quotations */
 void pm_pieces_sentences(pm_pieces *pieces); /* sentences and paragraphs; sets token.sentence */
 
-/* Sets letter_case and lower of TOKEN from the document. */
+/* Sets letter_case and lower of TOKEN from the document. The two others are
+ * short ways: for ASCII letters and digits that begin with a letter, and for
+ * punctuation. */
 void pm_pieces_spell(pm_pieces *pieces, pm_token *token);
+void pm_pieces_spell_ascii(pm_pieces *pieces, pm_token *token);
+void pm_pieces_spell_mark(pm_pieces *pieces, pm_token *token);
 
 bool pm_is_ignorable(uint32_t c); /* soft hyphen, zero-width marks: no part of a word's spelling */
-
-/* The code point at byte AT, or 0 at or behind the end. */
-uint32_t pm_peek(pm_str s, size_t at);
 
 #endif

@@ -1,6 +1,5 @@
+#include "segment/bytes.h"
 #include "segment/pieces.h"
-
-#include "base/utf8.h"
 
 typedef struct open_quote {
     uint32_t token; /* PM_NONE = none is open */

@@ -1,6 +1,6 @@
 #include "segment/scan.h"
 
-#include "base/utf8.h"
+#include "segment/bytes.h"
 #include "segment/pieces.h"
 
 enum { EMAIL_LOCAL = 64, EMAIL_HOST = 255, SUFFIX_LETTERS = 4, ABBREVIATION_BYTES = 24 };
@@ -10,16 +10,11 @@ bool pm_is_ignorable(uint32_t c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
-uint32_t pm_peek(pm_str s, size_t at)
-{
-    return at < s.len ? pm_utf8_next(s, &at) : 0;
-}
-
 size_t pm_skip_blanks(pm_str text, size_t at)
 {
     while (at < text.len) {
         size_t next = at;
-        uint32_t c = pm_utf8_next(text, &next);
+        uint32_t c = pm_next(text, &next);
         if (!pm_utf8_is_space(c) && !pm_is_ignorable(c))
             break;
         at = next;
@@ -30,18 +25,13 @@ size_t pm_skip_blanks(pm_str text, size_t at)
 static size_t behind(pm_str text, size_t at)
 {
     if (at < text.len)
-        pm_utf8_next(text, &at);
+        pm_next(text, &at);
     return at;
-}
-
-static bool is_word_char(uint32_t c)
-{
-    return pm_utf8_is_letter(c) || pm_utf8_is_digit(c);
 }
 
 static bool is_host_char(uint32_t c)
 {
-    return (c < 0x80 && is_word_char(c)) || c == '-' || c == '.';
+    return (c < 0x80 && pm_is_word_char(c)) || c == '-' || c == '.';
 }
 
 static bool is_url_char(uint32_t c)
@@ -75,7 +65,7 @@ static size_t url_rest(pm_str text, size_t at, size_t from)
     size_t brackets = 0;
     while (end < text.len) {
         size_t next = end;
-        uint32_t c = pm_utf8_next(text, &next);
+        uint32_t c = pm_next(text, &next);
         /* "[text](url)": the bracket of Markdown is not the URL's. */
         if (!is_url_char(c) || (c == ')' && brackets == 0))
             break;
@@ -116,12 +106,24 @@ static size_t bare_url(pm_str text, size_t at)
     return url_rest(text, at, end);
 }
 
+bool pm_address_may_begin(pm_str text, size_t at, size_t run)
+{
+    char first = (char)(text.ptr[at] | 32), next = run < text.len ? text.ptr[run] : ' ';
+    if ((first == 'h' && next == ':') || (first == 'w' && next == '.'))
+        return true;
+    size_t end = run;
+    while (end - run < EMAIL_HOST && (pm_class_at(text, end) & (PM_BYTE_LETTER | PM_BYTE_DIGIT | PM_BYTE_ADDRESS)) &&
+           text.ptr[end] != ':' && text.ptr[end] != '@')
+        end++;
+    return end - run == EMAIL_HOST || (end < text.len && (text.ptr[end] == '/' || text.ptr[end] == '@'));
+}
+
 size_t pm_scan_url(pm_str text, size_t at)
 {
     static const char *const prefixes[] = {"https://", "http://", "www."};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t from = at + pm_str_of(prefixes[i]).len;
-        if (starts_with(text, at, prefixes[i]) && is_word_char(pm_peek(text, from)))
+        if (starts_with(text, at, prefixes[i]) && pm_is_word_char(pm_peek(text, from)))
             return url_rest(text, at, from);
     }
     return bare_url(text, at);
@@ -152,13 +154,13 @@ size_t pm_scan_email(pm_str text, size_t at)
 size_t pm_scan_tag(pm_str text, size_t at)
 {
     uint32_t c = pm_peek(text, at);
-    if ((c != '#' && c != '@') || !is_word_char(pm_peek(text, at + 1)))
+    if ((c != '#' && c != '@') || !pm_is_word_char(pm_peek(text, at + 1)))
         return at;
     size_t end = at + 1;
     bool letter = false;
     while (end < text.len) {
         uint32_t k = pm_peek(text, end);
-        if (!is_word_char(k) && k != '_')
+        if (!pm_is_word_char(k) && k != '_')
             break;
         letter = letter || pm_utf8_is_letter(k);
         end = behind(text, end);
@@ -183,7 +185,7 @@ size_t pm_scan_number(pm_str text, size_t at)
         uint32_t c = pm_peek(text, end);
         bool inner = (c == '.' && pm_utf8_is_digit(pm_peek(text, end + 1))) ||
                      (c == ',' && three_digits(text, end + 1));
-        if (!is_word_char(c) && !inner)
+        if (!pm_is_word_char(c) && !inner)
             break;
         end = behind(text, end);
     }
@@ -195,7 +197,7 @@ static size_t letters_at(pm_str text, size_t at, size_t limit, bool *upper)
 {
     size_t n = 0;
     *upper = false;
-    while (at < text.len && n <= limit && is_word_char(pm_peek(text, at))) {
+    while (at < text.len && n <= limit && pm_is_word_char(pm_peek(text, at))) {
         *upper = *upper || pm_utf8_is_upper(pm_peek(text, at));
         at = behind(text, at);
         n++;
@@ -208,6 +210,8 @@ static size_t letters_at(pm_str text, size_t at, size_t limit, bool *upper)
  * before it since the last one. */
 static bool dot_joins(pm_str text, size_t dot, size_t letters, const pm_abbreviations *words)
 {
+    if (pm_class_at(text, dot + 1) & PM_BYTE_BLANK)
+        return false;
     bool upper;
     size_t after = letters_at(text, dot + 1, SUFFIX_LETTERS, &upper);
     if (after == 0)
@@ -229,7 +233,7 @@ static bool apostrophe_joins(pm_str text, size_t at)
     uint32_t c = pm_peek(text, next);
     if (!pm_utf8_is_letter(c))
         return false;
-    return !((c == 's' || c == 'S') && !is_word_char(pm_peek(text, next + 1)));
+    return !((c == 's' || c == 'S') && !pm_is_word_char(pm_peek(text, next + 1)));
 }
 
 typedef struct word_end {
@@ -240,22 +244,23 @@ typedef struct word_end {
 
 static word_end letters_of(pm_str text, size_t at, const pm_abbreviations *words)
 {
-    word_end w = {at, false, 0};
+    word_end w = {pm_ascii_run(text, at), false, 0};
+    w.letters = w.end - at;
     while (w.end < text.len) {
-        uint32_t c = pm_peek(text, w.end);
-        size_t next = behind(text, w.end);
-        if (is_word_char(c)) {
+        size_t next = w.end;
+        uint32_t c = pm_next(text, &next);
+        if (pm_is_word_char(c)) {
             w.letters++;
         } else if (c == '.' && w.letters) {
             if (!dot_joins(text, w.end, w.letters, words))
                 break;
-            w.dotted = w.dotted || w.letters == 1 || !is_word_char(pm_peek(text, behind(text, next)));
+            w.dotted = w.dotted || w.letters == 1 || !pm_is_word_char(pm_peek(text, behind(text, next)));
             w.letters = 0;
         } else if (pm_utf8_is_apostrophe(c)) {
             if (!w.letters || !apostrophe_joins(text, w.end))
                 break;
         } else if (c == '&' || c == '_' || pm_is_ignorable(c)) {
-            if (!is_word_char(pm_peek(text, next)))
+            if (!pm_is_word_char(pm_peek(text, next)))
                 break;
         } else {
             break;
@@ -263,6 +268,24 @@ static word_end letters_of(pm_str text, size_t at, const pm_abbreviations *words
         w.end = next;
     }
     return w;
+}
+
+/* The abbreviation from AT to END, its full stop included. */
+static pm_abbreviation_kind abbreviation_at(pm_str text, size_t at, size_t end, const pm_abbreviations *words, bool capital)
+{
+    char lower[ABBREVIATION_BYTES + 1];
+    for (size_t i = at; i < end; i++) {
+        char c = text.ptr[i];
+        if (pm_is_wide(c)) {
+            pm_arena scratch = {0};
+            pm_str wide = pm_utf8_lower_str(&scratch, pm_str_slice(text, at, end));
+            pm_abbreviation_kind kind = pm_abbreviation_of(words, wide, capital);
+            pm_arena_free(&scratch);
+            return kind;
+        }
+        lower[i - at] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    return pm_abbreviation_of(words, (pm_str){lower, end - at}, capital);
 }
 
 /* Whether the full stop at END belongs to the word before it. */
@@ -280,10 +303,7 @@ static bool owns_stop(pm_str text, size_t at, word_end w, const pm_abbreviations
         return (first != 'I' || name_before) && (pm_utf8_is_upper(follows) || follows == ',');
     if (end - at > ABBREVIATION_BYTES)
         return false;
-    pm_arena scratch = {0};
-    pm_str lower = pm_utf8_lower_str(&scratch, pm_str_slice(text, at, end + 1));
-    pm_abbreviation_kind kind = pm_abbreviation_of(words, lower, capital);
-    pm_arena_free(&scratch);
+    pm_abbreviation_kind kind = abbreviation_at(text, at, end + 1, words, capital);
     if (kind == PM_ABBR_BEFORE_NUMBER)
         return pm_utf8_is_digit(follows);
     return kind != PM_ABBR_NONE;

@@ -9,6 +9,11 @@
 #include "base/str.h"
 #include "segment/abbreviations.h"
 
+/* False only if no URL and no e-mail address begins at AT, a letter or digit of
+ * ASCII; RUN is where those end. A look that spares nearly every word the scans
+ * below. */
+bool pm_address_may_begin(pm_str text, size_t at, size_t run);
+
 size_t pm_scan_url(pm_str text, size_t at);     /* http://… https://… www.… example.org/path */
 size_t pm_scan_email(pm_str text, size_t at);
 size_t pm_scan_tag(pm_str text, size_t at);     /* #hashtag @handle */

@@ -1,6 +1,5 @@
+#include "segment/bytes.h"
 #include "segment/pieces.h"
-
-#include "base/utf8.h"
 
 /* SENTENCE_TOKENS bounds what later stages look at in one piece. */
 enum { SENTENCE_TOKENS = 500, HEADING_TOKENS = 30, LONG_WORD = 4, SPEAKER_TOKENS = 4 };
@@ -127,10 +126,12 @@ static bool stop_ends(const pm_pieces *p, uint32_t i, uint32_t end, uint32_t las
 static bool may_end(const pm_pieces *p, uint32_t i)
 {
     const pm_token *t = token_at(p, i);
-    pm_str text = text_of(p, i);
     if (t->kind == PM_TOKEN_WORD)
-        return text.ptr[text.len - 1] == '.';
-    return t->kind == PM_TOKEN_STOP && pm_peek(text, 0) != 0xBF && pm_peek(text, 0) != 0xA1;
+        return p->doc->bytes.ptr[t->end - 1] == '.';
+    if (t->kind != PM_TOKEN_STOP)
+        return false;
+    uint32_t c = pm_peek(p->doc->bytes, t->start);
+    return c != 0xBF && c != 0xA1;
 }
 
 /* The last token of the sentence that begins at FIRST, in a paragraph that
@@ -150,27 +151,45 @@ static uint32_t sentence_end(const pm_pieces *p, uint32_t first, uint32_t last)
     return last;
 }
 
-static uint32_t letters(const pm_pieces *p, uint32_t i)
+/* At least LONG_WORD characters. */
+static bool is_long(pm_str s)
 {
-    return (uint32_t)pm_utf8_count(token_at(p, i)->lower);
+    return s.len >= LONG_WORD && pm_utf8_count(pm_str_slice(s, 0, 4 * LONG_WORD)) >= LONG_WORD;
 }
 
-/* In capitals throughout; for a HEADING also title case: every long word
- * capitalised, three at least. */
-static bool is_all_caps(const pm_pieces *p, const pm_sentence *s)
+static bool is_small(const pm_token *t)
 {
-    uint32_t upper = 0, title = 0, small = 0, long_small = 0;
-    for (uint32_t i = s->tokens.first; i < s->tokens.first + s->tokens.count; i++) {
+    if (t->letter_case == PM_CASE_LOWER)
+        return true;
+    return t->letter_case != PM_CASE_UPPER && t->lower.len > 1 && pm_utf8_count(t->lower) > 1;
+}
+
+/* In capitals throughout, two words at least. */
+static bool is_upper(const pm_pieces *p, pm_range tokens)
+{
+    uint32_t upper = 0;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         const pm_token *t = token_at(p, i);
-        if (t->kind != PM_TOKEN_WORD)
-            continue;
-        uint32_t n = letters(p, i);
-        upper += t->letter_case == PM_CASE_UPPER;
-        title += begins_upper(p, i) && n >= LONG_WORD;
-        small += t->letter_case == PM_CASE_LOWER || (t->letter_case != PM_CASE_UPPER && n > 1);
-        long_small += !begins_upper(p, i) && n >= LONG_WORD;
+        if (t->kind == PM_TOKEN_WORD && is_small(t))
+            return false;
+        upper += t->kind == PM_TOKEN_WORD && t->letter_case == PM_CASE_UPPER;
     }
-    return (upper >= 2 && small == 0) || (s->heading && title >= 3 && long_small == 0);
+    return upper >= 2;
+}
+
+/* Every long word capitalised, three at least. */
+static bool is_title(const pm_pieces *p, pm_range tokens)
+{
+    uint32_t title = 0;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        const pm_token *t = token_at(p, i);
+        if (t->kind != PM_TOKEN_WORD || !is_long(t->lower))
+            continue;
+        if (!begins_upper(p, i))
+            return false;
+        title++;
+    }
+    return title >= 3;
 }
 
 static bool ends_open(const pm_pieces *p, uint32_t last)
@@ -215,7 +234,7 @@ static void add_sentence(pm_pieces *p, uint32_t first, uint32_t last, uint32_t f
     pm_sentence s = {.start = token_at(p, first)->start, .end = token_at(p, last)->end,
                      .tokens = {first, last - first + 1}, .paragraph = (uint32_t)p->paragraphs.len};
     s.heading = title || is_heading(p, &s, from, to);
-    s.all_caps = is_all_caps(p, &s);
+    s.all_caps = is_upper(p, s.tokens) || (s.heading && is_title(p, s.tokens));
     pm_vec_push(&p->sentences, s);
 }
 

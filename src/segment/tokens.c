@@ -1,7 +1,8 @@
+#include "segment/bytes.h"
 #include "segment/pieces.h"
 #include "segment/scan.h"
 
-#include "base/utf8.h"
+enum { ELISION_BYTES = 8, BYTES_A_TOKEN = 5 };
 
 typedef struct scanner {
     pm_pieces *pieces;
@@ -23,71 +24,51 @@ static bool is_glued(const scanner *s)
     return last && last->end == s->at;
 }
 
-static pm_case case_of(pm_str text)
-{
-    size_t upper = 0, lower = 0;
-    bool first_upper = false, any = false;
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c = pm_utf8_next(text, &i);
-        bool up = pm_utf8_is_upper(c), low = pm_utf8_is_lower(c);
-        if (!any && (up || low)) {
-            any = true;
-            first_upper = up;
-        }
-        upper += up;
-        lower += low;
-    }
-    if (!any)
-        return PM_CASE_NONE;
-    if (upper == 0)
-        return PM_CASE_LOWER;
-    if (lower == 0)
-        return upper == 1 ? PM_CASE_TITLE : PM_CASE_UPPER;
-    return first_upper && upper == 1 ? PM_CASE_TITLE : PM_CASE_MIXED;
-}
+typedef void spell_fn(pm_pieces *pieces, pm_token *token);
 
-static bool is_plain_lower(pm_str s)
+static inline void emit(scanner *s, size_t end, pm_token_kind kind, spell_fn *spell)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80 || (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z'))
-            return false;
-    return true;
-}
-
-void pm_pieces_spell(pm_pieces *pieces, pm_token *token)
-{
-    pm_str text = pm_token_text(pieces->doc, token);
-    token->letter_case = (uint8_t)case_of(text);
-    token->lower = text;
-    if (is_plain_lower(text))
-        return;
-    pm_buf out = {0};
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c = pm_utf8_next(text, &i);
-        if (!pm_is_ignorable(c))
-            pm_buf_utf8(&out, pm_utf8_is_apostrophe(c) ? '\'' : pm_utf8_lower(c));
-    }
-    token->lower = pm_arena_str(pieces->arena, pm_buf_str(&out));
-    pm_buf_free(&out);
-}
-
-static void emit(scanner *s, size_t end, pm_token_kind kind)
-{
+    pm_pieces *p = s->pieces;
     pm_token t = {.start = (uint32_t)s->at, .end = (uint32_t)end, .kind = (uint8_t)kind,
                   .glued = is_glued(s), .line_start = s->new_line};
-    pm_pieces_spell(s->pieces, &t);
-    pm_vec_push(&s->pieces->tokens, t);
+    spell(p, &t);
+    p->mixed = p->mixed || t.letter_case == PM_CASE_MIXED;
+    if (p->tokens.len == p->tokens.cap)
+        pm_vec_reserve(&p->tokens, 1);
+    p->tokens.at[p->tokens.len++] = t;
     s->at = end;
     s->new_line = false;
+}
+
+/* A mark of one byte, which is its own spelling. */
+static void spell_byte(pm_pieces *pieces, pm_token *token)
+{
+    token->letter_case = PM_CASE_NONE;
+    token->lower = (pm_str){pieces->doc->bytes.ptr + token->start, 1};
+}
+
+static void spell_possessive(pm_pieces *pieces, pm_token *token)
+{
+    bool small = pieces->doc->bytes.ptr[token->end - 1] == 's';
+    token->letter_case = small ? PM_CASE_LOWER : PM_CASE_TITLE;
+    token->lower = PM_STR("'s");
+}
+
+/* ASCII and no blank. */
+static bool is_ink(char c)
+{
+    return !pm_is_wide(c) && !(pm_byte_classes[(unsigned char)c] & PM_BYTE_BLANK);
 }
 
 /* Passes over blanks and marks without width. */
 static void skip_blanks(scanner *s)
 {
+    if (s->at < s->text.len && s->text.ptr[s->at] == ' ')
+        s->at++;
     uint32_t line_ends = 0;
-    while (s->at < s->text.len) {
+    while (s->at < s->text.len && !is_ink(s->text.ptr[s->at])) {
         size_t next = s->at;
-        uint32_t c = pm_utf8_next(s->text, &next);
+        uint32_t c = pm_next(s->text, &next);
         if (!pm_utf8_is_space(c) && !pm_is_ignorable(c))
             break;
         bool crlf = c == '\r' && pm_peek(s->text, next) == '\n';
@@ -104,16 +85,11 @@ static size_t run_of(pm_str text, size_t at, uint32_t c)
 {
     while (at < text.len) {
         size_t next = at;
-        if (pm_utf8_next(text, &next) != c)
+        if (pm_next(text, &next) != c)
             break;
         at = next;
     }
     return at;
-}
-
-static bool is_wordy(uint32_t c)
-{
-    return pm_utf8_is_letter(c) || pm_utf8_is_digit(c);
 }
 
 static bool is_blank_or_end(const scanner *s, size_t at)
@@ -135,15 +111,15 @@ static size_t elision(const scanner *s, size_t behind)
     size_t digits = pm_scan_number(text, behind);
     if (digits - behind >= 2 && digits - behind <= 3)
         return digits;
-    size_t end = behind;
-    while (end < text.len && end - behind < 8 && pm_utf8_is_letter(pm_peek(text, end)) && (unsigned char)text.ptr[end] < 0x80)
-        end++;
-    pm_arena scratch = {0};
-    pm_str lower = pm_utf8_lower_str(&scratch, pm_str_slice(text, behind, end));
-    bool known = end > behind && !is_wordy(pm_peek(text, end)) &&
-                 pm_map_get(&s->pieces->words->elisions, lower) != PM_MAP_NONE;
-    pm_arena_free(&scratch);
-    return known ? end : s->at;
+    char lower[ELISION_BYTES];
+    size_t len = 0;
+    while (len < sizeof lower && (pm_class_at(text, behind + len) & PM_BYTE_LETTER)) {
+        lower[len] = (char)(text.ptr[behind + len] | 32);
+        len++;
+    }
+    bool known = len && !pm_is_word_char(pm_peek(text, behind + len)) &&
+                 pm_map_get(&s->pieces->words->elisions, (pm_str){lower, len}) != PM_MAP_NONE;
+    return known ? behind + len : s->at;
 }
 
 static bool ends_in_s(const scanner *s)
@@ -157,33 +133,33 @@ static bool ends_in_s(const scanner *s)
 static void apostrophe(scanner *s, uint32_t c)
 {
     size_t behind = s->at;
-    pm_utf8_next(s->text, &behind);
+    pm_next(s->text, &behind);
     uint32_t next = pm_peek(s->text, behind);
     if (c == '\'' && next == '\'') { /* two of them: a double quote */
-        emit(s, behind + 1, PM_TOKEN_QUOTE);
+        emit(s, behind + 1, PM_TOKEN_QUOTE, pm_pieces_spell_mark);
         return;
     }
     if (follows_word(s)) {
-        if ((next == 's' || next == 'S') && !is_wordy(pm_peek(s->text, behind + 1))) {
-            emit(s, behind + 1, PM_TOKEN_POSSESSIVE);
+        if ((next == 's' || next == 'S') && !pm_is_word_char(pm_peek(s->text, behind + 1))) {
+            emit(s, behind + 1, PM_TOKEN_POSSESSIVE, spell_possessive);
         } else if (s->single_open) {
             s->single_open = false;
-            emit(s, behind, PM_TOKEN_QUOTE);
+            emit(s, behind, PM_TOKEN_QUOTE, pm_pieces_spell_mark);
         } else {
-            emit(s, behind, ends_in_s(s) ? PM_TOKEN_POSSESSIVE : PM_TOKEN_SYMBOL);
+            emit(s, behind, ends_in_s(s) ? PM_TOKEN_POSSESSIVE : PM_TOKEN_SYMBOL, pm_pieces_spell_mark);
         }
         return;
     }
     size_t word = elision(s, behind);
     if (word > s->at) {
-        emit(s, word, pm_utf8_is_digit(next) ? PM_TOKEN_NUMBER : PM_TOKEN_WORD);
+        emit(s, word, pm_utf8_is_digit(next) ? PM_TOKEN_NUMBER : PM_TOKEN_WORD, pm_pieces_spell);
         return;
     }
     if (!is_blank_or_end(s, behind) && c != 0x2019)
         s->single_open = true;
     else
         s->single_open = false;
-    emit(s, behind, PM_TOKEN_QUOTE);
+    emit(s, behind, PM_TOKEN_QUOTE, pm_pieces_spell_mark);
 }
 
 static void hyphen(scanner *s, size_t behind)
@@ -193,7 +169,7 @@ static void hyphen(scanner *s, size_t behind)
     const pm_token *last = last_token(s);
     bool word = left && (last->kind == PM_TOKEN_WORD || last->kind == PM_TOKEN_NUMBER ||
                          last->kind == PM_TOKEN_POSSESSIVE || last->kind == PM_TOKEN_URL);
-    emit(s, behind, word || (left && right) ? PM_TOKEN_HYPHEN : PM_TOKEN_DASH);
+    emit(s, behind, word || (left && right) ? PM_TOKEN_HYPHEN : PM_TOKEN_DASH, pm_pieces_spell_mark);
 }
 
 static bool is_double_quote(uint32_t c)
@@ -217,21 +193,21 @@ static pm_token_kind kind_of(uint32_t c)
 static void punctuation(scanner *s)
 {
     size_t behind = s->at;
-    uint32_t c = pm_utf8_next(s->text, &behind);
+    uint32_t c = pm_next(s->text, &behind);
     pm_token_kind kind = is_double_quote(c) ? PM_TOKEN_QUOTE : kind_of(c);
     if (pm_utf8_is_apostrophe(c)) {
         apostrophe(s, c);
     } else if (c == '`' && pm_peek(s->text, behind) == '`' && pm_peek(s->text, behind + 1) != '`') {
-        emit(s, behind + 1, PM_TOKEN_QUOTE);
+        emit(s, behind + 1, PM_TOKEN_QUOTE, pm_pieces_spell_mark);
     } else if (pm_utf8_is_hyphen(c)) {
         if (pm_peek(s->text, behind) == c)
-            emit(s, run_of(s->text, s->at, c), PM_TOKEN_DASH);
+            emit(s, run_of(s->text, s->at, c), PM_TOKEN_DASH, pm_pieces_spell_mark);
         else
             hyphen(s, behind);
     } else if (c == '.' || kind == PM_TOKEN_SYMBOL || kind == PM_TOKEN_DASH) {
-        emit(s, run_of(s->text, s->at, c), kind); /* "...", "====", "**": one token */
+        emit(s, run_of(s->text, s->at, c), kind, pm_pieces_spell_mark); /* "...", "====", "**": one token */
     } else {
-        emit(s, behind, kind);
+        emit(s, behind, kind, pm_pieces_spell_mark);
     }
 }
 
@@ -239,28 +215,66 @@ static bool scan_one(scanner *s, size_t end, pm_token_kind kind)
 {
     if (end == s->at)
         return false;
-    emit(s, end, kind);
+    emit(s, end, kind, pm_pieces_spell);
     return true;
+}
+
+static bool address(scanner *s)
+{
+    return !follows_word(s) && (scan_one(s, pm_scan_url(s->text, s->at), PM_TOKEN_URL) ||
+                                scan_one(s, pm_scan_email(s->text, s->at), PM_TOKEN_URL) ||
+                                scan_one(s, pm_scan_tag(s->text, s->at), PM_TOKEN_URL));
+}
+
+static size_t scan_word(const scanner *s)
+{
+    const pm_token *last = last_token(s);
+    bool name_before = last && last->kind == PM_TOKEN_WORD && last->letter_case == PM_CASE_TITLE && !is_glued(s);
+    return pm_scan_word(s->text, s->at, s->pieces->words, name_before);
+}
+
+/* A word that begins with an ASCII letter. */
+static void word(scanner *s)
+{
+    size_t run = pm_ascii_run(s->text, s->at), end = run;
+    uint8_t next = pm_class_at(s->text, run);
+    if ((next & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s))
+        return;
+    if (next & PM_BYTE_JOINS)
+        end = scan_word(s);
+    emit(s, end, PM_TOKEN_WORD, end == run ? pm_pieces_spell_ascii : pm_pieces_spell);
+}
+
+/* A number that begins with an ASCII digit. */
+static void number(scanner *s)
+{
+    size_t run = pm_ascii_run(s->text, s->at);
+    uint8_t next = pm_class_at(s->text, run);
+    if ((next & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s))
+        return;
+    emit(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER, pm_pieces_spell);
 }
 
 static void next_token(scanner *s)
 {
-    const pm_token *last = last_token(s);
-    bool name_before = last && last->kind == PM_TOKEN_WORD && last->letter_case == PM_CASE_TITLE && !is_glued(s);
-    bool glued = follows_word(s);
-    if (!glued && (scan_one(s, pm_scan_url(s->text, s->at), PM_TOKEN_URL) ||
-                   scan_one(s, pm_scan_email(s->text, s->at), PM_TOKEN_URL) ||
-                   scan_one(s, pm_scan_tag(s->text, s->at), PM_TOKEN_URL)))
-        return;
-    if (scan_one(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER) ||
-        scan_one(s, pm_scan_word(s->text, s->at, s->pieces->words, name_before), PM_TOKEN_WORD))
-        return;
-    punctuation(s);
+    uint8_t class = pm_class_at(s->text, s->at);
+    if (class & PM_BYTE_LETTER)
+        word(s);
+    else if (class & PM_BYTE_DIGIT)
+        number(s);
+    else if (class & PM_BYTE_SINGLE)
+        emit(s, s->at + 1, s->text.ptr[s->at] == '"' ? PM_TOKEN_QUOTE : kind_of((unsigned char)s->text.ptr[s->at]), spell_byte);
+    else if (!((class & PM_BYTE_ADDRESS || s->text.ptr[s->at] == '#') && address(s)) &&
+             !(pm_is_wide(s->text.ptr[s->at]) && (scan_one(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER) ||
+                                                  scan_one(s, scan_word(s), PM_TOKEN_WORD))))
+        punctuation(s);
 }
 
 void pm_pieces_tokens(pm_pieces *pieces)
 {
     scanner s = {.pieces = pieces, .text = pieces->doc->bytes, .at = pieces->doc->body, .new_line = true};
+    if (s.at < s.text.len)
+        pm_vec_reserve(&pieces->tokens, (s.text.len - s.at) / BYTES_A_TOKEN + 8);
     for (;;) {
         skip_blanks(&s);
         if (s.at >= s.text.len)

@@ -2,10 +2,10 @@
  * word is split where a small letter meets a capital, but only if the text
  * itself shows that the first half is a word of its own there: the two words
  * "Washington Post" stand elsewhere. "BlackRock" and "OxyContin" stay whole. */
+#include "segment/bytes.h"
 #include "segment/pieces.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
 
 enum { HALF_BYTES = 3 };
 
@@ -19,7 +19,7 @@ static uint32_t seam_of(const pm_pieces *p, const pm_token *t)
     bool small = false;
     for (size_t i = t->start; i < t->end;) {
         size_t at = i;
-        uint32_t c = pm_utf8_next(text, &i);
+        uint32_t c = pm_next(text, &i);
         if (small && pm_utf8_is_upper(c) && at - t->start >= HALF_BYTES)
             return t->end - at >= HALF_BYTES ? (uint32_t)at : 0;
         small = pm_utf8_is_lower(c);
@@ -103,6 +103,8 @@ static void split_all(pm_pieces *p, const pm_map *wanted, pm_buf *key, pm_arena 
 
 void pm_pieces_unglue(pm_pieces *pieces)
 {
+    if (!pieces->mixed)
+        return;
     pm_map wanted = {0};
     pm_buf key = {0};
     pm_arena scratch = {0};

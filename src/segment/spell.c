@@ -1,0 +1,104 @@
+/* The case of a token's letters, and the token in lower case. */
+#include "segment/bytes.h"
+#include "segment/pieces.h"
+
+#include <string.h>
+
+enum { LOWER_BLOCK = 4096 };
+
+static pm_case case_from(size_t upper, size_t lower, bool first_upper)
+{
+    if (upper == 0)
+        return lower ? PM_CASE_LOWER : PM_CASE_NONE;
+    if (lower == 0)
+        return upper == 1 ? PM_CASE_TITLE : PM_CASE_UPPER;
+    return first_upper && upper == 1 ? PM_CASE_TITLE : PM_CASE_MIXED;
+}
+
+static pm_case case_of(pm_str text)
+{
+    size_t upper = 0, lower = 0;
+    bool first_upper = false;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = pm_next(text, &i);
+        bool up = pm_utf8_is_upper(c), low = pm_utf8_is_lower(c);
+        first_upper = first_upper || (up && lower == 0);
+        upper += up;
+        lower += low;
+    }
+    return case_from(upper, lower, first_upper);
+}
+
+/* Room for BYTES of lower-case text, cut from blocks of the arena. */
+static char *room_for(pm_pieces *p, size_t bytes)
+{
+    if (bytes > LOWER_BLOCK / 4)
+        return pm_arena_alloc(p->arena, bytes, 1);
+    if (p->lower_left < bytes) {
+        p->lower = pm_arena_alloc(p->arena, LOWER_BLOCK, 1);
+        p->lower_left = LOWER_BLOCK;
+    }
+    char *room = p->lower;
+    p->lower += bytes;
+    p->lower_left -= bytes;
+    return room;
+}
+
+void pm_pieces_spell_ascii(pm_pieces *pieces, pm_token *token)
+{
+    const char *text = pieces->doc->bytes.ptr + token->start;
+    size_t len = token->end - token->start, upper = 0;
+    uint8_t any = 0;
+    for (size_t i = 0; i < len; i++) {
+        uint8_t class = pm_byte_classes[(unsigned char)text[i]];
+        upper += (class & PM_BYTE_UPPER) / PM_BYTE_UPPER;
+        any |= class;
+    }
+    token->letter_case = (uint8_t)case_from(upper, any & PM_BYTE_LOWER, pm_byte_classes[(unsigned char)text[0]] & PM_BYTE_UPPER);
+    token->lower = (pm_str){text, len};
+    if (upper == 0)
+        return;
+    char *lower = room_for(pieces, len);
+    for (size_t i = 0; i < len; i++)
+        lower[i] = (char)(text[i] + ((pm_byte_classes[(unsigned char)text[i]] & PM_BYTE_UPPER) / PM_BYTE_UPPER) * 32);
+    token->lower.ptr = lower;
+}
+
+/* All is as it stands in lower case already. */
+static bool is_plain_lower(pm_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (pm_is_wide(s.ptr[i]) || (pm_byte_classes[(unsigned char)s.ptr[i]] & PM_BYTE_UPPER))
+            return false;
+    return true;
+}
+
+void pm_pieces_spell(pm_pieces *pieces, pm_token *token)
+{
+    pm_str text = pm_token_text(pieces->doc, token);
+    token->letter_case = (uint8_t)case_of(text);
+    token->lower = text;
+    if (is_plain_lower(text))
+        return;
+    pm_buf out = {0};
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = pm_next(text, &i);
+        if (!pm_is_ignorable(c))
+            pm_buf_utf8(&out, pm_utf8_is_apostrophe(c) ? '\'' : pm_utf8_lower(c));
+    }
+    token->lower = pm_arena_str(pieces->arena, pm_buf_str(&out));
+    pm_buf_free(&out);
+}
+
+void pm_pieces_spell_mark(pm_pieces *pieces, pm_token *token)
+{
+    pm_str text = pm_token_text(pieces->doc, token);
+    bool general = text.len == 3 && memcmp(text.ptr, "\xE2\x80", 2) == 0; /* U+2000 to U+203F: no letters */
+    uint32_t c = general ? pm_peek(text, 0) : 0;
+    token->letter_case = PM_CASE_NONE;
+    token->lower = text;
+    if (general && pm_utf8_is_apostrophe(c))
+        token->lower = PM_STR("'");
+    else if ((!general || pm_is_ignorable(c) || c == PM_UTF8_BAD) && !is_plain_lower(text))
+        pm_pieces_spell(pieces, token);
+}
