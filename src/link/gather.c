@@ -1,7 +1,7 @@
 #include "link/gather.h"
 
 #include "link/ban.h"
-#include "link/misspelling.h"
+#include "link/reading.h"
 
 static float score_of(const pm_hit *h)
 {
@@ -92,7 +92,7 @@ static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form,
     if (c->swapped != PM_NONE) {
         if (form->kind > PM_FORM_SURNAME)
             return -1;
-        int tier = pm_misspelling_tier(v, c, form);
+        int tier = pm_reading_tier(v, c, form);
         return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
     }
     return fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
@@ -103,7 +103,7 @@ static pm_match match_of(const pm_candidate *c, const pm_form *form, pm_fit fit)
     if (form->kind == PM_FORM_JUDGEMENT)
         return PM_MATCH_JUDGEMENT;
     if (c->swapped != PM_NONE)
-        return PM_MATCH_MISSPELLING;
+        return pm_reading_match((pm_reading)c->how);
     return fit == PM_FIT_EXACT && form->kind == PM_FORM_NAME ? PM_MATCH_NAME : PM_MATCH_VARIANT;
 }
 
@@ -123,7 +123,7 @@ bool pm_gather_complete(pm_linking *l, pm_hit *h)
 {
     if (h->kind < PM_FORM_SURNAME || h->fit != PM_FIT_NO)
         return h->fit != PM_FIT_NO;
-    pm_candidate c = {h->term, h->count, 0, PM_NONE, PM_NONE};
+    pm_candidate c = {h->term, h->count, 0, PM_NONE, PM_NONE, PM_READ_AS_WRITTEN};
     h->fit = (uint8_t)pm_letter_case_fit(&l->view, &c, &l->view.forms->list.at[h->form]);
     h->score = score_of(h);
     if (h->fit != PM_FIT_NO)
@@ -166,9 +166,9 @@ static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
 void pm_gather_hits(pm_linking *l)
 {
     pm_candidates found = {0};
-    pm_respellings readings = {0};
+    pm_readings readings = {0};
     const pm_forms *forms = l->view.forms;
-    pm_misspelling_readings(&readings, &l->view);
+    pm_readings_find(&readings, &l->view);
     pm_matcher_find(&found, forms->matcher, &l->view.terms, readings.list.at, readings.list.len);
     for (size_t i = 0; i < found.list.len; i++) {
         const pm_candidate *c = &found.list.at[i];

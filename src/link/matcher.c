@@ -204,8 +204,12 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
     if (c.swapped == PM_NONE && c.skipped == PM_NONE) {
         for (size_t r = first_reading(w, at); r < w->reading_count && w->readings[r].term == at; r++) {
             pm_candidate swapped = c;
+            const pm_respelling *reading = &w->readings[r];
+            uint32_t last = at + reading->count - 1;
             swapped.swapped = at;
-            enter(w, prefix, w->readings[r].hash, depth, at, swapped);
+            swapped.skipped = reading->count > 1 ? last : PM_NONE;
+            swapped.how = reading->how;
+            enter(w, prefix, reading->hash, depth, last, swapped);
         }
     }
     if (depth == 1 && c.skipped == PM_NONE && c.swapped == PM_NONE && is_middle_initial(w->terms, at)) {
@@ -220,6 +224,6 @@ void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *te
     walk w = {m, terms, readings, reading_count, out, 0};
     for (uint32_t i = 0; i < terms->list.len; i++) {
         w.first = i;
-        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE});
+        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
     }
 }

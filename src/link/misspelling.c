@@ -28,17 +28,14 @@ static bool may_be_slip(const pm_view *v, size_t i)
     return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i));
 }
 
-void pm_misspelling_readings(pm_respellings *out, const pm_view *v)
+void pm_misspelling_readings(pm_readings *out, const pm_view *v, uint32_t i)
 {
     pm_str found[PM_NEAR_FOUND];
-    out->list.len = 0;
-    for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
-        if (!may_be_slip(v, i))
-            continue;
-        size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
-        for (size_t k = 0; k < n; k++)
-            pm_vec_push(&out->list, (pm_respelling){i, pm_term_hash(found[k])});
-    }
+    if (!may_be_slip(v, i))
+        return;
+    size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
+    for (size_t k = 0; k < n; k++)
+        pm_readings_add(out, i, 1, PM_READ_SLIP, pm_term_hash(found[k]));
 }
 
 static bool is_ending(pm_str longer, pm_str shorter, const char *ending)

@@ -4,15 +4,11 @@
 #ifndef PM_LINK_MISSPELLING_H
 #define PM_LINK_MISSPELLING_H
 
-#include "link/hit.h"
+#include "link/reading.h"
 
-typedef struct pm_respellings {
-    PM_VEC(pm_respelling) list; /* by term */
-} pm_respellings;
-
-/* What the terms of the text may have been meant for: for each capitalised
- * term that the list does not have, the listed terms one edit away. */
-void pm_misspelling_readings(pm_respellings *out, const pm_view *view);
+/* Adds what term I of the text may be a slip for: the listed terms one edit
+ * away, if it is capitalised and not listed itself. */
+void pm_misspelling_readings(pm_readings *out, const pm_view *view, uint32_t i);
 
 /* What a swapped candidate is worth: PM_TIER_MISSPELT, PM_TIER_LATE, or -1 if
  * it is no misspelling. VIEW->source holds the form's name. */
