@@ -9,7 +9,12 @@ static float score_of(const pm_hit *h)
     switch ((pm_match)h->match) {
     case PM_MATCH_JUDGEMENT: return 1.0f;
     case PM_MATCH_SURNAME: return 0.8f;
-    case PM_MATCH_MISSPELLING: return h->tier == PM_TIER_MISSPELT ? 0.8f : 0.7f;
+    case PM_MATCH_MISSPELLING:
+    case PM_MATCH_SCAN:
+    case PM_MATCH_TRANSLITERATION: return h->tier == PM_TIER_MISSPELT ? 0.8f : 0.7f;
+    case PM_MATCH_SPACING:
+    case PM_MATCH_NICKNAME: return h->tier == PM_TIER_MISSPELT ? 0.85f : 0.75f;
+    case PM_MATCH_INITIALS: return 0.7f;
     default: return by_fit[h->fit];
     }
 }

@@ -14,6 +14,11 @@ typedef enum pm_match {
     PM_MATCH_ACRONYM,     /* defined in this text: "Customs and Border Protection (CBP)" */
     PM_MATCH_SURNAME,     /* a part of the name, beside the full name in this text: family name, first name */
     PM_MATCH_MISSPELLING,
+    PM_MATCH_SPACING,     /* a blank or a hyphen too many or too few: "Face book" */
+    PM_MATCH_SCAN,        /* letters that a scanner takes for each other: "Arnazon" */
+    PM_MATCH_TRANSLITERATION, /* another way to write the name in Latin letters: "Qaddafi" */
+    PM_MATCH_NICKNAME,    /* another form of the first name: "Bill Gates" */
+    PM_MATCH_INITIALS,    /* an acronym of the name that neither list nor text spells out */
     PM_MATCH_JUDGEMENT,   /* the curator said so */
     PM_MATCH_NOMINAL,     /* "the company" */
     PM_MATCH_PRONOUN,

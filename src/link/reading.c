@@ -24,6 +24,11 @@ int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form
 
 pm_match pm_reading_match(pm_reading how)
 {
-    (void)how;
-    return PM_MATCH_MISSPELLING;
+    switch (how) {
+    case PM_READ_NICKNAME: return PM_MATCH_NICKNAME;
+    case PM_READ_TRANSLITERATION: return PM_MATCH_TRANSLITERATION;
+    case PM_READ_SCAN: return PM_MATCH_SCAN;
+    case PM_READ_SPACING: return PM_MATCH_SPACING;
+    default: return PM_MATCH_MISSPELLING;
+    }
 }
