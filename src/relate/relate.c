@@ -35,9 +35,12 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_relater *r = pm_new(1, sizeof *r);
     *vocabulary = (pm_vocabulary){0};
     r->vocabulary = vocabulary;
-    bool usable = load_file(r, vocabulary, 0, relations_file, relations, arena, diags);
+    bool usable = load_file(r, vocabulary, PM_RULES_BUILT_IN, relations_file, relations, arena, diags);
+    pm_str lexicon = pm_data("relations-lexicon.yaml");
+    if (usable && lexicon.len)
+        load_file(r, vocabulary, PM_RULES_LEXICON, PM_STR("data/relations-lexicon.yaml"), lexicon, arena, diags);
     if (pm_str_trim(overrides).len)
-        usable |= load_file(r, vocabulary, 1, overrides_file, overrides, arena, diags);
+        usable |= load_file(r, vocabulary, PM_RULES_PROJECT, overrides_file, overrides, arena, diags);
     if (!usable) {
         pm_relater_free(r);
         return NULL;

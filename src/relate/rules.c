@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "curate/entity_type.h"
 #include "relate/claim.h"
+#include "relate/rules_family.h"
 #include "link/mention.h"
 
 #include <string.h>
@@ -31,8 +32,8 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
 
 static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must"};
 
-static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "X", "Y", "if", "unless", "own", "fact",
-                                        "detail", "modality", "examples", "not", NULL};
+static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "doer", "done", "X", "Y", "X.noun", "Y.noun",
+                                        "if", "unless", "own", "fact", "detail", "modality", "examples", "not", NULL};
 
 static void report(loader *l, pm_diag_code code, const char *what, pm_str word, const char *hint)
 {
@@ -224,6 +225,14 @@ static void default_vias(loader *l, pm_filler *f, const char *key)
     parse_vias(l, l->tree->nodes[node].value, f);
 }
 
+static void parse_slots(loader *l, pm_str text, pm_filler *f)
+{
+    pm_str word;
+    while (pm_str_word(&text, &word))
+        if (!pm_str_eqz(word, "|") && f->slot_count < PM_RULE_SLOTS && parse_slot(l, word, &f->slots[f->slot_count]))
+            f->slot_count++;
+}
+
 /* "obj | to (org person) via people_n thing_n" */
 static bool parse_filler(loader *l, uint32_t rule, const char *key, pm_filler *f)
 {
@@ -241,7 +250,7 @@ static bool parse_filler(loader *l, uint32_t rule, const char *key, pm_filler *f
         default_vias(l, f, key);
     text = pm_str_slice(text, 0, via);
     size_t open = pm_str_find(text, PM_STR("("), 0), close = pm_str_find(text, PM_STR(")"), 0);
-    pm_str word, slots = pm_str_slice(text, 0, open);
+    pm_str word;
     if (open < text.len) {
         pm_str types = pm_str_slice(text, open + 1, close);
         f->types = 0;
@@ -258,9 +267,9 @@ static bool parse_filler(loader *l, uint32_t rule, const char *key, pm_filler *f
         if (!f->types)
             f->types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1;
     }
-    while (pm_str_word(&slots, &word))
-        if (!pm_str_eqz(word, "|") && f->slot_count < PM_RULE_SLOTS && parse_slot(l, word, &f->slots[f->slot_count]))
-            f->slot_count++;
+    parse_slots(l, pm_str_slice(text, 0, open), f);
+    if (!f->slot_count && open < text.len) /* "(org)": the usual slot */
+        parse_slots(l, key[0] == 'X' ? PM_STR("subj") : PM_STR("obj"), f);
     if (!f->slot_count)
         report(l, PM_D_BAD_RULE, "rule has no slot for %.*s", pm_str_of(key), "");
     return f->slot_count > 0;
@@ -325,11 +334,12 @@ static int modality_named(pm_str s)
 
 static void place_rule(pm_rules *rules, const pm_rule *rule)
 {
-    for (size_t i = 0; i < rules->list.len; i++)
-        if (pm_str_eq(rules->list.at[i].id, rule->id)) {
-            rules->list.at[i] = *rule;
-            return;
-        }
+    uint32_t known = pm_map_get(&rules->rule_ids, rule->id);
+    if (known != PM_MAP_NONE) {
+        rules->list.at[known] = *rule;
+        return;
+    }
+    pm_map_set(&rules->rule_ids, rule->id, (uint32_t)rules->list.len);
     pm_vec_push(&rules->list, *rule);
 }
 
@@ -342,46 +352,121 @@ static pm_str made_id(loader *l, uint32_t number)
     return id;
 }
 
-static const char *const kind_keys[] = {"noun", "verb", "adj"};
+static const struct { const char *key; pm_frame_kind kind; } predicate_keys[] = {
+    {"noun", PM_FRAME_NOUN}, {"verb", PM_FRAME_VERB}, {"adj", PM_FRAME_ADJECTIVE},
+};
+
+static bool has(const loader *l, uint32_t rule, const char *key)
+{
+    return pm_yaml_get(l->tree, rule, key) != PM_NONE;
+}
+
+/* What a rule says beside its predicate and slots. */
+static void read_rule(loader *l, uint32_t node, uint32_t number, pm_rule *r)
+{
+    const pm_yaml_tree *tree = l->tree;
+    *r = (pm_rule){.relation = l->relation, .node = node, .tree = l->which};
+    r->id = pm_yaml_text(tree, pm_yaml_get(tree, node, "id"), "'id'", l->diags);
+    if (!r->id.len)
+        r->id = made_id(l, number);
+    r->own = pm_yaml_bool(tree, pm_yaml_get(tree, node, "own"), "'own'", false, l->diags);
+    r->fact = pm_yaml_bool(tree, pm_yaml_get(tree, node, "fact"), "'fact'", false, l->diags);
+    r->detail = pm_yaml_text(tree, pm_yaml_get(tree, node, "detail"), "'detail'", l->diags);
+    uint32_t modality = pm_yaml_get(tree, node, "modality");
+    r->modality = modality == PM_NONE ? -1 : modality_named(tree->nodes[modality].value);
+    r->examples = pm_yaml_get(tree, node, "examples");
+    r->counter_examples = pm_yaml_get(tree, node, "not");
+}
+
+static void set_words(loader *l, pm_rule *r, uint32_t words)
+{
+    r->words = words;
+    r->any = l->tree->nodes[words].kind == PM_YAML_SCALAR && pm_str_eqz(l->tree->nodes[words].value, "any");
+}
+
+static void read_conditions(loader *l, pm_rule *r)
+{
+    r->conditions.first = (uint32_t)l->rules->conditions.len;
+    load_conditions(l, r->node, "if", false);
+    load_conditions(l, r->node, "unless", true);
+    r->conditions.count = (uint32_t)l->rules->conditions.len - r->conditions.first;
+}
+
+/* "drew criticism", "got a loan": whose subject is not behind the noun. */
+static void got_condition(loader *l, pm_rule *r, bool got)
+{
+    r->conditions = (pm_range){(uint32_t)l->rules->conditions.len, 1};
+    parse_condition(l, PM_STR("gov is undergo_v"), !got);
+    r->conditions.count = (uint32_t)l->rules->conditions.len - r->conditions.first;
+}
+
+/* Slots that the noun has instead of those that follow from the verb's. */
+static void noun_slots(loader *l, uint32_t node, const char *key, pm_filler *f)
+{
+    uint32_t own = pm_yaml_get(l->tree, node, key);
+    if (own == PM_NONE)
+        return;
+    pm_filler as_verb = *f;
+    f->slot_count = 0;
+    parse_slots(l, pm_yaml_text(l->tree, own, key, l->diags), f);
+    if (!f->slot_count)
+        *f = as_verb;
+}
+
+static void place_member(loader *l, const pm_rule *entry, pm_family_member member)
+{
+    pm_rule r = *entry;
+    bool noun = member == PM_MEMBER_NOUN, got = member == PM_MEMBER_GOT;
+    r.kind = member == PM_MEMBER_VERB ? PM_FRAME_VERB : PM_FRAME_NOUN;
+    r.id = pm_arena_cat(l->arena, entry->id, pm_str_of(pm_family_suffix(member)));
+    set_words(l, &r, pm_yaml_get(l->tree, r.node, pm_family_key(member)));
+    pm_family_derive(&r, member);
+    r.conditions.count = 0;
+    if (noun) {
+        noun_slots(l, r.node, "X.noun", &r.x);
+        noun_slots(l, r.node, "Y.noun", &r.y);
+    }
+    if (noun || got)
+        got_condition(l, &r, got);
+    if (member == PM_MEMBER_VERB)
+        read_conditions(l, &r);
+    place_rule(l->rules, &r);
+}
 
 static void load_rule(loader *l, uint32_t node, uint32_t number)
 {
-    const pm_yaml_tree *tree = l->tree;
     l->node = node;
-    if (tree->nodes[node].kind != PM_YAML_MAP) {
+    if (l->tree->nodes[node].kind != PM_YAML_MAP) {
         report(l, PM_D_BAD_RULE, "a rule should be a map%.*s", PM_STR(""), "{verb: […], X: subj, Y: obj, examples: […]}");
         return;
     }
-    pm_yaml_check_keys(tree, node, rule_keys, l->diags);
-    pm_rule r = {.relation = l->relation, .node = node, .tree = l->which};
-    r.id = pm_yaml_text(tree, pm_yaml_get(tree, node, "id"), "'id'", l->diags);
-    if (!r.id.len)
-        r.id = made_id(l, number);
-    int kind = -1;
-    for (int k = 0; k < 3; k++)
-        if (pm_yaml_get(tree, node, kind_keys[k]) != PM_NONE)
-            kind = k;
-    if (kind < 0) {
-        report(l, PM_D_BAD_RULE, "rule '%.*s' has no predicate", r.id, "give it `verb:`, `noun:` or `adj:`");
-        return;
-    }
-    r.kind = (uint8_t)kind;
-    uint32_t words = pm_yaml_get(tree, node, kind_keys[kind]);
-    r.any = tree->nodes[words].kind == PM_YAML_SCALAR && pm_str_eqz(tree->nodes[words].value, "any");
-    r.own = pm_yaml_bool(tree, pm_yaml_get(tree, node, "own"), "'own'", false, l->diags);
-    r.fact = pm_yaml_bool(tree, pm_yaml_get(tree, node, "fact"), "'fact'", false, l->diags);
-    r.detail = pm_yaml_text(tree, pm_yaml_get(tree, node, "detail"), "'detail'", l->diags);
-    uint32_t modality = pm_yaml_get(tree, node, "modality");
-    r.modality = modality == PM_NONE ? -1 : modality_named(tree->nodes[modality].value);
-    r.examples = pm_yaml_get(tree, node, "examples");
-    r.counter_examples = pm_yaml_get(tree, node, "not");
+    pm_yaml_check_keys(l->tree, node, rule_keys, l->diags);
+    pm_rule r;
+    read_rule(l, node, number, &r);
     if (!parse_filler(l, node, "X", &r.x) || !parse_filler(l, node, "Y", &r.y))
         return;
-    r.conditions.first = (uint32_t)l->rules->conditions.len;
-    load_conditions(l, node, "if", false);
-    load_conditions(l, node, "unless", true);
-    r.conditions.count = (uint32_t)l->rules->conditions.len - r.conditions.first;
-    place_rule(l->rules, &r);
+    bool family = has(l, node, "doer") || has(l, node, "done") || (has(l, node, "verb") && has(l, node, "noun"));
+    bool placed = false;
+    if (family) {
+        for (int m = 0; m < PM_MEMBER_COUNT; m++) {
+            if (!has(l, node, pm_family_key((pm_family_member)m)))
+                continue;
+            place_member(l, &r, (pm_family_member)m);
+            r.examples = PM_NONE; /* one of the rules gives them: run once */
+        }
+        return;
+    }
+    for (size_t k = 0; k < sizeof predicate_keys / sizeof *predicate_keys && !placed; k++) {
+        if (!has(l, node, predicate_keys[k].key))
+            continue;
+        r.kind = (uint8_t)predicate_keys[k].kind;
+        set_words(l, &r, pm_yaml_get(l->tree, node, predicate_keys[k].key));
+        read_conditions(l, &r);
+        place_rule(l->rules, &r);
+        placed = true;
+    }
+    if (!placed)
+        report(l, PM_D_BAD_RULE, "rule '%.*s' has no predicate", r.id, "give it `verb:`, `noun:` or `adj:`");
 }
 
 static void load_relation_rules(loader *l, uint32_t relation)
@@ -436,7 +521,7 @@ static void index_rule(pm_rules *rules, uint32_t index)
         return;
     }
     const pm_yaml_tree *tree = &rules->trees[r->tree];
-    uint32_t node = pm_yaml_get(tree, r->node, kind_keys[r->kind]);
+    uint32_t node = r->words;
     bool list = tree->nodes[node].kind == PM_YAML_LIST;
     pm_str rest, word;
     for (uint32_t n = begin_words(tree, node, &rest); take(tree, list, &n, &rest, &word);) {
@@ -494,6 +579,7 @@ void pm_rules_free(pm_rules *rules)
     pm_vec_free(&rules->type_bits);
     pm_vec_free(&rules->triggers);
     pm_vec_free(&rules->any);
+    pm_map_free(&rules->rule_ids);
     pm_map_free(&rules->class_ids);
     pm_map_free(&rules->type_groups);
     for (int i = 0; i < 3; i++)

@@ -17,6 +17,10 @@
 
 enum { PM_RULE_SLOTS = 12, PM_RULE_TERMS = 12, PM_RULE_VIAS = 8 };
 
+/* Where a rule comes from: data/relations.yaml, data/relations-lexicon.yaml,
+ * the project's relations.yaml. Later ones override earlier ones. */
+typedef enum pm_rule_tree { PM_RULES_BUILT_IN, PM_RULES_LEXICON, PM_RULES_PROJECT, PM_RULE_TREES } pm_rule_tree;
+
 /* Where a slot's filler is looked for, from the predicate's frame. */
 typedef enum pm_slot_kind {
     PM_SLOT_SUBJECT, PM_SLOT_OBJECT, PM_SLOT_DATIVE, PM_SLOT_PREP, PM_SLOT_POSSESSOR, PM_SLOT_COMPOUND,
@@ -77,7 +81,8 @@ typedef struct pm_rule {
     pm_str detail;         /* "kind=lawsuit"; "role=", "via=…": see detail.h */
     int modality;          /* -1 = as the sentence says */
     uint32_t node;         /* in its tree, for diagnostics */
-    uint8_t tree;          /* 0 = built in, 1 = the project's */
+    uint32_t words;        /* node: its predicate's words */
+    uint8_t tree;          /* pm_rule_tree */
     uint32_t examples, counter_examples; /* nodes, PM_NONE = none */
 } pm_rule;
 
@@ -95,12 +100,13 @@ struct pm_rules {
     pm_map words[3];                /* by pm_frame_kind: word -> first trigger */
     PM_VEC(pm_trigger) triggers;
     PM_VEC(uint32_t) any;           /* rules with noun: any, verb: any */
-    pm_yaml_tree trees[2];
+    pm_map rule_ids;                /* id -> index into list */
+    pm_yaml_tree trees[PM_RULE_TREES];
 };
 
 typedef struct pm_rules pm_rules;
 
-/* Adds the types, classes and rules of TREE (0 = built in, 1 = project). A
+/* Adds the types, classes and rules of TREE (pm_rule_tree WHICH). A
  * rule with a known id takes its place. What is wrong is reported and left
  * out. */
 void pm_rules_load(pm_rules *rules, const pm_yaml_tree *tree, uint8_t which, const pm_vocabulary *vocabulary,
