@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "export/export.h"
+#include "extract/extract.h"
 #include "relate/judge.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
@@ -204,6 +205,30 @@ void pm_readings_free(pm_readings *readings)
     *readings = (pm_readings){0};
 }
 
+enum { OUTSIDE_BYTES = 16 << 20 }; /* of text that the outside program is asked about at once */
+
+bool pm_read_outside(pm_readings *readings, const pm_context *context, const pm_corpus *corpus, pm_str command,
+                     pm_diags *diags)
+{
+    pm_arena arena = {0};
+    pm_extract_doc *docs = pm_new(readings->count, sizeof *docs);
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < readings->count;) {
+        uint32_t count = 0;
+        for (size_t bytes = 0; i < readings->count && bytes < OUTSIDE_BYTES; bytes += corpus->docs[i++].bytes.len) {
+            pm_segments *segments = pm_arena_alloc(&arena, 1, sizeof *segments);
+            pm_segment(segments, &corpus->docs[i], &context->abbreviations, &arena);
+            docs[count++] = (pm_extract_doc){&corpus->docs[i], i, segments, &readings->list[i].mentions,
+                                             &readings->list[i].claims, &readings->list[i].arena};
+        }
+        ok = pm_extract(docs, count, command, &context->entities, &context->vocabulary, diags);
+        pm_arena_reset(&arena);
+    }
+    free(docs);
+    pm_arena_free(&arena);
+    return ok;
+}
+
 void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readings *readings,
                       pm_arena *arena, pm_diags *diags)
 {
@@ -322,6 +347,8 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_claims claims = {0};
     pm_buf outputs[PM_OUT_COUNT] = {0};
     pm_read(&readings, context, corpus, &options->read);
+    if (options->extractor.len)
+        pm_read_outside(&readings, context, corpus, options->extractor, to->diags);
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
     pm_build_status status = PM_BUILD_STORE;
     if (write_store(to, context, corpus, &readings, &claims)) {

@@ -81,6 +81,12 @@ void pm_read(pm_readings *out, const pm_context *context, const pm_corpus *corpu
              const pm_read_options *options);
 void pm_readings_free(pm_readings *readings);
 
+/* Asks an outside program, COMMAND, for claims about what was read and adds
+ * those that stand up to their sentences (extract/extract.h). False, with a
+ * diagnostic, if it failed; the claims are then those of the rules. */
+bool pm_read_outside(pm_readings *readings, const pm_context *context, const pm_corpus *corpus, pm_str command,
+                     pm_diags *diags);
+
 /* All claims in the corpus' order, the curator's judgements applied and the
  * curator's ties added. Texts point into READINGS, the context and ARENA; free
  * OUT with pm_vec_free. */
@@ -135,6 +141,7 @@ typedef struct pm_build_options {
     pm_str dir;            /* the map project: entities.yaml, corpus/, relations.yaml */
     pm_str entities_file, relations_file, out_dir; /* empty = in DIR */
     pm_str model_file;     /* the language model; empty = read without it */
+    pm_str extractor;      /* an outside program that is asked for claims, too; empty = none */
     pm_link_options link;
     pm_read_options read;
     pm_map_options map;

@@ -27,6 +27,7 @@ allowed() {
     syntax) echo 'corpus/doc.h segment/segment.h link/mention.h parse/parse.h' ;;
     resolve) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
     relate) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
+    extract) echo 'corpus/doc.h segment/segment.h link/mention.h relate/claim.h' ;;
     eval) echo ;;
     store) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h' ;;
     graph) echo 'corpus/doc.h relate/claim.h' ;;

@@ -58,6 +58,8 @@ typedef enum pm_severity { PM_NOTE, PM_WARNING, PM_ERROR } pm_severity;
     X(PM_D_CANNOT_WRITE,       "cannot-write",          PM_ERROR)     \
     X(PM_D_STORE,              "store",                 PM_ERROR)     \
     X(PM_D_STALE_STORE,        "stale-store",           PM_WARNING)   \
+    X(PM_D_EXTRACTOR,          "extractor",             PM_ERROR)     \
+    X(PM_D_REFUSED,            "refused",               PM_WARNING)   \
     X(PM_D_NO_MODEL,           "no-model",              PM_WARNING)   \
     X(PM_D_BAD_MODEL,          "bad-model",             PM_ERROR)
 

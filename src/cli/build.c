@@ -75,6 +75,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     *out = (pm_build_options){
         .dir = args->word_count ? args->words[0] : PM_STR("."),
         .entities_file = args->entities, .relations_file = args->relations, .out_dir = args->out,
+        .extractor = args->extractor,
         .model_file = args->no_model ? PM_STR("") : pm_model_path(arena),
         .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs, .progress = pm_progress_for(args)},
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,

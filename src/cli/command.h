@@ -16,7 +16,7 @@ enum {
 
 /* The values of all options; each command uses those that its row allows. */
 typedef struct pm_args {
-    pm_str entities, relations, out, theme, focus, hide, families;
+    pm_str entities, relations, extractor, out, theme, focus, hide, families;
     uint64_t jobs, depth, min_evidence;
     bool quiet, json, no_color, no_model, open, strict, names, help, version;
     pm_str *words; /* what is not an option */

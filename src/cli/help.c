@@ -9,7 +9,7 @@ const pm_command pm_commands[] = {
      "DIR (default: this folder) holds entities.yaml, the folder corpus/ with the texts and, if\n"
      "wanted, relations.yaml. DIR/out/ then holds map.svg, map-phone.svg, map.html, map.png, map.dot,\n"
      "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes.\n",
-     "out theme focus depth hide families min-evidence open strict no-model"},
+     "out theme focus depth hide families min-evidence open strict no-model extractor"},
     {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
      "  powermap mentions                              the texts of corpus/\n"
      "  powermap mentions --entities list.yaml a.txt   one text, another list\n"
@@ -22,14 +22,14 @@ const pm_command pm_commands[] = {
      "  powermap claims news/ --json       a folder, as JSON lines with the quotes\n",
      "Prints tab-separated rows: doc subject relation object modality source evidence_start\n"
      "evidence_end detail rule. The modality is stated, reported, planned, denied or past.\n",
-     "strict open no-model"},
+     "strict open no-model extractor"},
     {"explain", pm_cmd_explain, "A B [TEXT...]", "why A and B are tied: every sentence that says so",
      "  powermap explain palantir ice\n"
      "  powermap explain 'Jeff Bezos' 'Washington Post'\n"
      "  powermap explain amazon                  all of Amazon's ties\n",
      "A and B are ids, names or aliases of entities.yaml. Shows each sentence with the words that made\n"
      "the claim, who says so, source, date and rule.\n",
-     "strict open no-model"},
+     "strict open no-model extractor"},
     {"check", pm_cmd_check, "[FILE...]", "what is wrong in entities.yaml or relations.yaml",
      "  powermap check                     the files of this folder\n"
      "  powermap check ~/maps/prisons      those of another one\n"
@@ -57,7 +57,7 @@ const pm_command pm_commands[] = {
      "  powermap score gold/dev --json\n",
      "GOLD holds texts/, entities.yaml, mentions.tsv and relations.tsv. Prints precision, recall and F1\n"
      "of names, mentions, claims and pairs, and how often modality and evidence are right.\n",
-     "strict no-model"},
+     "strict no-model extractor"},
     {"help", pm_cmd_help, "[COMMAND]", "this list, or all about one command",
      "  powermap help build\n", "", ""},
     {0},

@@ -23,6 +23,7 @@ static const option options[] = {
     {"quiet", 'q', FLAG, AT(quiet), true, NULL, "say errors only"},
     {"json", 0, FLAG, AT(json), true, NULL, "JSON, one object a line, messages too"},
     {"no-color", 0, FLAG, AT(no_color), true, NULL, "no colour (nor with NO_COLOR set, nor into a file)"},
+    {"extractor", 0, TEXT, AT(extractor), false, "COMMAND", "ask this program for claims, too, and check each (see doc/extractor.md)"},
     {"no-model", 0, FLAG, AT(no_model), false, NULL, "read without the language model: faster, finds less"},
     {"help", 'h', FLAG, AT(help), true, NULL, "this text"},
     {"out", 'o', TEXT, AT(out), false, "DIR", "where the files go (default: DIR/out)"},

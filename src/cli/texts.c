@@ -55,6 +55,8 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
     options.jobs = (uint32_t)args->jobs;
     options.progress = pm_progress_for(args);
     pm_read(&out->readings, &out->context, &out->corpus, &options);
+    if (args->extractor.len)
+        pm_read_outside(&out->readings, &out->context, &out->corpus, args->extractor, &out->diags);
     return PM_EXIT_DONE;
 }
 
