@@ -135,11 +135,13 @@ static uint32_t characters(pm_str text, size_t at, size_t end)
 {
     text.len = end;
     uint32_t count = 0;
-    for (; at < end; count++) {
-        if (!pm_is_wide(text.ptr[at]))
-            at++;
+    while (at < end) {
+        bool plain = at + 8 <= end && !(pm_eight_bytes(text, at) & PM_EIGHT(0x80));
+        count += plain ? 8 : 1;
+        if (plain)
+            at += 8;
         else
-            pm_utf8_next(text, &at);
+            pm_next(text, &at);
     }
     return count;
 }

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "segment/bytes.h"
 #include "segment/segment.h"
 
 /* What the passes learn about a token, as bits. */
@@ -41,10 +42,10 @@ void pm_pieces_quotes(pm_pieces *pieces);    /* directions of the marks; quotati
 void pm_pieces_sentences(pm_pieces *pieces); /* sentences and paragraphs; sets token.sentence */
 
 /* Sets letter_case and lower of TOKEN from the document. The two others are
- * short ways: for ASCII letters and digits that begin with a letter, and for
+ * short ways: for a RUN of ASCII that begins with a letter, and for
  * punctuation. */
 void pm_pieces_spell(pm_pieces *pieces, pm_token *token);
-void pm_pieces_spell_ascii(pm_pieces *pieces, pm_token *token);
+void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, pm_run run);
 void pm_pieces_spell_mark(pm_pieces *pieces, pm_token *token);
 
 bool pm_is_ignorable(uint32_t c); /* soft hyphen, zero-width marks: no part of a word's spelling */

@@ -44,23 +44,17 @@ static char *room_for(pm_pieces *p, size_t bytes)
     return room;
 }
 
-void pm_pieces_spell_ascii(pm_pieces *pieces, pm_token *token)
+void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, pm_run run)
 {
     const char *text = pieces->doc->bytes.ptr + token->start;
-    size_t len = token->end - token->start, upper = 0;
-    uint8_t any = 0;
-    for (size_t i = 0; i < len; i++) {
-        uint8_t class = pm_byte_classes[(unsigned char)text[i]];
-        upper += (class & PM_BYTE_UPPER) / PM_BYTE_UPPER;
-        any |= class;
-    }
-    token->letter_case = (uint8_t)case_from(upper, any & PM_BYTE_LOWER, pm_byte_classes[(unsigned char)text[0]] & PM_BYTE_UPPER);
+    size_t len = token->end - token->start;
+    bool first_upper = pm_byte_classes[(unsigned char)text[0]] & PM_BYTE_UPPER;
+    token->letter_case = (uint8_t)case_from(run.capitals, run.small, first_upper);
     token->lower = (pm_str){text, len};
-    if (upper == 0)
+    if (run.capitals == 0)
         return;
     char *lower = room_for(pieces, len);
-    for (size_t i = 0; i < len; i++)
-        lower[i] = (char)(text[i] + ((pm_byte_classes[(unsigned char)text[i]] & PM_BYTE_UPPER) / PM_BYTE_UPPER) * 32);
+    pm_lower_run(lower, text, len);
     token->lower.ptr = lower;
 }
 

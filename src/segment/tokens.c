@@ -24,20 +24,31 @@ static bool is_glued(const scanner *s)
     return last && last->end == s->at;
 }
 
-typedef void spell_fn(pm_pieces *pieces, pm_token *token);
+/* A token from where the scanner is to END. */
+static inline pm_token token_to(const scanner *s, size_t end, pm_token_kind kind)
+{
+    return (pm_token){.start = (uint32_t)s->at, .end = (uint32_t)end, .kind = (uint8_t)kind,
+                      .glued = is_glued(s), .line_start = s->new_line};
+}
 
-static inline void emit(scanner *s, size_t end, pm_token_kind kind, spell_fn *spell)
+static inline void push(scanner *s, pm_token t)
 {
     pm_pieces *p = s->pieces;
-    pm_token t = {.start = (uint32_t)s->at, .end = (uint32_t)end, .kind = (uint8_t)kind,
-                  .glued = is_glued(s), .line_start = s->new_line};
-    spell(p, &t);
     p->mixed = p->mixed || t.letter_case == PM_CASE_MIXED;
     if (p->tokens.len == p->tokens.cap)
         pm_vec_reserve(&p->tokens, 1);
     p->tokens.at[p->tokens.len++] = t;
-    s->at = end;
+    s->at = t.end;
     s->new_line = false;
+}
+
+typedef void spell_fn(pm_pieces *pieces, pm_token *token);
+
+static inline void emit(scanner *s, size_t end, pm_token_kind kind, spell_fn *spell)
+{
+    pm_token t = token_to(s, end, kind);
+    spell(s->pieces, &t);
+    push(s, t);
 }
 
 /* A mark of one byte, which is its own spelling. */
@@ -233,26 +244,31 @@ static size_t scan_word(const scanner *s)
     return pm_scan_word(s->text, s->at, s->pieces->words, name_before);
 }
 
+static bool is_address(scanner *s, size_t run)
+{
+    return (pm_class_at(s->text, run) & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s);
+}
+
 /* A word that begins with an ASCII letter. */
 static void word(scanner *s)
 {
-    size_t run = pm_ascii_run(s->text, s->at), end = run;
-    uint8_t next = pm_class_at(s->text, run);
-    if ((next & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s))
+    pm_run run = pm_run_at(s->text, s->at);
+    if (is_address(s, run.end))
         return;
-    if (next & PM_BYTE_JOINS)
-        end = scan_word(s);
-    emit(s, end, PM_TOKEN_WORD, end == run ? pm_pieces_spell_ascii : pm_pieces_spell);
+    size_t end = pm_class_at(s->text, run.end) & PM_BYTE_JOINS ? scan_word(s) : run.end;
+    pm_token t = token_to(s, end, PM_TOKEN_WORD);
+    if (end == run.end)
+        pm_pieces_spell_run(s->pieces, &t, run);
+    else
+        pm_pieces_spell(s->pieces, &t);
+    push(s, t);
 }
 
 /* A number that begins with an ASCII digit. */
 static void number(scanner *s)
 {
-    size_t run = pm_ascii_run(s->text, s->at);
-    uint8_t next = pm_class_at(s->text, run);
-    if ((next & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s))
-        return;
-    emit(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER, pm_pieces_spell);
+    if (!is_address(s, pm_run_at(s->text, s->at).end))
+        emit(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER, pm_pieces_spell);
 }
 
 static void next_token(scanner *s)
