@@ -1,77 +1,59 @@
-#include "link/matcher.h"
+#define _DEFAULT_SOURCE /* madvise */
+#include "link/matcher_table.h"
 
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 
-/* A prefix. KEY_MORE: a longer prefix goes on from here. */
-typedef struct node {
-    uint32_t tag;  /* upper half of the hash; 0 = free slot */
-    uint32_t head; /* chain + 1 in the low 31 bits, 0 = no form ends here; top bit: more */
-} node;
-
-#define MORE 0x80000000u
-
-/* Forms under one key, in order. */
-typedef struct link {
-    uint32_t form, next; /* next: index into links, PM_NONE at the end */
-} link;
-
-struct pm_matcher {
-    node *nodes;
-    size_t mask, used;
-    uint64_t *hashes; /* of the nodes, for growing the table; NULL once sealed */
-    PM_VEC(link) links;
+enum {
+    LEAST_SLOTS = 64,
+    SMALL_FILTER = 16 << 10,  /* bytes; below, a filter has room to spare */
+    ROOMY_BITS = 32,          /* a row */
+    TIGHT_BITS = 10,
+    HUGE_PAGE = 2 << 20
 };
 
-static uint64_t extend(uint64_t prefix, uint64_t term)
+/* Zeroed. A large table is read at random, and huge pages spare most of the
+ * walks through the page tables. */
+static void *new_table(size_t count, size_t size)
 {
-    uint64_t h = (prefix ^ term) * 0x9E3779B97F4A7C15u;
-    h ^= h >> 29;
-    h *= 0xBF58476D1CE4E5B9u;
-    return h ^ h >> 32;
+    void *p = NULL;
+    if (count * size < HUGE_PAGE || posix_memalign(&p, HUGE_PAGE, count * size) != 0)
+        return pm_new(count, size);
+#ifdef MADV_HUGEPAGE
+    madvise(p, count * size, MADV_HUGEPAGE);
+#endif
+    memset(p, 0, count * size);
+    return p;
 }
 
-static uint32_t tag_of(uint64_t hash)
+static void resize(pm_matcher *m, uint32_t slots)
 {
-    uint32_t tag = (uint32_t)(hash >> 32);
-    return tag ? tag : 1;
-}
-
-static size_t slot_of(const pm_matcher *m, uint64_t hash)
-{
-    size_t i = (size_t)(hash & 0xFFFFFFFFu) & m->mask;
-    while (m->nodes[i].tag && m->nodes[i].tag != tag_of(hash))
-        i = (i + 1) & m->mask;
-    return i;
-}
-
-static void resize(pm_matcher *m, size_t slots)
-{
-    node *old = m->nodes;
-    uint64_t *hashes = m->hashes;
-    size_t count = old ? m->mask + 1 : 0;
-    m->nodes = pm_new(slots, sizeof *m->nodes);
+    pm_matcher old = *m;
+    m->nodes = new_table(slots, sizeof *m->nodes);
     m->hashes = pm_new(slots, sizeof *m->hashes);
-    m->mask = slots - 1;
-    for (size_t i = 0; i < count; i++) {
-        if (!old[i].tag)
+    m->depths = pm_new(slots, 1);
+    m->slots = slots;
+    for (uint32_t i = 0; i < old.slots; i++) {
+        if (!old.nodes[i].tag)
             continue;
-        size_t to = slot_of(m, hashes[i]);
-        m->nodes[to] = old[i];
-        m->hashes[to] = hashes[i];
+        uint32_t to = (uint32_t)(pm_node_find(m, old.hashes[i]) - m->nodes);
+        m->nodes[to] = old.nodes[i];
+        m->hashes[to] = old.hashes[i];
+        m->depths[to] = old.depths[i];
     }
-    free(old);
-    free(hashes);
+    free(old.nodes);
+    free(old.hashes);
+    free(old.depths);
 }
 
 pm_matcher *pm_matcher_new(size_t expected)
 {
     pm_matcher *m = pm_new(1, sizeof *m);
-    size_t slots = 64;
-    while (slots < expected * 2 && slots < (size_t)1 << 27)
-        slots *= 2;
-    resize(m, slots);
+    size_t most = (size_t)1 << 27;
+    resize(m, LEAST_SLOTS + (uint32_t)(expected < most ? expected * 2 : most * 2));
     return m;
 }
 
@@ -80,45 +62,59 @@ void pm_matcher_free(pm_matcher *m)
     if (!m)
         return;
     free(m->nodes);
+    free(m->links);
+    free(m->one.words);
+    free(m->pair.words);
     free(m->hashes);
-    pm_vec_free(&m->links);
+    free(m->depths);
     free(m);
 }
 
-static node *node_for(pm_matcher *m, uint64_t hash)
+static pm_node *node_for(pm_matcher *m, uint64_t hash, size_t depth)
 {
-    if ((m->used + 1) * 3 > (m->mask + 1) * 2)
-        resize(m, (m->mask + 1) * 2);
-    size_t i = slot_of(m, hash);
+    if ((m->used + 1) / 2 > m->slots / 3)
+        resize(m, m->slots * 2);
+    uint32_t i = (uint32_t)(pm_node_find(m, hash) - m->nodes);
     if (!m->nodes[i].tag) {
-        m->nodes[i].tag = tag_of(hash);
+        m->nodes[i].tag = pm_node_tag(hash);
         m->hashes[i] = hash;
         m->used++;
     }
+    m->depths[i] |= (uint8_t)(depth <= 2 ? depth : 0);
     return &m->nodes[i];
+}
+
+static uint32_t add_link(pm_matcher *m, uint32_t form)
+{
+    if (m->link_count == m->link_room) {
+        m->link_room = m->link_room ? m->link_room * 2 : 64;
+        m->links = pm_renew(m->links, m->link_room, sizeof *m->links);
+    }
+    m->links[m->link_count] = (pm_form_link){form, PM_NONE};
+    return m->link_count++;
 }
 
 bool pm_matcher_add(pm_matcher *m, const uint64_t *hashes, size_t count, uint32_t form)
 {
-    if (count == 0 || count > PM_FORM_TERMS)
+    if (count == 0 || count > PM_FORM_TERMS || m->link_count >= PM_NODE_MORE - 1)
         return false;
-    uint64_t h = 0;
-    for (size_t k = 0; k + 1 < count; k++) {
-        h = extend(h, hashes[k]);
-        node_for(m, h)->head |= MORE;
+    uint64_t h = hashes[0];
+    for (size_t k = 1; k < count; k++) {
+        if (k > 1)
+            node_for(m, h, k)->head |= PM_NODE_MORE;
+        h = pm_hash_join(h, hashes[k]);
     }
-    node *end = node_for(m, extend(h, hashes[count - 1]));
-    uint32_t at = end->head & ~MORE, last = PM_NONE, n = 0;
-    for (uint32_t k = at ? at - 1 : PM_NONE; k != PM_NONE; k = m->links.at[k].next, n++)
+    pm_node *end = node_for(m, h, count);
+    uint32_t at = end->head & ~PM_NODE_MORE, last = PM_NONE, n = 0;
+    for (uint32_t k = at ? at - 1 : PM_NONE; k != PM_NONE; k = m->links[k].next, n++)
         last = k;
     if (n >= PM_FORMS_A_KEY)
         return false;
-    pm_vec_push(&m->links, (link){form, PM_NONE});
-    uint32_t added = (uint32_t)m->links.len - 1;
+    uint32_t added = add_link(m, form);
     if (last == PM_NONE)
-        end->head = (end->head & MORE) | (added + 1);
+        end->head = (end->head & PM_NODE_MORE) | (added + 1);
     else
-        m->links.at[last].next = added;
+        m->links[last].next = added;
     return true;
 }
 
@@ -126,22 +122,50 @@ uint32_t pm_matcher_key(const pm_matcher *m, const uint64_t *hashes, size_t coun
 {
     uint64_t h = 0;
     for (size_t k = 0; k < count; k++)
-        h = extend(h, hashes[k]);
-    uint32_t head = m->nodes[slot_of(m, h)].head & ~MORE;
+        h = pm_hash_join(h, hashes[k]);
+    uint32_t head = pm_node_find(m, h)->head & ~PM_NODE_MORE;
     return head ? head - 1 : PM_NONE;
+}
+
+static void fill_filter(pm_filter *f, const pm_matcher *m, uint8_t depth)
+{
+    uint64_t rows = 0;
+    for (uint32_t i = 0; i < m->slots; i++)
+        rows += m->nodes[i].tag && (m->depths[i] & depth);
+    uint64_t words = (rows * ROOMY_BITS + 63) / 64;
+    if (words * sizeof *f->words > SMALL_FILTER)
+        words = (rows * TIGHT_BITS + 63) / 64 + SMALL_FILTER / sizeof *f->words;
+    f->count = (uint32_t)(words ? words : 1);
+    f->words = new_table(f->count, sizeof *f->words);
+    for (uint32_t i = 0; i < m->slots; i++)
+        if (m->nodes[i].tag && (m->depths[i] & depth))
+            f->words[pm_filter_word(m->hashes[i], f->count)] |= pm_filter_bits(m->hashes[i]);
 }
 
 void pm_matcher_seal(pm_matcher *m)
 {
+    resize(m, m->used + m->used / 2 + LEAST_SLOTS);
+    fill_filter(&m->one, m, 1);
+    fill_filter(&m->pair, m, 2);
+    m->links = pm_renew(m->links, m->link_count, sizeof *m->links);
+    m->link_room = m->link_count;
     free(m->hashes);
+    free(m->depths);
     m->hashes = NULL;
+    m->depths = NULL;
 }
 
 uint32_t pm_matcher_form(const pm_matcher *m, uint32_t *at)
 {
-    const link *l = &m->links.at[*at];
+    const pm_form_link *l = &m->links[*at];
     *at = l->next;
     return l->form;
+}
+
+size_t pm_matcher_bytes(const pm_matcher *m)
+{
+    return m->slots * sizeof *m->nodes + m->link_count * sizeof *m->links +
+           ((size_t)m->one.count + m->pair.count) * sizeof *m->one.words;
 }
 
 /* One walk from a term. */
@@ -149,7 +173,7 @@ typedef struct walk {
     const pm_matcher *m;
     const pm_terms *terms;
     const pm_respelling *readings;
-    size_t reading_count;
+    size_t reading_count, near; /* NEAR: the first reading that is not before FIRST */
     pm_candidates *out;
     uint32_t first;
 } walk;
@@ -158,16 +182,16 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
 
 static void enter(walk *w, uint64_t prefix, uint64_t term, uint32_t depth, uint32_t at, pm_candidate c)
 {
-    uint64_t h = extend(prefix, term);
-    const node *n = &w->m->nodes[slot_of(w->m, h)];
-    if (!n->tag)
-        return;
+    uint64_t h = pm_hash_join(prefix, term);
+    uint32_t head = 0;
+    if (depth > 1 || pm_filter_has(depth ? &w->m->pair : &w->m->one, h))
+        head = pm_node_find(w->m, h)->head;
     c.count = at + 1 - w->first;
-    if (n->head & ~MORE) {
-        c.key = (n->head & ~MORE) - 1;
+    if (head & ~PM_NODE_MORE) {
+        c.key = (head & ~PM_NODE_MORE) - 1;
         pm_vec_push(&w->out->list, c);
     }
-    if (n->head & MORE)
+    if (depth == 0 || (head & PM_NODE_MORE))
         step(w, h, depth + 1, at + 1, c);
 }
 
@@ -176,19 +200,6 @@ static bool is_middle_initial(const pm_terms *terms, size_t i)
     const pm_term *t = &terms->list.at[i];
     return t->letters == 1 && t->shape == PM_SHAPE_TITLE && t->gap == PM_GAP_BLANK && i + 1 < terms->list.len &&
            terms->list.at[i + 1].gap == PM_GAP_STOP;
-}
-
-static size_t first_reading(const walk *w, uint32_t term)
-{
-    size_t lo = 0, hi = w->reading_count;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (w->readings[mid].term < term)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
 }
 
 /* Term AT as the form's next one. Depth is bounded by PM_FORM_TERMS: only
@@ -202,14 +213,12 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
         return;
     enter(w, prefix, t->hash, depth, at, c);
     if (c.swapped == PM_NONE && c.skipped == PM_NONE) {
-        for (size_t r = first_reading(w, at); r < w->reading_count && w->readings[r].term == at; r++) {
+        for (size_t r = w->near; r < w->reading_count && w->readings[r].term <= at; r++) {
+            if (w->readings[r].term < at)
+                continue;
             pm_candidate swapped = c;
-            const pm_respelling *reading = &w->readings[r];
-            uint32_t last = at + reading->count - 1;
             swapped.swapped = at;
-            swapped.skipped = reading->count > 1 ? last : PM_NONE;
-            swapped.how = reading->how;
-            enter(w, prefix, reading->hash, depth, last, swapped);
+            enter(w, prefix, w->readings[r].hash, depth, at, swapped);
         }
     }
     if (depth == 1 && c.skipped == PM_NONE && c.swapped == PM_NONE && is_middle_initial(w->terms, at)) {
@@ -221,9 +230,11 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
 void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms,
                      const pm_respelling *readings, size_t reading_count)
 {
-    walk w = {m, terms, readings, reading_count, out, 0};
+    walk w = {m, terms, readings, reading_count, 0, out, 0};
     for (uint32_t i = 0; i < terms->list.len; i++) {
         w.first = i;
-        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
+        while (w.near < reading_count && readings[w.near].term < i)
+            w.near++;
+        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE});
     }
 }

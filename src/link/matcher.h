@@ -8,10 +8,11 @@
  * Another matcher can take this one's place behind these functions.
  *
  * How: one open-addressing table of 8-byte nodes, keyed by the rolling hash of
- * each form's prefixes. A text is walked from each term for as long as a prefix
- * exists, so the time is linear in the text and does not depend on how many
- * forms there are. The table tells hashes apart by 32 + log2(nodes) bits; a
- * candidate is verified byte for byte by whoever uses it.
+ * the rows of terms, behind two filters (matcher_table.h). A text is walked from
+ * each term for as long as a prefix exists, so the time is linear in the text
+ * and does not depend on how many forms there are. The table tells hashes apart
+ * by 32 + log2(nodes) bits; a candidate is verified byte for byte by whoever
+ * uses it. scan.h finds the same places without cutting the text into terms.
  */
 #ifndef PM_LINK_MATCHER_H
 #define PM_LINK_MATCHER_H
@@ -32,7 +33,6 @@ typedef struct pm_candidate {
     uint32_t key;          /* where pm_matcher_form begins */
     uint32_t swapped;      /* the term that was read as another (a misspelling), or PM_NONE */
     uint32_t skipped;      /* the term that was passed over (a middle initial), or PM_NONE */
-    uint8_t how;           /* pm_respelling.how of the swapped term */
 } pm_candidate;
 
 typedef struct pm_candidates {
@@ -50,19 +50,19 @@ bool pm_matcher_add(pm_matcher *matcher, const uint64_t *hashes, size_t count, u
 /* The key of the forms with these terms, or PM_NONE. */
 uint32_t pm_matcher_key(const pm_matcher *matcher, const uint64_t *hashes, size_t count);
 
-/* No form is added any more: gives back what only building needs. */
+/* No form is added any more: gives back what only building needs. Once, and
+ * before the first search. */
 void pm_matcher_seal(pm_matcher *matcher);
+
+size_t pm_matcher_bytes(const pm_matcher *matcher); /* that a sealed one takes */
 
 /* The forms under a key, one a call, in the order in which they were added:
  * *AT is the key at first, and PM_NONE behind the last form. */
 uint32_t pm_matcher_form(const pm_matcher *matcher, uint32_t *at);
 
-/* What else a term of the text may be read as, alone or with the one behind it
- * ("Face book"): then that one is passed over. */
+/* What else a term of the text may be read as. */
 typedef struct pm_respelling {
     uint32_t term;
-    uint8_t count;  /* terms that it takes, 1 or 2 */
-    uint8_t how;    /* the caller's own mark, not 0; handed back in the candidate */
     uint64_t hash;
 } pm_respelling;
 

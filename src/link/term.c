@@ -1,14 +1,10 @@
 #include "link/term.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
-
-/* Letters that Unicode does not take apart but that English writes plain. */
-static const struct {
-    const char *from, *to;
-} plain_letters[] = {
-    {"\xC3\xB8", "o"},  {"\xC5\x82", "l"},  {"\xC4\x91", "d"},  {"\xC3\xB0", "d"},
-    {"\xC3\xA6", "ae"}, {"\xC5\x93", "oe"}, {"\xC3\xBE", "th"}, {"\xC4\xB1", "i"},
-};
+#include "link/term_cut.h"
+#include "link/term_fold.h"
+#include "link/term_hash.h"
 
 typedef enum byte_class { BYTE_OTHER, BYTE_WORD, BYTE_HIGH } byte_class;
 
@@ -180,22 +176,6 @@ static size_t initials_end(pm_str s, size_t end, tally *t)
     return stop_at(s, at) ? at + 1 : at;
 }
 
-static void add_plain(pm_buf *folds, pm_str folded)
-{
-    for (size_t i = 0; i < folded.len;) {
-        size_t k = 0, n = sizeof plain_letters / sizeof plain_letters[0];
-        pm_str rest = pm_str_slice(folded, i, folded.len);
-        while (k < n && !pm_str_starts(rest, pm_str_of(plain_letters[k].from)))
-            k++;
-        if (k < n) {
-            pm_buf_addz(folds, plain_letters[k].to);
-            i += 2;
-        } else {
-            pm_buf_char(folds, folded.ptr[i++]);
-        }
-    }
-}
-
 /* The letters and digits of a term, without what is dropped. */
 static void add_letters(pm_buf *out, pm_str s, size_t i, size_t end)
 {
@@ -207,24 +187,6 @@ static void add_letters(pm_buf *out, pm_str s, size_t i, size_t end)
     }
 }
 
-static void fold_term(pm_terms *out, pm_term *term, bool high)
-{
-    pm_str s = pm_str_slice(out->text, term->start, term->end);
-    term->fold = (uint32_t)out->folds.len;
-    if (high) {
-        pm_buf letters = {0};
-        add_letters(&letters, out->text, term->start, term->end);
-        add_plain(&out->folds, pm_utf8_fold(&out->scratch, pm_buf_str(&letters)));
-        pm_buf_free(&letters);
-        return;
-    }
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char b = (unsigned char)s.ptr[i];
-        if (class_of(b) == BYTE_WORD)
-            pm_buf_char(&out->folds, (char)(b >= 'A' && b <= 'Z' ? b + 32 : b));
-    }
-}
-
 static void finish_term(pm_terms *out, pm_term *term)
 {
     term->fold_len = (uint32_t)(out->folds.len - term->fold);
@@ -232,6 +194,25 @@ static void finish_term(pm_terms *out, pm_term *term)
     term->hash = pm_term_hash(fold);
     size_t n = fold.len > 1024 ? 255 : pm_utf8_count(fold);
     term->letters = (uint8_t)(n < 255 ? n : 255);
+}
+
+static void fold_term(pm_terms *out, pm_term *term, bool high)
+{
+    pm_str s = pm_str_slice(out->text, term->start, term->end);
+    term->fold = (uint32_t)out->folds.len;
+    if (high) {
+        pm_buf letters = {0};
+        add_letters(&letters, out->text, term->start, term->end);
+        pm_fold_letters(&out->folds, pm_buf_str(&letters), &out->scratch);
+        pm_buf_free(&letters);
+    } else {
+        for (size_t i = 0; i < s.len; i++) {
+            unsigned char b = (unsigned char)s.ptr[i];
+            if (class_of(b) == BYTE_WORD)
+                pm_buf_char(&out->folds, (char)(b >= 'A' && b <= 'Z' ? b + 32 : b));
+        }
+    }
+    finish_term(out, term);
 }
 
 /* The gap's class from its characters: SIGN is the only one that is no blank,
@@ -253,23 +234,42 @@ static uint8_t gap_class(uint32_t sign, size_t signs, size_t blanks)
     return pm_utf8_is_apostrophe(sign) ? PM_GAP_APOSTROPHE : PM_GAP_OTHER;
 }
 
-static void set_gap(const pm_terms *out, pm_term *term)
+/* The usual gaps, of one byte or two, without a look at Unicode. */
+static bool short_gap(pm_gap_kind *out, pm_str s, size_t end, size_t start)
 {
-    if (out->list.len == 0) {
-        term->gap = PM_GAP_BREAK;
-        return;
+    static const struct {
+        char sign;
+        uint8_t gap;
+    } signs[] = {{' ', PM_GAP_BLANK},  {'\n', PM_GAP_BLANK}, {'-', PM_GAP_HYPHEN},      {'.', PM_GAP_POINT},
+                 {',', PM_GAP_COMMA}, {'\t', PM_GAP_BREAK}, {'\'', PM_GAP_APOSTROPHE}, {'"', PM_GAP_OTHER}};
+    char a = s.ptr[end];
+    if (start - end == 2 && s.ptr[end + 1] == ' ' && (a == ',' || a == '.')) {
+        *out = (pm_gap_kind){a == ',' ? PM_GAP_COMMA : PM_GAP_STOP, false};
+        return true;
     }
-    size_t i = out->list.at[out->list.len - 1].end, lines = 0, signs = 0, blanks = 0;
+    for (size_t k = 0; start - end == 1 && k < sizeof signs / sizeof signs[0]; k++)
+        if (signs[k].sign == a) {
+            *out = (pm_gap_kind){signs[k].gap, a == '\n'};
+            return true;
+        }
+    return false;
+}
+
+pm_gap_kind pm_gap_between(pm_str s, size_t end, size_t start)
+{
+    size_t i = end, lines = 0, signs = 0, blanks = 0;
     uint32_t sign = 0;
-    term->gap = PM_GAP_BREAK;
-    if (term->start - i > PM_GAP_BYTES)
-        return;
-    while (i < term->start) {
-        look l = look_at(out->text, i);
+    pm_gap_kind gap = {PM_GAP_BREAK, false};
+    if (start == end)
+        return (pm_gap_kind){PM_GAP_NONE, false};
+    if (start - end > PM_GAP_BYTES || short_gap(&gap, s, end, start))
+        return gap;
+    while (i < start) {
+        look l = look_at(s, i);
         i = l.next;
         if (l.c == '\t' || l.c == '\f' || l.c == '\v')
-            return;
-        lines += l.c == '\n' || (l.c == '\r' && !(i < term->start && out->text.ptr[i] == '\n'));
+            return gap;
+        lines += l.c == '\n' || (l.c == '\r' && !(i < start && s.ptr[i] == '\n'));
         if (pm_utf8_is_space(l.c)) {
             blanks++;
         } else if (!l.dropped) {
@@ -277,9 +277,19 @@ static void set_gap(const pm_terms *out, pm_term *term)
             sign = l.c;
         }
     }
-    term->line = lines > 0;
+    gap.line = lines > 0;
     if (lines < 2)
-        term->gap = gap_class(sign, signs, blanks);
+        gap.gap = gap_class(sign, signs, blanks);
+    return gap;
+}
+
+static void set_gap(const pm_terms *out, pm_term *term)
+{
+    pm_gap_kind gap = {PM_GAP_BREAK, false};
+    if (out->list.len)
+        gap = pm_gap_between(out->text, out->list.at[out->list.len - 1].end, term->start);
+    term->gap = gap.gap;
+    term->line = gap.line;
 }
 
 static void push_term(pm_terms *out, size_t start, size_t end, const tally *t, bool dotted)
@@ -288,7 +298,6 @@ static void push_term(pm_terms *out, size_t start, size_t end, const tally *t, b
     set_gap(out, &term);
     term.shape = shape_of(t);
     fold_term(out, &term, t->high);
-    finish_term(out, &term);
     pm_vec_push(&out->list, term);
 }
 
@@ -302,6 +311,116 @@ static void push_and(pm_terms *out, size_t at)
     pm_vec_push(&out->list, term);
 }
 
+/* Behind the word at I if it is ASCII, nothing of Unicode is glued to it, and
+ * no cut runs through it; else 0. Counts its letters. */
+static size_t plain_end(pm_str s, size_t i, size_t cut, tally *t)
+{
+    size_t end = i;
+    uint32_t upper = 0, lower = 0;
+    for (; end < s.len; end++) {
+        unsigned char b = (unsigned char)s.ptr[end];
+        if (class_of(b) != BYTE_WORD)
+            break;
+        upper += b >= 'A' && b <= 'Z';
+        lower += b >= 'a';
+    }
+    if (end > cut || (end < s.len && class_of((unsigned char)s.ptr[end]) == BYTE_HIGH && !pm_is_plain_sign(s, end)))
+        return 0;
+    unsigned char first = (unsigned char)s.ptr[i];
+    *t = (tally){upper, lower, 0, (uint32_t)(end - i), first >= 'A' && first <= 'Z', false};
+    return end;
+}
+
+/* The folds of a text are seldom longer than it is; room for a block more, so
+ * that a term is hashed in blocks. */
+static void reserve_folds(pm_buf *folds, size_t more)
+{
+    size_t need = folds->len + more + PM_HASH_BLOCK + 1;
+    if (need <= folds->cap)
+        return;
+    folds->cap = need > folds->cap * 2 ? need : folds->cap * 2;
+    folds->ptr = pm_renew(folds->ptr, folds->cap, 1);
+}
+
+/* The bytes I..END, ASCII letters and digits. */
+static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
+{
+    pm_term term = {.start = (uint32_t)i, .end = (uint32_t)end, .shape = shape_of(t)};
+    size_t n = end - i;
+    term.fold = (uint32_t)out->folds.len;
+    term.fold_len = (uint32_t)n;
+    term.letters = (uint8_t)(n < 255 ? n : 255);
+    set_gap(out, &term);
+    reserve_folds(&out->folds, n);
+    char *fold = out->folds.ptr + out->folds.len;
+    for (size_t k = 0; k < n; k++)
+        fold[k] = (char)(out->text.ptr[i + k] | 0x20);
+    memset(fold + n, 0, PM_HASH_BLOCK);
+    out->folds.len += n;
+    uint64_t words[2];
+    memcpy(words, fold, sizeof words);
+    term.hash = n <= PM_HASH_BLOCK ? pm_hash_block(words[0], words[1]) : pm_term_hash((pm_str){fold, n});
+    pm_vec_push(&out->list, term);
+}
+
+void pm_terms_begin(pm_terms *out, pm_str text)
+{
+    out->text = text;
+    out->list.len = 0;
+    pm_buf_clear(&out->folds);
+    pm_arena_reset(&out->scratch);
+}
+
+static size_t first_cut(const uint32_t *cuts, size_t count, size_t behind)
+{
+    size_t lo = 0, hi = count;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (cuts[mid] <= behind)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+size_t pm_terms_resume(pm_terms *out, size_t from, size_t stop, const uint32_t *cuts, size_t count)
+{
+    pm_str text = out->text;
+    size_t next_cut = first_cut(cuts, count, from);
+    while (from < stop) {
+        byte_class k = class_of((unsigned char)text.ptr[from]);
+        if (k == BYTE_OTHER) {
+            if (text.ptr[from] == '&')
+                push_and(out, from);
+            from++;
+            continue;
+        }
+        while (next_cut < count && cuts[next_cut] <= from)
+            next_cut++;
+        tally t = {0};
+        size_t cut = next_cut < count ? cuts[next_cut] : text.len;
+        size_t end = k == BYTE_WORD ? plain_end(text, from, cut, &t) : 0;
+        if (!end) {
+            look l = look_at(text, from);
+            if (!l.word) {
+                from = l.next;
+                continue;
+            }
+            end = word_end(text, from, cut, &t);
+        }
+        size_t chain = end;
+        if (t.points == 1 && t.upper + t.lower == 1)
+            chain = initials_end(text, end, &t);
+        if (t.high || chain != end)
+            push_term(out, from, chain, &t, chain != end);
+        else
+            push_plain(out, from, chain, &t);
+        from = chain;
+    }
+    return from;
+}
+
 void pm_terms_scan(pm_terms *out, pm_str text, size_t from)
 {
     pm_terms_scan_cut(out, text, from, NULL, 0);
@@ -309,29 +428,8 @@ void pm_terms_scan(pm_terms *out, pm_str text, size_t from)
 
 void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *cuts, size_t count)
 {
-    size_t next_cut = 0;
-    out->text = text;
-    out->list.len = 0;
-    pm_buf_clear(&out->folds);
-    pm_arena_reset(&out->scratch);
-    for (size_t i = from; i < text.len;) {
-        look l = look_at(text, i);
-        if (!l.word) {
-            if (l.c == '&')
-                push_and(out, i);
-            i = l.next;
-            continue;
-        }
-        while (next_cut < count && cuts[next_cut] <= i)
-            next_cut++;
-        tally t = {0};
-        size_t end = word_end(text, i, next_cut < count ? cuts[next_cut] : text.len, &t);
-        size_t chain = end;
-        if (t.points == 1 && t.upper + t.lower == 1)
-            chain = initials_end(text, end, &t);
-        push_term(out, i, chain, &t, chain != end);
-        i = chain;
-    }
+    pm_terms_begin(out, text);
+    pm_terms_resume(out, from, text.len, cuts, count);
 }
 
 pm_str pm_term_fold(const pm_terms *terms, size_t i)
