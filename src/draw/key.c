@@ -22,12 +22,11 @@ static void look(const pm_page *p, seen *s)
     memset(s, 0, sizeof *s);
     for (uint32_t i = 0; i < p->scene.route_count; i++) {
         const pm_graph_line *l = &g->lines[p->scene.routes[i].line];
-        uint32_t sources = pm_page_count_sources(g, l->sources);
         s->family[l->family] = true;
         s->tip[l->family] |= !l->symmetric;
         s->modality[l->modality] = true;
         s->disputed |= l->disputed;
-        s->source[sources >= 3 ? 2 : sources == 2 ? 1 : 0] = true;
+        s->source[l->independent >= 3 ? 2 : l->independent == 2 ? 1 : 0] = true;
     }
     for (uint32_t i = 0; i < p->scene.card_count; i++) {
         const pm_card *c = &p->scene.cards[i];
@@ -141,7 +140,7 @@ static double families(pm_page *p, const seen *s, double x, double y, double rig
         y += ROW;
         for (int i = 0; i < 3; i++)
             pm_page_sample(p, x + 16 * i, y - 4, 14, PM_C_INK, pm_svg_width((uint32_t)i + 1, PM_STATED), PM_STATED);
-        say(p, x + 54, y, PM_C_INK, "Thicker line: more sources");
+        say(p, x + 54, y, PM_C_INK, "Thicker: more independent sources");
     }
     return y;
 }

@@ -4,14 +4,6 @@
 
 #include <math.h>
 
-uint32_t pm_page_count_sources(const pm_graph *g, pm_range sources)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < sources.count; i++)
-        n += g->edge_sources[sources.first + i] != 0;
-    return n;
-}
-
 static void add_numbers(pm_buf *out, const pm_graph *g, pm_range sources)
 {
     for (uint32_t i = 0; i < sources.count; i++) {
@@ -169,7 +161,7 @@ static void draw_line(pm_page *p, uint32_t i)
                path.ptr);
     pm_buf_fmt(out, "<path class=\"pm-line pm-s-%s\" d=\"%s\" fill=\"none\" stroke=\"%s\"", pm_color_name(color),
                path.ptr, pm_color_light(color));
-    pm_svg_number(out, "stroke-width", pm_svg_width(pm_page_count_sources(p->graph, l->sources), l->modality));
+    pm_svg_number(out, "stroke-width", pm_svg_width(l->independent, l->modality));
     pm_svg_dash(out, l->modality);
     pm_buf_addz(out, "/>");
     if (!l->symmetric)

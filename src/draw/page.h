@@ -78,7 +78,4 @@ void pm_page_sample(pm_page *page, double x, double y, double length, pm_color c
                     uint8_t modality);
 void pm_page_heading(pm_page *page, double x, double y, const char *text);
 
-/* Distinct sources of a range, without the curated list. */
-uint32_t pm_page_count_sources(const pm_graph *graph, pm_range sources);
-
 #endif

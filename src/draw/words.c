@@ -258,7 +258,11 @@ void pm_words_evidence(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
         add_quote(out, c->quote);
     add_source(out, g, c);
     if (e->evidence > 1)
-        pm_buf_fmt(out, " %u sentences in all.", e->evidence);
+        pm_buf_fmt(out, " %u sentences in all", e->evidence);
+    if (e->evidence > 1 && e->independent > 1)
+        pm_buf_fmt(out, ", from %u independent sources", e->independent);
+    if (e->evidence > 1)
+        pm_buf_char(out, '.');
 }
 
 void pm_words_node(pm_buf *out, const pm_graph *g, uint32_t node)

@@ -83,6 +83,7 @@ static void edge(pm_json *json, const pm_graph *graph, const pm_graph_edge *e)
     pm_json_text(json, "amount", e->amount);
     pm_json_bool(json, "contained", e->contained);
     pm_json_u32(json, "evidence", e->evidence);
+    pm_json_u32(json, "independent", e->independent);
     pm_json_open(json, "claims", '[');
     for (uint32_t i = 0; i < e->claims.count; i++)
         pm_json_u32(json, NULL, e->claims.first + i);

@@ -111,6 +111,7 @@ void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabul
     pm_graph_budget(&w);
     pm_graph_sources(&w);
     pm_graph_lines(&w);
+    pm_graph_origins(&w);
     pm_graph_interests(&w);
     entitle(&w);
 }

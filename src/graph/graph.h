@@ -65,6 +65,7 @@ typedef struct pm_graph_edge {
     pm_str label;          /* at most PM_GRAPH_LABEL code points */
     pm_str amount;         /* with the source's own hedge, "nearly $20M"; empty = none */
     uint32_t evidence;     /* sentences: distinct (document, bytes) of its claims */
+    uint32_t independent;  /* independent sources (origin.h); 0 = the curated list alone */
     pm_range claims;       /* in pm_graph.claims: strongest first */
     pm_range sources;      /* in pm_graph.edge_sources: numbers of the notes, ascending; 0 = curated list */
 } pm_graph_edge;
@@ -90,6 +91,7 @@ typedef struct pm_graph_line {
     pm_str who, whom;      /* subject, object by name where the end is a box of several; empty = plain */
     pm_range sources;      /* in pm_graph.edge_sources */
     uint32_t evidence;
+    uint32_t independent;  /* sources of all its edges together */
 } pm_graph_line;
 
 /* A numbered source of the notes: a document, or the curated list (doc == PM_NONE, number 0, "E"). */

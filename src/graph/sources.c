@@ -1,6 +1,7 @@
 #include "graph/steps.h"
 
 #include "base/memory.h"
+#include "graph/origin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,34 @@ void pm_graph_sources(pm_graph_work *w)
         list_sources(g, &g->edges[i], number);
     free(number);
     free(marks);
+}
+
+/* How many independent sources each edge and line has. */
+void pm_graph_origins(pm_graph_work *w)
+{
+    pm_graph *g = w->graph;
+    bool *wanted = pm_new(g->doc_count + 1, sizeof *wanted);
+    PM_VEC(const pm_claim *) claims = {0};
+    for (uint32_t i = 0; i < g->claim_count; i++)
+        if (g->claims[i]->doc != PM_NONE)
+            wanted[g->claims[i]->doc] = true;
+    uint32_t *copies = pm_copies_of(g->docs, g->doc_count, wanted, w->arena);
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        pm_graph_edge *e = &g->edges[i];
+        e->independent = pm_count_origins(g, copies, g->claims + e->claims.first, e->claims.count);
+    }
+    for (uint32_t i = 0; i < g->line_count; i++) {
+        pm_graph_line *l = &g->lines[i];
+        claims.len = 0;
+        for (uint32_t k = 0; k < l->edges.count; k++) {
+            pm_range range = g->edges[g->line_edges[l->edges.first + k]].claims;
+            for (uint32_t c = range.first; c < range.first + range.count; c++)
+                pm_vec_push(&claims, g->claims[c]);
+        }
+        l->independent = pm_count_origins(g, copies, claims.at, claims.len);
+    }
+    pm_vec_free(&claims);
+    free(wanted);
 }
 
 /* True if PUBLISHER contains the name as whole words. */

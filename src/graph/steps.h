@@ -38,6 +38,7 @@ void pm_graph_lines(pm_graph_work *w);
 /* sources.c: numbers of the notes, what the map knows of the publishers. */
 void pm_graph_sources(pm_graph_work *w);
 void pm_graph_interests(pm_graph_work *w);
+void pm_graph_origins(pm_graph_work *w); /* after the lines */
 
 /* Strength of a modality, 0 = strongest. */
 uint32_t pm_modality_rank(uint8_t modality);
