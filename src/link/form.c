@@ -68,6 +68,20 @@ static void note_rivals(pm_forms *forms, uint32_t key, uint32_t entity)
     }
 }
 
+/* The form's terms as what a text's term may be read as. */
+static void add_readable(name *n, pm_form_kind kind, size_t first, size_t count)
+{
+    pm_entity_type type = n->forms->entities->list[n->entity].type;
+    bool foreign = type == PM_PERSON || type == PM_PLACE;
+    for (size_t k = first; k < first + count; k++) {
+        pm_near_terms_add(n->forms->near, pm_term_fold(n->terms, k));
+        if (foreign && kind == PM_FORM_NAME)
+            pm_letters_add(&n->forms->letters, pm_term_fold(n->terms, k));
+        if (k > first && (kind == PM_FORM_NAME || kind == PM_FORM_PART))
+            pm_seams_add(&n->forms->seams, n->terms, k);
+    }
+}
+
 static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
 {
     uint64_t hashes[PM_FORM_TERMS];
@@ -89,8 +103,7 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
         return;
     pm_vec_push(&forms->list, form);
     if (forms->near && kind <= PM_FORM_SURNAME)
-        for (size_t k = 0; k < count; k++)
-            pm_near_terms_add(forms->near, pm_term_fold(n->terms, first + k));
+        add_readable(n, kind, first, count);
 }
 
 static uint32_t role(const name *n, size_t i)
@@ -280,7 +293,11 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     *out = (pm_forms){.entities = entities, .words = words};
     pm_name_words_load(&out->roles, pm_data("name-words.txt"));
     out->matcher = pm_matcher_new((size_t)entities->count + entities->word_count);
-    out->near = strict ? NULL : pm_near_terms_new();
+    if (!strict) {
+        out->near = pm_near_terms_new();
+        pm_nicknames_load(&out->nicknames, pm_data("nicknames.txt"));
+        pm_letters_load(&out->letters, pm_data("letters.txt"));
+    }
     add_judgements(out, &terms); /* first, so that no crowd of namesakes shuts them out */
     for (uint32_t e = 0; e < entities->count; e++)
         add_never(out, &terms, e);
@@ -291,6 +308,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     pm_matcher_seal(out->matcher);
     if (out->near)
         pm_near_terms_seal(out->near);
+    pm_letters_seal(&out->letters);
     pm_terms_free(&terms);
 }
 
@@ -301,4 +319,7 @@ void pm_forms_free(pm_forms *forms)
     pm_vec_free(&forms->rivals);
     pm_matcher_free(forms->matcher);
     pm_near_terms_free(forms->near);
+    pm_nicknames_free(&forms->nicknames);
+    pm_letters_free(&forms->letters);
+    pm_seams_free(&forms->seams);
 }

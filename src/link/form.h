@@ -8,9 +8,12 @@
 #define PM_LINK_FORM_H
 
 #include "curate/entities.h"
+#include "link/letters.h"
 #include "link/matcher.h"
 #include "link/name_words.h"
 #include "link/near_terms.h"
+#include "link/nickname.h"
+#include "link/seam.h"
 #include "link/word_list.h"
 
 typedef enum pm_form_kind {
@@ -39,7 +42,10 @@ typedef struct pm_forms {
     pm_name_words roles;
     PM_VEC(pm_form) list;
     pm_matcher *matcher;
-    pm_near_terms *near;  /* NULL if strict */
+    pm_near_terms *near;  /* NULL if strict; the next three are empty then */
+    pm_nicknames nicknames;
+    pm_letters letters;
+    pm_seams seams;
     PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions */
 } pm_forms;
 

@@ -77,7 +77,7 @@ static void widen(pm_view *v, pm_hit *h)
  * Bush". */
 static bool initial_fits(pm_view *v, const pm_candidate *c, const pm_form *form)
 {
-    if (c->skipped == PM_NONE)
+    if (c->skipped == PM_NONE || c->how == PM_READ_SPACING)
         return true;
     pm_terms_scan(&v->source, v->forms->entities->list[form->entity].name, 0);
     return v->source.list.len != 3 || pm_term_fold(&v->source, 1).ptr[0] == pm_term_fold(&v->terms, c->skipped).ptr[0];
@@ -95,8 +95,6 @@ static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form,
     if (form->kind == PM_FORM_JUDGEMENT)
         return fit >= PM_FIT_VARIANT && c->swapped == PM_NONE && judgement_holds(v, form) ? PM_TIER_JUDGEMENT : -1;
     if (c->swapped != PM_NONE) {
-        if (form->kind > PM_FORM_SURNAME)
-            return -1;
         int tier = pm_reading_tier(v, c, form);
         return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
     }

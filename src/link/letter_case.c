@@ -76,6 +76,21 @@ static bool joins(uint8_t gap)
     return gap == PM_GAP_NONE || gap == PM_GAP_BLANK || gap == PM_GAP_HYPHEN;
 }
 
+/* The skipped term is the other half of a torn one. */
+static bool is_torn(const pairing *p)
+{
+    return p->candidate->swapped != PM_NONE && p->candidate->skipped == p->candidate->swapped + 1;
+}
+
+/* No name begins or ends where a word was only cut because listed ones seem to
+ * have run together. */
+static bool cuts_seam(const pairing *p)
+{
+    uint32_t end = p->candidate->term + p->candidate->count;
+    return (p->view->spots[p->candidate->term].flags & PM_SPOT_SEAM) ||
+           (end < p->view->terms.list.len && (p->view->spots[end].flags & PM_SPOT_SEAM));
+}
+
 /* May the text have what it has between terms K-1 and K? */
 static bool gap_fits(const pairing *p, size_t k)
 {
@@ -84,7 +99,9 @@ static bool gap_fits(const pairing *p, size_t k)
         return false;
     if (t->line && p->view->spots[at_text(p, k)].sentence != p->view->spots[at_text(p, k) - 1].sentence)
         return false;
-    if (p->form->kind == PM_FORM_ENDS || p->candidate->skipped == at_text(p, k) - 1)
+    if (flags(p, k) & PM_SPOT_SEAM)
+        return true;
+    if (p->form->kind == PM_FORM_ENDS || (p->candidate->skipped == at_text(p, k) - 1 && !is_torn(p)))
         return joins(t->gap) || t->gap == PM_GAP_STOP;
     if (joins(t->gap)) /* the text may leave signs out, but a word must not be torn or glued */
         return t->gap != PM_GAP_NONE || a->gap == PM_GAP_NONE || a->gap == PM_GAP_BLANK || a->gap == PM_GAP_HYPHEN;
@@ -106,6 +123,8 @@ static bool fills_url(const pairing *p, size_t k)
 
 static bool terms_fit(const pairing *p)
 {
+    if (cuts_seam(p))
+        return false;
     for (size_t k = 0; k < p->count; k++) {
         if ((flags(p, k) & PM_SPOT_URL) && !fills_url(p, k))
             return false;
@@ -198,6 +217,8 @@ static pm_fit single_name_fit(const pairing *p)
 static pm_fit single_fit(const pairing *p)
 {
     const pm_term *a = listed(p, 0), *t = written(p, 0);
+    if (is_torn(p)) /* half a name has no shape; reading.h judges it */
+        return t->shape == PM_SHAPE_LOWER && !(flags(p, 0) & PM_SPOT_MUTE) ? PM_FIT_NO : PM_FIT_VARIANT;
     if (written_alike(p, 0) && a->shape != PM_SHAPE_UPPER)
         return is_word(p, 0) && a->shape != PM_SHAPE_LOWER && (flags(p, 0) & PM_SPOT_SHOUT) &&
                t->shape == PM_SHAPE_UPPER ? PM_FIT_DOUBT : PM_FIT_EXACT;

@@ -18,7 +18,7 @@ static bool is_known(const pm_view *v, size_t i)
     return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i);
 }
 
-static bool may_be_slip(const pm_view *v, size_t i)
+bool pm_misspelling_possible(const pm_view *v, uint32_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
     if (t->letters < PM_NEAR_MIN || t->dotted || (v->spots[i].flags & PM_SPOT_URL))
@@ -31,8 +31,6 @@ static bool may_be_slip(const pm_view *v, size_t i)
 void pm_misspelling_readings(pm_readings *out, const pm_view *v, uint32_t i)
 {
     pm_str found[PM_NEAR_FOUND];
-    if (!may_be_slip(v, i))
-        return;
     size_t n = pm_near_terms_find(found, v->forms->near, pm_term_fold(&v->terms, i));
     for (size_t k = 0; k < n; k++)
         pm_readings_add(out, i, 1, PM_READ_SLIP, pm_term_hash(found[k]));
@@ -95,7 +93,7 @@ int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *
     const pm_term *meant = &v->source.list.at[in_name], *written = &v->terms.list.at[c->swapped];
     pm_str a = pm_term_fold(&v->source, in_name), b = pm_term_fold(&v->terms, c->swapped);
     unsigned content = content_terms(v, c);
-    if (pm_edit_distance(a, b, 1) != 1 || (a.len < LONGER && b.len < LONGER) || !begins_alike(a, b))
+    if (form->kind > PM_FORM_SURNAME || pm_edit_distance(a, b, 1) != 1 || (a.len < LONGER && b.len < LONGER) || !begins_alike(a, b))
         return -1;
     if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_NONE)
         return -1;
@@ -150,7 +148,7 @@ static bool one_letter_moved(pm_str a, pm_str b)
 static bool is_odd_name(const pm_linking *l, uint32_t i)
 {
     const pm_view *v = &l->view;
-    return !l->taken[i] && v->terms.list.at[i].letters >= LONGER && may_be_slip(v, i) && pm_view_capital(v, i) &&
+    return !l->taken[i] && v->terms.list.at[i].letters >= LONGER && pm_misspelling_possible(v, i) && pm_view_capital(v, i) &&
            !is_known(v, i);
 }
 

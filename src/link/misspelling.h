@@ -6,8 +6,11 @@
 
 #include "link/reading.h"
 
-/* Adds what term I of the text may be a slip for: the listed terms one edit
- * away, if it is capitalised and not listed itself. */
+/* May term I of the text be a listed one gone wrong: long enough, written as a
+ * name may be, not listed itself. */
+bool pm_misspelling_possible(const pm_view *view, uint32_t i);
+
+/* Adds the listed terms one edit away from such a term. */
 void pm_misspelling_readings(pm_readings *out, const pm_view *view, uint32_t i);
 
 /* What a swapped candidate is worth: PM_TIER_MISSPELT, PM_TIER_LATE, or -1 if

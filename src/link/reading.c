@@ -2,22 +2,194 @@
 
 #include "link/misspelling.h"
 
+#include <string.h>
+
+enum {
+    LONG_NAME = 7,    /* letters of a name that speaks for itself */
+    TORN_MIN = 6,     /* letters of a name that may be torn in two */
+    READINGS = 16     /* of one term and one kind */
+};
+
 void pm_readings_add(pm_readings *out, uint32_t term, uint8_t count, pm_reading how, uint64_t hash)
 {
     pm_vec_push(&out->list, (pm_respelling){term, count, (uint8_t)how, hash});
 }
 
+static bool is_word(const pm_view *v, size_t i)
+{
+    return pm_term_is_word(v->forms, &v->terms, i);
+}
+
+static bool is_known(const pm_view *v, size_t i)
+{
+    return is_word(v, i) || pm_term_is_proper(v->forms, &v->terms, i);
+}
+
+static bool is_listed(const pm_view *v, pm_str fold)
+{
+    return pm_near_terms_has(v->forms->near, fold);
+}
+
+/* Written as a name may be: with a capital, or where capitals are not used. */
+static bool may_name(const pm_view *v, uint32_t i)
+{
+    return pm_view_capital(v, i) || (v->spots[i].flags & PM_SPOT_MUTE);
+}
+
+static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
+{
+    const pm_nicknames *names = &v->forms->nicknames;
+    pm_str fold = pm_term_fold(&v->terms, i);
+    uint32_t at = pm_nicknames_first(names, fold), n = 0;
+    if (at == PM_NICKNAME_END || ((v->spots[i].flags & PM_SPOT_START) && pm_nickname_is_verb(names, fold)))
+        return;
+    for (; at != PM_NICKNAME_END && n < READINGS; at = names->others.at[at].next, n++)
+        pm_readings_add(out, i, 1, names->others.at[at].spelling ? PM_READ_TRANSLITERATION : PM_READ_NICKNAME,
+                        names->others.at[at].hash);
+}
+
+static void read_letters(pm_readings *out, const pm_view *v, uint32_t i)
+{
+    char room[PM_SCAN_READINGS][PM_LETTERS_MAX];
+    pm_str scanned[PM_SCAN_READINGS];
+    size_t end, n = pm_letters_scanned(scanned, room, &v->forms->letters, pm_term_fold(&v->terms, i));
+    for (size_t k = 0; k < n; k++)
+        if (is_listed(v, scanned[k]))
+            pm_readings_add(out, i, 1, PM_READ_SCAN, pm_term_hash(scanned[k]));
+    for (size_t k = pm_letters_find(&v->forms->letters, pm_term_fold(&v->terms, i), &end); k < end; k++)
+        pm_readings_add(out, i, 1, PM_READ_TRANSLITERATION, v->forms->letters.listed.at[k].term);
+}
+
+/* Terms I and I+1 are the two halves of a listed one. */
+static void read_torn(pm_readings *out, const pm_view *v, uint32_t i)
+{
+    char both[PM_NEAR_MAX];
+    if (i + 1 >= v->terms.list.len)
+        return;
+    const pm_term *next = &v->terms.list.at[i + 1];
+    pm_str a = pm_term_fold(&v->terms, i), b = pm_term_fold(&v->terms, i + 1);
+    if ((next->gap != PM_GAP_BLANK && next->gap != PM_GAP_HYPHEN) || next->line ||
+        v->spots[i].sentence != v->spots[i + 1].sentence || ((v->spots[i].flags | v->spots[i + 1].flags) & PM_SPOT_URL) ||
+        a.len + b.len < TORN_MIN || a.len + b.len > sizeof both)
+        return;
+    memcpy(both, a.ptr, a.len);
+    memcpy(both + a.len, b.ptr, b.len);
+    if (is_listed(v, (pm_str){both, a.len + b.len}))
+        pm_readings_add(out, i, 2, PM_READ_SPACING, pm_term_hash((pm_str){both, a.len + b.len}));
+}
+
 void pm_readings_find(pm_readings *out, const pm_view *v)
 {
     out->list.len = 0;
-    for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++)
+    for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
+        if (v->spots[i].flags & PM_SPOT_URL)
+            continue;
+        if (may_name(v, i)) {
+            read_nicknames(out, v, i);
+            read_torn(out, v, i);
+        }
+        if (!pm_misspelling_possible(v, i))
+            continue;
         pm_misspelling_readings(out, v, i);
+        read_letters(out, v, i);
+    }
+}
+
+/* The compared term of FORM that was swapped. */
+static size_t swapped_term(const pm_candidate *c)
+{
+    size_t k = 0;
+    while (pm_candidate_term(c, k) != c->swapped)
+        k++;
+    return k;
+}
+
+static bool is_person(const pm_view *v, const pm_form *form)
+{
+    return v->forms->entities->list[form->entity].type == PM_PERSON;
+}
+
+/* Content words of the form beside the swapped one. */
+static unsigned company(const pm_view *v, const pm_candidate *c)
+{
+    unsigned n = 0;
+    for (uint32_t t = c->term; t < c->term + c->count; t++)
+        n += t != c->skipped && t != c->swapped && !(pm_term_role(v->forms, &v->terms, t) & PM_ROLE_FUNCTION);
+    return n;
+}
+
+/* A first name; the family name, or all of it, must stand as listed. */
+static int nickname_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    size_t at = pm_form_term(form, swapped_term(c));
+    bool first = true;
+    for (size_t i = 0; i < at; i++)
+        first &= (pm_term_role(v->forms, &v->source, i) & PM_ROLE_TITLE) != 0;
+    if (!is_person(v, form) || !first || v->source.list.len < at + 2)
+        return -1;
+    if (form->kind == PM_FORM_GIVEN)
+        return PM_TIER_LATE;
+    return form->kind <= PM_FORM_ENDS && company(v, c) ? PM_TIER_MISSPELT : -1;
+}
+
+static int transliteration_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
+    pm_entity_type type = v->forms->entities->list[form->entity].type;
+    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER)
+        return -1;
+    if (company(v, c))
+        return PM_TIER_MISSPELT;
+    if (form->kind == PM_FORM_SURNAME || form->kind == PM_FORM_GIVEN || is_word(v, c->swapped))
+        return form->kind == PM_FORM_SURNAME ? PM_TIER_LATE : -1;
+    return type == PM_PERSON || meant->letters < LONG_NAME ? PM_TIER_LATE : PM_TIER_MISSPELT;
+}
+
+static int scan_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
+    bool digit = false;
+    pm_str written = pm_term_text(&v->terms, c->swapped);
+    for (size_t i = 0; i < written.len; i++)
+        digit |= written.ptr[i] >= '0' && written.ptr[i] <= '9';
+    if (meant->shape == PM_SHAPE_NONE || is_known(v, c->swapped))
+        return -1;
+    if (company(v, c) || (digit && form->kind <= PM_FORM_PART))
+        return PM_TIER_MISSPELT;
+    return form->kind <= PM_FORM_PART && !is_person(v, form) && meant->letters >= TORN_MIN ? PM_TIER_MISSPELT : PM_TIER_LATE;
+}
+
+/* The list writes the second half with a capital of its own: "PayPal". */
+static bool has_inner_capital(const pm_view *v, const pm_candidate *c, const pm_term *meant)
+{
+    size_t at = meant->start + pm_term_fold(&v->terms, c->swapped).len;
+    return at < meant->end && v->source.text.ptr[at] >= 'A' && v->source.text.ptr[at] <= 'Z' &&
+           pm_view_capital(v, c->skipped);
+}
+
+static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
+    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER || form->kind > PM_FORM_SURNAME)
+        return -1;
+    if (company(v, c) || has_inner_capital(v, c, meant))
+        return PM_TIER_MISSPELT;
+    bool words = is_known(v, c->swapped) && is_known(v, c->skipped);
+    bool headline = v->spots[c->swapped].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
+    if (!words && form->kind != PM_FORM_SURNAME)
+        return PM_TIER_MISSPELT;
+    /* "Safe way to go": two words at the start of a sentence are two words */
+    return headline || (v->spots[c->swapped].flags & PM_SPOT_START) ? -1 : PM_TIER_LATE;
 }
 
 int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
     switch ((pm_reading)c->how) {
     case PM_READ_SLIP: return pm_misspelling_tier(v, c, form);
+    case PM_READ_NICKNAME: return nickname_tier(v, c, form);
+    case PM_READ_TRANSLITERATION: return transliteration_tier(v, c, form);
+    case PM_READ_SCAN: return scan_tier(v, c, form);
+    case PM_READ_SPACING: return spacing_tier(v, c, form);
     default: return -1;
     }
 }

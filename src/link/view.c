@@ -89,25 +89,75 @@ static void flag_sentences(pm_view *v)
     }
 }
 
-/* Where the segmenter took words apart that had run together. */
-static void scan_terms(pm_view *v)
+typedef struct cuts {
+    PM_VEC(uint32_t) list; /* bytes, ascending */
+} cuts;
+
+/* Where a listed name may have lost what stands between two of its words. */
+static void find_seams(cuts *out, const pm_view *v)
 {
-    PM_VEC(uint32_t) cuts = {0};
+    for (size_t i = 0; i < v->terms.list.len; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        uint8_t at = pm_seam_at(&v->forms->seams, t);
+        if (!at || pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) ||
+            (!(at & PM_SEAM_LOOSE) && pm_term_is_word(v->forms, &v->terms, i)))
+            continue;
+        pm_vec_push(&out->list, t->start + (uint32_t)(at & ~PM_SEAM_LOOSE));
+    }
+}
+
+/* ADDED into CUTS, in order. */
+static void merge(cuts *c, const cuts *added)
+{
+    size_t a = c->list.len, b = added->list.len, at = a + b;
+    if (b == 0)
+        return;
+    pm_vec_reserve(&c->list, b);
+    c->list.len = at;
+    while (b > 0)
+        c->list.at[--at] = a > 0 && c->list.at[a - 1] > added->list.at[b - 1] ? c->list.at[--a] : added->list.at[--b];
+}
+
+static void mark_seams(pm_view *v, const cuts *seams)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < v->terms.list.len && k < seams->list.len; i++) {
+        while (k < seams->list.len && seams->list.at[k] < v->terms.list.at[i].start)
+            k++;
+        if (k < seams->list.len && seams->list.at[k] == v->terms.list.at[i].start)
+            v->spots[i].flags |= PM_SPOT_SEAM;
+    }
+}
+
+/* Terms end where the segmenter took words apart that had run together, and at
+ * the SEAMS of listed names. */
+static void scan_terms(pm_view *v, cuts *seams)
+{
+    cuts all = {0};
     const pm_segments *s = v->segments;
     for (uint32_t k = 1; k < s->token_count; k++)
         if (s->tokens[k].kind == PM_TOKEN_WORD && s->tokens[k - 1].kind == PM_TOKEN_WORD &&
             s->tokens[k - 1].end == s->tokens[k].start)
-            pm_vec_push(&cuts, s->tokens[k].start);
-    pm_terms_scan_cut(&v->terms, v->doc->bytes, v->doc->body, cuts.at, cuts.len);
-    pm_vec_free(&cuts);
+            pm_vec_push(&all.list, s->tokens[k].start);
+    pm_terms_scan_cut(&v->terms, v->doc->bytes, v->doc->body, all.list.at, all.list.len);
+    if (v->forms->near)
+        find_seams(seams, v);
+    if (seams->list.len) {
+        merge(&all, seams);
+        pm_terms_scan_cut(&v->terms, v->doc->bytes, v->doc->body, all.list.at, all.list.len);
+    }
+    pm_vec_free(&all.list);
 }
 
 void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const pm_segments *segments)
 {
     *out = (pm_view){.forms = forms, .doc = doc, .segments = segments};
-    scan_terms(out);
+    cuts seams = {0};
+    scan_terms(out, &seams);
     out->spots = pm_new(out->terms.list.len + 1, sizeof *out->spots);
     place_terms(out);
+    mark_seams(out, &seams);
+    pm_vec_free(&seams.list);
     flag_sentences(out);
 }
 

@@ -12,7 +12,8 @@ enum {
     PM_SPOT_SHOUT = 1 << 1,  /* in a sentence that is all capitals */
     PM_SPOT_TITLE = 1 << 2,  /* in a headline that capitalises every long word */
     PM_SPOT_MUTE = 1 << 3,   /* in a longer sentence without any capital */
-    PM_SPOT_URL = 1 << 4     /* inside a URL, an address, a handle or a hashtag, with more in it */
+    PM_SPOT_URL = 1 << 4,    /* inside a URL, an address, a handle or a hashtag, with more in it */
+    PM_SPOT_SEAM = 1 << 5    /* glued to the term before, which stands apart from it in the list (seam.h) */
 };
 
 typedef struct pm_spot {

@@ -1,0 +1,182 @@
+#include "link/letters.h"
+
+#include "link/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SOUND_MIN = 5 };
+
+typedef enum section { SECTION_NONE, SECTION_SCAN, SECTION_SOUNDS } section;
+
+static bool read_rule(pm_letter_rule *out, pm_str word)
+{
+    size_t at = pm_str_find(word, PM_STR(">"), 0);
+    size_t to_len = at < word.len ? word.len - at - 1 : 0;
+    if (at == 0 || at >= word.len || at >= sizeof out->from || to_len == 0 || to_len >= sizeof out->to)
+        return false;
+    *out = (pm_letter_rule){.from_len = (uint8_t)at, .to_len = (uint8_t)to_len};
+    memcpy(out->from, word.ptr, at);
+    memcpy(out->to, word.ptr + at + 1, to_len);
+    return true;
+}
+
+static int longest_first(const void *x, const void *y)
+{
+    const pm_letter_rule *a = x, *b = y;
+    if (a->from_len != b->from_len)
+        return a->from_len > b->from_len ? -1 : 1;
+    return memcmp(a->from, b->from, sizeof a->from);
+}
+
+void pm_letters_load(pm_letters *out, pm_str text)
+{
+    section in = SECTION_NONE;
+    pm_str line, word;
+    pm_letter_rule rule;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (pm_str_starts(line, PM_STR("["))) {
+            in = pm_str_eqz(line, "[scan]") ? SECTION_SCAN : pm_str_eqz(line, "[sounds]") ? SECTION_SOUNDS : SECTION_NONE;
+            continue;
+        }
+        while (in != SECTION_NONE && pm_str_word(&line, &word)) {
+            if (!read_rule(&rule, word))
+                continue;
+            if (in == SECTION_SCAN)
+                pm_vec_push(&out->scan, rule);
+            else
+                pm_vec_push(&out->sounds, rule);
+        }
+    }
+    if (out->sounds.len)
+        qsort(out->sounds.at, out->sounds.len, sizeof *out->sounds.at, longest_first);
+}
+
+void pm_letters_free(pm_letters *letters)
+{
+    pm_vec_free(&letters->scan);
+    pm_vec_free(&letters->sounds);
+    pm_vec_free(&letters->listed);
+}
+
+static bool fits(const pm_letter_rule *r, pm_str word, size_t at)
+{
+    return word.len - at >= r->from_len && memcmp(word.ptr + at, r->from, r->from_len) == 0;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Every digit of WORD as the letter that it looks like; 0 if it has none, or
+ * nothing else, or one that looks like no letter. */
+static size_t without_digits(char *out, const pm_letters *l, pm_str word)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        out[i] = word.ptr[i];
+        if (!is_digit(out[i]))
+            continue;
+        digits++;
+        for (size_t r = 0; r < l->scan.len && is_digit(out[i]); r++)
+            if (l->scan.at[r].from_len == 1 && l->scan.at[r].to_len == 1 && fits(&l->scan.at[r], word, i))
+                out[i] = l->scan.at[r].to[0];
+        if (is_digit(out[i]))
+            return 0;
+    }
+    return digits && digits * 2 < word.len ? word.len : 0;
+}
+
+size_t pm_letters_scanned(pm_str out[PM_SCAN_READINGS], char room[PM_SCAN_READINGS][PM_LETTERS_MAX],
+                          const pm_letters *l, pm_str word)
+{
+    size_t n = 0;
+    if (word.len < SOUND_MIN || word.len > PM_LETTERS_MAX - 4)
+        return 0;
+    size_t len = without_digits(room[0], l, word);
+    if (len)
+        out[n++] = (pm_str){room[0], len};
+    for (size_t r = 0; r < l->scan.len; r++) {
+        const pm_letter_rule *rule = &l->scan.at[r];
+        for (size_t i = 0; i < word.len && n < PM_SCAN_READINGS; i++) {
+            if (is_digit(rule->from[0]) || !fits(rule, word, i))
+                continue;
+            char *to = room[n];
+            memcpy(to, word.ptr, i);
+            memcpy(to + i, rule->to, rule->to_len);
+            memcpy(to + i + rule->to_len, word.ptr + i + rule->from_len, word.len - i - rule->from_len);
+            out[n++] = (pm_str){to, word.len - rule->from_len + rule->to_len};
+        }
+    }
+    return n;
+}
+
+pm_str pm_letters_sound(char out[PM_LETTERS_MAX], const pm_letters *l, pm_str word)
+{
+    size_t n = 0;
+    if (word.len < SOUND_MIN || word.len >= PM_LETTERS_MAX)
+        return (pm_str){out, 0};
+    for (size_t i = 0; i < word.len;) {
+        size_t r = 0;
+        if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
+            return (pm_str){out, 0};
+        while (r < l->sounds.len && !fits(&l->sounds.at[r], word, i))
+            r++;
+        const pm_letter_rule *rule = r < l->sounds.len ? &l->sounds.at[r] : NULL;
+        size_t put = rule ? rule->to_len : 1;
+        if (n + put > PM_LETTERS_MAX)
+            return (pm_str){out, 0};
+        memcpy(out + n, rule ? rule->to : word.ptr + i, put);
+        n += put;
+        i += rule ? rule->from_len : 1;
+    }
+    return (pm_str){out, n};
+}
+
+void pm_letters_add(pm_letters *l, pm_str term)
+{
+    char room[PM_LETTERS_MAX];
+    pm_str sound = pm_letters_sound(room, l, term);
+    if (sound.len)
+        pm_vec_push(&l->listed, (pm_sound){pm_term_hash(sound), pm_term_hash(term)});
+}
+
+static int compare(const void *x, const void *y)
+{
+    const pm_sound *a = x, *b = y;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+void pm_letters_seal(pm_letters *l)
+{
+    size_t kept = 0;
+    if (l->listed.len)
+        qsort(l->listed.at, l->listed.len, sizeof *l->listed.at, compare);
+    for (size_t i = 0; i < l->listed.len; i++)
+        if (kept == 0 || compare(&l->listed.at[kept - 1], &l->listed.at[i]) != 0)
+            l->listed.at[kept++] = l->listed.at[i];
+    l->listed.len = kept;
+}
+
+size_t pm_letters_find(const pm_letters *l, pm_str word, size_t *end)
+{
+    char room[PM_LETTERS_MAX];
+    pm_str sound = pm_letters_sound(room, l, word);
+    uint64_t key = pm_term_hash(sound);
+    size_t lo = 0, hi = sound.len ? l->listed.len : 0;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (l->listed.at[mid].key < key)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    *end = lo;
+    while (*end < l->listed.len && sound.len && l->listed.at[*end].key == key && *end - lo < PM_SCAN_READINGS)
+        ++*end;
+    return lo;
+}

@@ -1,0 +1,112 @@
+#include "link/nickname.h"
+
+#include "link/term.h"
+
+typedef enum section { SECTION_NONE, SECTION_NICKNAMES, SECTION_VERBS, SECTION_SPELLINGS } section;
+
+enum { GROUP = 32 };
+
+static section section_of(pm_str line)
+{
+    if (pm_str_eqz(line, "[nicknames]"))
+        return SECTION_NICKNAMES;
+    if (pm_str_eqz(line, "[verbs]"))
+        return SECTION_VERBS;
+    return pm_str_eqz(line, "[spellings]") ? SECTION_SPELLINGS : SECTION_NONE;
+}
+
+/* FROM may be read as TO. */
+static void add(pm_nicknames *n, pm_str from, pm_str to, bool spelling)
+{
+    uint32_t at = pm_nicknames_first(n, from);
+    uint64_t hash = pm_term_hash(to);
+    for (uint32_t k = at; k != PM_NICKNAME_END; k = n->others.at[k].next)
+        if (n->others.at[k].hash == hash)
+            return;
+    pm_vec_push(&n->others, (pm_other_name){hash, at, spelling});
+    pm_map_set(&n->first, from, (uint32_t)n->others.len - 1);
+}
+
+static void add_both(pm_nicknames *n, pm_str a, pm_str b, bool spelling)
+{
+    if (pm_str_eq(a, b))
+        return;
+    add(n, a, b, spelling);
+    add(n, b, a, spelling);
+}
+
+/* Splits REST at blanks and SEP into OUT. */
+static size_t split(pm_str out[GROUP], pm_str rest, char sep)
+{
+    size_t n = 0;
+    pm_str field;
+    while (n < GROUP && pm_str_field(&rest, sep, &field)) {
+        field = pm_str_trim(field);
+        if (field.len)
+            out[n++] = field;
+    }
+    return n;
+}
+
+static void add_nicknames(pm_nicknames *n, pm_str formal, pm_str rest)
+{
+    pm_str groups[GROUP], names[GROUP];
+    size_t count = split(groups, rest, ' ');
+    for (size_t g = 0; g < count; g++) {
+        size_t alike = split(names, groups[g], '/');
+        for (size_t i = 0; i < alike; i++) {
+            add_both(n, formal, names[i], false);
+            for (size_t k = 0; k < i; k++)
+                add_both(n, names[i], names[k], false);
+        }
+    }
+}
+
+static void add_spellings(pm_nicknames *n, pm_str first, pm_str rest)
+{
+    pm_str names[GROUP];
+    size_t count = split(names, rest, ' ');
+    for (size_t i = 0; i < count; i++) {
+        add_both(n, first, names[i], true);
+        for (size_t k = 0; k < i; k++)
+            add_both(n, names[i], names[k], true);
+    }
+}
+
+void pm_nicknames_load(pm_nicknames *out, pm_str text)
+{
+    section in = SECTION_NONE;
+    pm_str line, word;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        size_t colon = pm_str_find(line, PM_STR(":"), 0);
+        pm_str name = pm_str_trim(pm_str_slice(line, 0, colon)), rest = pm_str_slice(line, colon + 1, line.len);
+        if (pm_str_starts(line, PM_STR("[")))
+            in = section_of(line);
+        else if (in == SECTION_VERBS)
+            while (pm_str_word(&line, &word))
+                pm_map_set(&out->verbs, word, 1);
+        else if (in == SECTION_NICKNAMES && name.len)
+            add_nicknames(out, name, rest);
+        else if (in == SECTION_SPELLINGS && name.len)
+            add_spellings(out, name, rest);
+    }
+}
+
+void pm_nicknames_free(pm_nicknames *names)
+{
+    pm_map_free(&names->first);
+    pm_map_free(&names->verbs);
+    pm_vec_free(&names->others);
+}
+
+uint32_t pm_nicknames_first(const pm_nicknames *names, pm_str name)
+{
+    uint32_t at = pm_map_get(&names->first, name);
+    return at == PM_MAP_NONE ? PM_NICKNAME_END : at;
+}
+
+bool pm_nickname_is_verb(const pm_nicknames *names, pm_str name)
+{
+    return pm_map_get(&names->verbs, name) != PM_MAP_NONE;
+}

@@ -1,0 +1,37 @@
+/* nickname.h - other forms of a name that mean the same person: "Bill" for
+ * "William", "Yousef" for "Yusuf" (data/nicknames.txt).
+ *
+ * Read-only once loaded.
+ */
+#ifndef PM_LINK_NICKNAME_H
+#define PM_LINK_NICKNAME_H
+
+#include "base/map.h"
+#include "base/vec.h"
+
+/* A name that another one may be read as. */
+typedef struct pm_other_name {
+    uint64_t hash;   /* pm_term_hash of the name */
+    uint32_t next;   /* in pm_nicknames.others, PM_NICKNAME_END behind the last */
+    bool spelling;   /* another way to write it, not another name */
+} pm_other_name;
+
+#define PM_NICKNAME_END UINT32_MAX
+
+typedef struct pm_nicknames {
+    pm_map first;                /* folded name -> index into others */
+    pm_map verbs;                /* folded names that are verbs as well */
+    PM_VEC(pm_other_name) others;
+} pm_nicknames;
+
+/* TEXT: the file's content. Lines of unknown sections are passed over. */
+void pm_nicknames_load(pm_nicknames *out, pm_str text);
+void pm_nicknames_free(pm_nicknames *names);
+
+/* The first of the names that the folded NAME may stand for, and PM_NICKNAME_END
+ * if there is none. */
+uint32_t pm_nicknames_first(const pm_nicknames *names, pm_str name);
+
+bool pm_nickname_is_verb(const pm_nicknames *names, pm_str name);
+
+#endif
