@@ -58,7 +58,7 @@ static void widen(pm_view *v, pm_hit *h)
     if (type == PM_PERSON && h->count - h->tail == 1 && h->kind != PM_FORM_GIVEN)
         take_initial(v, h);
     if ((type == PM_AGENCY || type == PM_ORGANIZATION) && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
-        v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER &&
+        (v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER || v->terms.list.at[h->term - 1].dotted) &&
         pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "us") &&
         !pm_str_eqz(pm_term_fold(&v->terms, h->term), "us")) {
         h->term--;

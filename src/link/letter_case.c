@@ -1,6 +1,7 @@
 #include "link/letter_case.h"
 
 #include "base/utf8.h"
+#include "link/small_letters.h"
 
 size_t pm_form_term(const pm_form *form, size_t k)
 {
@@ -178,6 +179,18 @@ static pm_fit same_shape(const pairing *p, size_t k)
     return written_alike(p, k) ? PM_FIT_EXACT : PM_FIT_VARIANT;
 }
 
+static bool is_small_here(const pairing *p)
+{
+    return pm_is_small_here(p->view, at_text(p, 0));
+}
+
+/* "u.s.", "f.b.i.": nobody writes a word with full stops in it, but some
+ * abbreviations are ("a.m."). */
+static bool is_dotted_acronym(const pairing *p)
+{
+    return written(p, 0)->dotted && !(pm_term_role(p->view->forms, &p->view->terms, at_text(p, 0)) & PM_ROLE_DOTTED);
+}
+
 /* "ICE", "DHS". */
 static pm_fit acronym_fit(const pairing *p)
 {
@@ -189,10 +202,38 @@ static pm_fit acronym_fit(const pairing *p)
         return t->letters >= 4 && !is_word(p, 0) && !pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0))
                    ? PM_FIT_CASE : PM_FIT_NO;
     case PM_SHAPE_LOWER:
-        return (flags(p, 0) & PM_SPOT_MUTE) && t->letters >= 4 && !is_word(p, 0) ? PM_FIT_DOUBT : PM_FIT_NO;
+        if (is_dotted_acronym(p))
+            return PM_FIT_CASE;
+        if (is_word(p, 0) || t->letters < 3)
+            return PM_FIT_NO;
+        return is_small_here(p) ? PM_FIT_CASE : PM_FIT_DOUBT;
     default:
         return t->shape == listed(p, 0)->shape ? same_shape(p, 0) : PM_FIT_NO;
     }
+}
+
+/* "in turkey" is no bird. */
+static bool asks_for_place(const pairing *p)
+{
+    const pm_view *v = p->view;
+    size_t i = at_text(p, 0);
+    return p->form->entity != PM_NONE && v->forms->entities->list[p->form->entity].type == PM_PLACE && i > 0 &&
+           pm_view_adjacent(v, i) && (pm_term_role(v->forms, &v->terms, i - 1) & PM_ROLE_WHERE);
+}
+
+/* "amazon", "palantir". */
+static pm_fit small_word_fit(const pairing *p)
+{
+    const pm_term *t = written(p, 0);
+    if (t->letters < 4)
+        return PM_FIT_NO;
+    if (is_word(p, 0))
+        return !is_small_here(p) || pm_has_determiner(p->view, at_text(p, 0)) ? PM_FIT_NO
+               : asks_for_place(p) ? PM_FIT_CASE : PM_FIT_DOUBT;
+    if (p->form->kind >= PM_FORM_SURNAME && !is_small_here(p))
+        return PM_FIT_DOUBT;
+    bool sure = t->letters >= 5 || is_small_here(p) || pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0));
+    return sure ? PM_FIT_CASE : PM_FIT_DOUBT;
 }
 
 /* "Amazon", "MiJente". */
@@ -206,9 +247,7 @@ static pm_fit single_name_fit(const pairing *p)
             return PM_FIT_DOUBT;
         return PM_FIT_CASE;
     case PM_SHAPE_LOWER:
-        if (is_word(p, 0) || t->letters < 4)
-            return PM_FIT_NO;
-        return t->letters >= 5 || (flags(p, 0) & PM_SPOT_MUTE) ? PM_FIT_CASE : PM_FIT_DOUBT;
+        return small_word_fit(p);
     default:
         return t->shape == listed(p, 0)->shape ? same_shape(p, 0) : t->letters >= 4 ? PM_FIT_CASE : PM_FIT_NO;
     }
@@ -223,7 +262,8 @@ static pm_fit single_fit(const pairing *p)
         return is_word(p, 0) && a->shape != PM_SHAPE_LOWER && (flags(p, 0) & PM_SPOT_SHOUT) &&
                t->shape == PM_SHAPE_UPPER ? PM_FIT_DOUBT : PM_FIT_EXACT;
     if (a->letters <= 2) /* US and U.S. are the same, "us" and "Us" never */
-        return a->shape == t->shape && a->shape == PM_SHAPE_UPPER ? acronym_fit(p) : PM_FIT_NO;
+        return t->shape == PM_SHAPE_LOWER && !t->dotted && p->view->writes_small && !is_word(p, 0) ? PM_FIT_DOUBT
+               : a->shape == PM_SHAPE_UPPER && (t->shape == PM_SHAPE_UPPER || t->dotted) ? acronym_fit(p) : PM_FIT_NO;
     switch (a->shape) {
     case PM_SHAPE_UPPER:
         return a->letters <= 5 ? acronym_fit(p) : t->shape == PM_SHAPE_UPPER ? same_shape(p, 0) : single_name_fit(p);
@@ -258,7 +298,7 @@ static void weigh(balance *b, const pairing *p, size_t k)
     if (t == PM_SHAPE_LOWER) {
         b->lowered++;
         b->words += word;
-        b->odd |= a == PM_SHAPE_UPPER && written(p, k)->letters <= 3;
+        b->odd |= a == PM_SHAPE_UPPER && written(p, k)->letters <= 3 && !written(p, k)->dotted;
     } else {
         b->kept += !((flags(p, k) & PM_SPOT_START) && word);
         b->raised += t == PM_SHAPE_UPPER && a != PM_SHAPE_UPPER;
@@ -267,14 +307,16 @@ static void weigh(balance *b, const pairing *p, size_t k)
 
 static pm_fit lowered_fit(const balance *b, const pairing *p)
 {
-    bool mute = flags(p, 0) & PM_SPOT_MUTE;
-    if (b->odd && !mute)
+    bool small = is_small_here(p);
+    if (b->odd && !small)
         return PM_FIT_NO;
     if (b->kept)
         return b->words && b->content < 3 ? PM_FIT_DOUBT : PM_FIT_CASE;
     if (b->words < b->lowered || b->content >= 3)
         return PM_FIT_CASE;
-    return b->content >= 2 && mute ? PM_FIT_CASE : PM_FIT_NO;
+    if (b->content < 2 || !small)
+        return PM_FIT_NO;
+    return pm_term_role(p->view->forms, &p->view->terms, at_text(p, 0)) & PM_ROLE_DETERMINER ? PM_FIT_DOUBT : PM_FIT_CASE;
 }
 
 static pm_fit several_fit(const pairing *p)

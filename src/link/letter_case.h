@@ -2,8 +2,11 @@
  *
  * The matcher finds forms by folded terms; here the bytes decide. An acronym
  * must stand in capitals (ICE, never "ice"), a name of two letters as the
- * curator wrote it (US, U.S.), a capitalised name may stand in capitals, and in
- * small letters only if it has several words or is no English word.
+ * curator wrote it (US, U.S.; "u.s." too, because no word has full stops in it),
+ * a capitalised name may stand in capitals, and in small letters only if it has
+ * several words or is no English word. Where the text writes names small
+ * (small_letters.h), several plain words are enough, and a single word is in
+ * doubt: it needs the entity elsewhere in the text.
  */
 #ifndef PM_LINK_LETTER_CASE_H
 #define PM_LINK_LETTER_CASE_H

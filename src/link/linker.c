@@ -68,7 +68,8 @@ static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
     if (h->fit < PM_FIT_CASE && !pm_linking_times(l, h->entity))
         return false;
     if (pm_linking_times(l, h->entity))
-        return h->kind == PM_FORM_SURNAME || h->fit == PM_FIT_EXACT;
+        return h->kind == PM_FORM_SURNAME || h->fit == PM_FIT_EXACT ||
+               (l->view.writes_small && h->fit >= PM_FIT_CASE);
     return alone && h->kind == PM_FORM_SURNAME && surname_speaks(l, h);
 }
 

@@ -7,7 +7,8 @@ static const struct {
     {"[titles]", PM_ROLE_TITLE},         {"[courtesy]", PM_ROLE_COURTESY}, {"[legal]", PM_ROLE_LEGAL},
     {"[function]", PM_ROLE_FUNCTION},    {"[suffixes]", PM_ROLE_SUFFIX},   {"[particles]", PM_ROLE_PARTICLE},
     {"[heads]", PM_ROLE_HEAD},           {"[apart]", PM_ROLE_APART},
-    {"[before-place]", PM_ROLE_BEFORE},
+    {"[before-place]", PM_ROLE_BEFORE},  {"[determiners]", PM_ROLE_DETERMINER},
+    {"[dotted]", PM_ROLE_DOTTED},        {"[where]", PM_ROLE_WHERE},
 };
 
 static uint32_t role_of(pm_str section)

@@ -18,7 +18,10 @@ typedef enum pm_word_role {
     PM_ROLE_PARTICLE = 1 << 5, /* van */
     PM_ROLE_HEAD = 1 << 6,     /* Monument */
     PM_ROLE_APART = 1 << 7,    /* Monday, Republican */
-    PM_ROLE_BEFORE = 1 << 8    /* New Mexico */
+    PM_ROLE_BEFORE = 1 << 8,   /* New Mexico */
+    PM_ROLE_DETERMINER = 1 << 9, /* an amazon */
+    PM_ROLE_DOTTED = 1 << 10,  /* a.m. */
+    PM_ROLE_WHERE = 1 << 11    /* in turkey */
 } pm_word_role;
 
 typedef struct pm_name_words {

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "link/small_letters.h"
 
 #include <stdlib.h>
 
@@ -159,6 +160,7 @@ void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const 
     mark_seams(out, &seams);
     pm_vec_free(&seams.list);
     flag_sentences(out);
+    out->writes_small = pm_writes_names_small(out);
 }
 
 void pm_view_close(pm_view *view)
@@ -185,7 +187,7 @@ bool pm_view_capital(const pm_view *v, size_t i)
 
 bool pm_view_begins_name(const pm_view *v, size_t i)
 {
-    if (pm_view_capital(v, i))
+    if (pm_view_capital(v, i) || pm_may_be_small(v, i))
         return true;
     return i + 1 < v->terms.list.len && pm_view_capital(v, i + 1) &&
            (pm_term_role(v->forms, &v->terms, i) & PM_ROLE_PARTICLE);

@@ -28,6 +28,7 @@ typedef struct pm_view {
     const pm_segments *segments;
     pm_terms terms;
     pm_spot *spots;    /* [terms.list.len] */
+    bool writes_small; /* the text writes names in small letters (small_letters.h) */
     pm_terms source;   /* of the name that is compared at the moment */
 } pm_view;
 
@@ -41,7 +42,8 @@ bool pm_view_adjacent(const pm_view *view, size_t i);
 /* Begins with a capital letter. */
 bool pm_view_capital(const pm_view *view, size_t i);
 
-/* So does a name that begins here: "Blasio", "de Blasio". */
+/* So does a name that begins here: "Blasio", "de Blasio"; or it may be one in
+ * small letters (small_letters.h). */
 bool pm_view_begins_name(const pm_view *view, size_t i);
 
 #endif

@@ -1,0 +1,26 @@
+/* small_letters.h - does a text write names in small letters?
+ *
+ * Only there may a name that is an English word as well ("amazon", "gates") be
+ * meant by the word in small letters, and only beside better evidence. What
+ * tells are the listed words that are nothing but names: "palantir" twice, of
+ * two kinds, and not drowned by "Palantir".
+ */
+#ifndef PM_LINK_SMALL_LETTERS_H
+#define PM_LINK_SMALL_LETTERS_H
+
+#include "link/view.h"
+
+/* One pass over VIEW's terms. */
+bool pm_writes_names_small(const pm_view *view);
+
+/* At this place. */
+bool pm_is_small_here(const pm_view *view, size_t term);
+
+/* May the term be a name in small letters: the text writes them so, or it is
+ * long and no word. */
+bool pm_may_be_small(const pm_view *view, size_t term);
+
+/* A determiner stands before the term: "an amazon", "our gates". */
+bool pm_has_determiner(const pm_view *view, size_t term);
+
+#endif
