@@ -24,6 +24,7 @@ typedef enum pm_severity { PM_NOTE, PM_WARNING, PM_ERROR } pm_severity;
     X(PM_D_FRONT_MATTER,       "front-matter",          PM_WARNING)   \
     X(PM_D_BAD_URL,            "bad-url",               PM_WARNING)   \
     X(PM_D_BAD_DATE,           "bad-date",              PM_WARNING)   \
+    X(PM_D_BAD_RECORD,         "bad-record",            PM_ERROR)     \
     /* YAML: entities.yaml and relations.yaml */                      \
     X(PM_D_YAML_SYNTAX,        "yaml-syntax",           PM_ERROR)     \
     X(PM_D_YAML_LIMIT,         "yaml-limit",            PM_ERROR)     \

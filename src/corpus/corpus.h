@@ -13,17 +13,17 @@
 #include "base/diag.h"
 #include "corpus/doc.h"
 
-enum { PM_TEXT_BYTES = 64 << 20, PM_FOLDER_DEPTH = 64 };
+enum { PM_TEXT_BYTES = 64 << 20, PM_FOLDER_DEPTH = 64 }; /* the first: a line of records, too */
 
 typedef struct pm_corpus {
-    pm_doc *docs;     /* sorted by name, then path; names unique (doc, doc_2 …, with a warning) */
+    pm_doc *docs;     /* in the order of corpus/feed.h; names unique (doc, doc_2 …, with a warning) */
     uint32_t count;
-    uint32_t skipped; /* files that were not read, each with a diagnostic */
+    uint32_t skipped; /* files and lines that were not read, each with a diagnostic */
     pm_arena arena;
 } pm_corpus;
 
-/* PATHS are files, folders (recursively; .txt and .md; other endings get a
- * note, hidden files none) or "-". A file named outright is read whatever its
+/* PATHS are files, folders (recursively; .txt, .md and .jsonl; other endings get
+ * a note, hidden files none) or "-". A file named outright is read whatever its
  * ending. */
 void pm_corpus_read(pm_corpus *out, const pm_str *paths, uint32_t count, pm_diags *diags);
 

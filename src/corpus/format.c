@@ -1,10 +1,12 @@
 #include "corpus/format.h"
 
 static const pm_format formats[] = {
-    {"txt", pm_format_plain},
-    {"text", pm_format_plain},
-    {"md", pm_format_markdown},
-    {"markdown", pm_format_markdown},
+    {"txt", pm_format_plain, false},
+    {"text", pm_format_plain, false},
+    {"md", pm_format_markdown, false},
+    {"markdown", pm_format_markdown, false},
+    {"jsonl", NULL, true},
+    {"ndjson", NULL, true},
 };
 
 const pm_format *pm_format_of(pm_str ending)

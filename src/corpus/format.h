@@ -16,6 +16,7 @@ typedef bool pm_format_read(pm_doc *doc, pm_arena *arena, pm_diags *diags);
 typedef struct pm_format {
     const char *ending; /* lower case, without the dot */
     pm_format_read *read;
+    bool records;       /* a text a line (corpus/record.h); `read` is NULL */
 } pm_format;
 
 /* The format of files with ENDING (any case), or NULL. */

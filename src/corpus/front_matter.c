@@ -1,7 +1,6 @@
+#include "corpus/fields.h"
 #include "corpus/front_matter.h"
 
-#include "base/escape.h"
-#include "base/near.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -10,46 +9,16 @@ enum { FRONT_MATTER_BYTES = 1 << 16 };
 
 typedef enum value_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_FOLDED, STYLE_KEPT } value_style;
 
-typedef struct field {
-    const char *key;
-    size_t offset; /* of the pm_str in pm_doc */
-} field;
-
-static const field fields[] = {
-    {"title", offsetof(pm_doc, title)},
-    {"publisher", offsetof(pm_doc, publisher)},
-    {"author", offsetof(pm_doc, author)},
-    {"authors", offsetof(pm_doc, author)},
-    {"date", offsetof(pm_doc, date)},
-    {"url", offsetof(pm_doc, url)},
-    {"archive_url", offsetof(pm_doc, archive_url)},
-    {"language", offsetof(pm_doc, language)},
-    {"lang", offsetof(pm_doc, language)},
-};
-
 typedef struct reader {
     pm_doc *doc;
     pm_arena *arena;
     pm_diags *diags;
     pm_str rest;          /* lines that are still to be read, up to the closing one */
-    const field *at;      /* the field that lines below belong to; NULL = none or unknown */
+    const pm_doc_field *at; /* the field that lines below belong to; NULL = none or unknown */
     value_style style;
     pm_buf value;
     pm_str written;       /* the value's place in the file, for diagnostics */
 } reader;
-
-static pm_str *slot_of(pm_doc *doc, const field *f)
-{
-    return (pm_str *)((char *)doc + f->offset);
-}
-
-static const field *field_of(pm_str key)
-{
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (pm_str_ieq(key, pm_str_of(fields[i].key)))
-            return &fields[i];
-    return NULL;
-}
 
 static void complain(reader *r, pm_diag_code code, pm_str at, const char *message, const char *hint)
 {
@@ -57,62 +26,18 @@ static void complain(reader *r, pm_diag_code code, pm_str at, const char *messag
     pm_diag_span(r->diags, code, r->doc->path, r->doc->bytes, start, start + at.len, pm_str_of(message), pm_str_of(hint));
 }
 
-/* --- dates and addresses ----------------------------------------------------- */
-
-static bool digits(pm_str s, size_t at, size_t count, uint32_t *out)
-{
-    uint64_t n;
-    if (at + count > s.len || !pm_str_u64(pm_str_slice(s, at, at + count), 9999, &n))
-        return false;
-    *out = (uint32_t)n;
-    return true;
-}
-
-static uint32_t days_of(uint32_t year, uint32_t month)
-{
-    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* YYYY, YYYY-MM or YYYY-MM-DD, a day that the calendar has. */
-static bool is_date(pm_str s)
-{
-    uint32_t year, month, day;
-    if ((s.len != 4 && s.len != 7 && s.len != 10) || !digits(s, 0, 4, &year))
-        return false;
-    if (s.len == 4)
-        return true;
-    if (s.ptr[4] != '-' || !digits(s, 5, 2, &month) || month < 1 || month > 12)
-        return false;
-    return s.len == 7 || (s.ptr[7] == '-' && digits(s, 8, 2, &day) && day >= 1 && day <= days_of(year, month));
-}
-
 /* Takes the finished value into the document. */
 static void finish(reader *r)
 {
-    const field *f = r->at;
+    const pm_doc_field *field = r->at;
     r->at = NULL;
-    if (!f)
+    if (!field)
         return;
     pm_str value = pm_arena_str(r->arena, pm_str_trim(pm_buf_str(&r->value)));
-    pm_str *slot = slot_of(r->doc, f);
-    if (value.len == 0)
-        return;
-    if (slot->len) {
-        complain(r, PM_D_FRONT_MATTER, r->written, "this field was given already", "the first one counts");
-        return;
-    }
-    bool address = slot == &r->doc->url || slot == &r->doc->archive_url;
-    if (address && !pm_url_is_http(value)) {
-        complain(r, PM_D_BAD_URL, r->written, "the address is not one of the web and was left out",
-                 "it begins with https:// or http:// and holds no blank");
-        return;
-    }
-    if (slot == &r->doc->date && !is_date(value))
-        complain(r, PM_D_BAD_DATE, r->written, "the date is kept as it is, but cannot be compared",
-                 "write YYYY-MM-DD, YYYY-MM or YYYY");
-    *slot = value;
+    pm_field_status status = pm_doc_field_set(r->doc, field, value);
+    pm_field_complaint complaint = pm_field_complaint_of(status);
+    if (status != PM_FIELD_KEPT)
+        complain(r, complaint.code, r->written, complaint.message, complaint.hint);
 }
 
 /* --- values -------------------------------------------------------------------- */
@@ -290,7 +215,7 @@ static void read_line(reader *r, pm_str line)
                  "a value that goes on over several lines is indented");
         return;
     }
-    r->at = field_of(bare_key(pm_str_slice(line, 0, key)));
+    r->at = pm_doc_field_of(bare_key(pm_str_slice(line, 0, key)));
     begin_value(r, pm_str_trim(pm_str_slice(line, key + 1, line.len)));
 }
 
@@ -312,7 +237,7 @@ static bool find_block(const pm_doc *doc, pm_str *content, size_t *body, bool *u
             *body = rest.ptr ? (size_t)(rest.ptr - doc->bytes.ptr) : doc->bytes.len;
             return true;
         }
-        *unclosed = *unclosed || (first && key_length(line) && field_of(bare_key(pm_str_slice(line, 0, key_length(line)))));
+        *unclosed = *unclosed || (first && key_length(line) && pm_doc_field_of(bare_key(pm_str_slice(line, 0, key_length(line)))));
         first = false;
     }
     return false;
