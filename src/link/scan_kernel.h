@@ -1,0 +1,55 @@
+/* scan_kernel.h - the inner loops of a scan, once for each kind of processor.
+ * All give the same results.
+ */
+#ifndef PM_LINK_SCAN_KERNEL_H
+#define PM_LINK_SCAN_KERNEL_H
+
+#include "link/matcher_table.h"
+#include "link/scan.h"
+
+enum {
+    PM_SCAN_PAD = 96,   /* bytes that may be read behind a chunk */
+    PM_SCAN_SLACK = 128 /* entries that may be written behind the last one */
+};
+
+/* The words of a chunk. Arrays have room for a word a byte and the slack. */
+typedef struct pm_chunk_words {
+    uint32_t *start, *end; /* [count] bytes of the text */
+    uint32_t *marks;       /* [mark_count] words to be looked at again, ascending, perhaps twice */
+    size_t count, mark_count;
+} pm_chunk_words;
+
+/* The words of the LEN bytes at BYTES, which stand at BASE in the text: runs of
+ * ASCII letters, digits and bytes beyond ASCII that belong to no plain sign
+ * (term_cut.h), and each "&". Neither the first nor the last word goes on
+ * outside. Marked are words with a byte beyond ASCII, and single letters behind
+ * which a full stop may stand. */
+typedef void pm_cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t len, uint32_t base);
+
+/* OUT[COUNT], with slack: the hashes of words without bytes beyond ASCII; those
+ * of others mean nothing. ORIGIN is the address of the text's first byte,
+ * whether or not there is one. Writes slack behind START and END. */
+typedef void pm_hash_words(uint64_t *out, uintptr_t origin, uint32_t *start, uint32_t *end, size_t count);
+
+/* Which of COUNT terms may be a form (PM_MAY_BE_ONE) or, with the next one,
+ * begin one (PM_MAY_BE_PAIR): OUT[i] = index << 2 | bits, ascending. Returns how
+ * many. HASHES has slack of any content; so has OUT. */
+typedef size_t pm_filter_terms(uint32_t *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
+                               size_t count);
+
+enum { PM_MAY_BE_ONE = 1, PM_MAY_BE_PAIR = 2 };
+
+typedef struct pm_scan_kernel {
+    pm_scan_kind kind;
+    pm_cut_words *cut;
+    pm_hash_words *hash;
+    pm_filter_terms *filter;
+} pm_scan_kernel;
+
+/* NULL if KIND is not built in or does not run on this processor. */
+const pm_scan_kernel *pm_scan_kernel_find(pm_scan_kind kind);
+
+/* Built on their own architecture only; pm_scan_kernel_find knows which. */
+extern const pm_scan_kernel pm_scan_portable, pm_scan_sse2, pm_scan_avx2, pm_scan_avx512;
+
+#endif
