@@ -230,8 +230,6 @@ static pm_fit small_word_fit(const pairing *p)
     if (is_word(p, 0))
         return !is_small_here(p) || pm_has_determiner(p->view, at_text(p, 0)) ? PM_FIT_NO
                : asks_for_place(p) ? PM_FIT_CASE : PM_FIT_DOUBT;
-    if (p->form->kind >= PM_FORM_SURNAME && !is_small_here(p))
-        return PM_FIT_DOUBT;
     bool sure = t->letters >= 5 || is_small_here(p) || pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0));
     return sure ? PM_FIT_CASE : PM_FIT_DOUBT;
 }

@@ -3,7 +3,7 @@
 enum {
     SURE_LETTERS = 5, /* of a word that is nothing but a name */
     SURE_NAMES = 2,   /* different ones */
-    SHARE = 3         /* one in so many of them, and one more, is small */
+    SHARE = 4         /* for one in small letters, so many in capitals at most */
 };
 
 /* A listed word of the text that means nothing else. */
@@ -41,9 +41,7 @@ bool pm_is_small_here(const pm_view *v, size_t i)
 
 bool pm_may_be_small(const pm_view *v, size_t i)
 {
-    const pm_term *t = &v->terms.list.at[i];
-    return t->shape == PM_SHAPE_LOWER &&
-           (v->writes_small || (t->letters >= SURE_LETTERS && !pm_term_is_word(v->forms, &v->terms, i)));
+    return v->writes_small && v->terms.list.at[i].shape == PM_SHAPE_LOWER;
 }
 
 bool pm_has_determiner(const pm_view *v, size_t i)

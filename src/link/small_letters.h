@@ -16,8 +16,8 @@ bool pm_writes_names_small(const pm_view *view);
 /* At this place. */
 bool pm_is_small_here(const pm_view *view, size_t term);
 
-/* May the term be a name in small letters: the text writes them so, or it is
- * long and no word. */
+/* May the term be a part of a name in small letters? Only in such a text:
+ * elsewhere a word made of a family name ("santorum") is not its bearer. */
 bool pm_may_be_small(const pm_view *view, size_t term);
 
 /* A determiner stands before the term: "an amazon", "our gates". */
