@@ -33,6 +33,7 @@ typedef struct pm_candidate {
     uint32_t key;          /* where pm_matcher_form begins */
     uint32_t swapped;      /* the term that was read as another (a misspelling), or PM_NONE */
     uint32_t skipped;      /* the term that was passed over (a middle initial), or PM_NONE */
+    uint8_t how;           /* pm_respelling.how of the swapped term */
 } pm_candidate;
 
 typedef struct pm_candidates {
@@ -60,9 +61,12 @@ size_t pm_matcher_bytes(const pm_matcher *matcher); /* that a sealed one takes *
  * *AT is the key at first, and PM_NONE behind the last form. */
 uint32_t pm_matcher_form(const pm_matcher *matcher, uint32_t *at);
 
-/* What else a term of the text may be read as. */
+/* What else a term of the text may be read as, alone or with the one behind it
+ * ("Face book"): then that one is passed over. */
 typedef struct pm_respelling {
     uint32_t term;
+    uint8_t count;  /* terms that it takes, 1 or 2 */
+    uint8_t how;    /* the caller's own mark, not 0; handed back in the candidate */
     uint64_t hash;
 } pm_respelling;
 
