@@ -23,6 +23,10 @@ static const section sections[] = {
     {"[refusing]", PM_W_REFUSING},
     {"[worker-kinds]", PM_W_WORKER_KIND},
     {"[calendar]", PM_W_CALENDAR},
+    {"[men]", PM_W_MAN},
+    {"[women]", PM_W_WOMAN},
+    {"[crowds]", PM_W_CROWD},
+    {"[idle]", PM_W_IDLE},
 };
 
 static const section *section_of(pm_str title)

@@ -25,7 +25,11 @@ typedef enum pm_word_class {
     PM_W_MALE = 1 << 10,
     PM_W_REFUSING = 1 << 11,
     PM_W_WORKER_KIND = 1 << 12,
-    PM_W_CALENDAR = 1 << 13
+    PM_W_CALENDAR = 1 << 13,
+    PM_W_MAN = 1 << 14,
+    PM_W_WOMAN = 1 << 15,
+    PM_W_CROWD = 1 << 16,
+    PM_W_IDLE = 1 << 17
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */

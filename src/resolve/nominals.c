@@ -25,7 +25,7 @@ static uint32_t place_classes(const pm_scene *s, uint32_t entity)
 }
 
 /* "the city" is no country. A type such as "city" in the list decides. */
-static bool place_suits(const pm_scene *s, uint32_t entity, pm_str head)
+bool pm_place_suits(const pm_scene *s, uint32_t entity, pm_str head)
 {
     pm_str kind = s->entities->list[entity].type_name;
     if (kind.len && !pm_str_ieq(kind, PM_STR("place")))
@@ -68,7 +68,7 @@ static bool head_suits(const pm_scene *s, const pm_actor *actor, const wanted *w
         return (w->phrase->types & PM_TYPE_BIT(PM_PERSON)) && pm_actor_has_role(actor, w->head);
     if (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types))
         return false;
-    return !(actor->types & PM_TYPE_BIT(PM_PLACE)) || place_suits(s, actor->entity, w->head);
+    return !(actor->types & PM_TYPE_BIT(PM_PLACE)) || pm_place_suits(s, actor->entity, w->head);
 }
 
 static float nominal_suits(const pm_scene *s, const pm_actor *actor, const void *want)

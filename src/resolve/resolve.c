@@ -1,6 +1,6 @@
 #include "resolve/resolve.h"
 
-#include "resolve/scene.h"
+#include "resolve/discourse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +63,41 @@ static void apply_rules(pm_scene *s)
     pm_rule_first_person(s);
 }
 
+static int by_token(const void *pa, const void *pb)
+{
+    const pm_mention *a = pa, *b = pb;
+    if (a->tokens.first != b->tokens.first)
+        return a->tokens.first < b->tokens.first ? -1 : 1;
+    return in_order(pa, pb);
+}
+
+static void read_trees(pm_scene *s, const pm_syntax *syntax)
+{
+    pm_discourse d;
+    pm_discourse_open(&d, s, syntax);
+    pm_discourse_read(&d);
+    pm_discourse_close(&d);
+    if (s->found.len)
+        qsort(s->found.at, s->found.len, sizeof *s->found.at, by_token);
+    pm_rule_first_person(s);
+}
+
+/* The mention of ENTITY that begins with TOKEN, or PM_NONE. */
+static uint32_t mention_at(const pm_mentions *out, uint32_t token, uint32_t entity)
+{
+    uint32_t low = 0, high = out->count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (out->list[mid].tokens.first < token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    while (low < out->count && out->list[low].tokens.first == token && out->list[low].entity != entity)
+        low++;
+    return low < out->count && out->list[low].tokens.first == token ? low : PM_NONE;
+}
+
 /* Names and what was found, in order; of two with the same bytes the first
  * stays. */
 static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
@@ -81,16 +116,20 @@ static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
         if (!last || last->start != out->list[i].start || last->end != out->list[i].end)
             out->list[out->count++] = out->list[i];
     }
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->list[i].kind != PM_NAME)
+            out->list[i].antecedent = mention_at(out, out->list[i].antecedent, out->list[i].entity);
 }
 
 void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
                 const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments,
                 const pm_syntax *syntax, pm_arena *arena)
 {
-    (void)syntax; /* read by no rule yet */
     pm_scene s;
     pm_scene_open(&s, names, entities, nouns, doc, segments, arena);
-    if (segments->token_count <= RESOLVE_TOKENS)
+    if (segments->token_count <= RESOLVE_TOKENS && syntax && syntax->count)
+        read_trees(&s, syntax);
+    else if (segments->token_count <= RESOLVE_TOKENS)
         apply_rules(&s);
     merge(out, &s, arena);
     pm_scene_close(&s);

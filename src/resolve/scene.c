@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EVENTS_BACK = 200 };
+enum { EVENTS_BACK = 200, KIN_ENTITIES = 4096 };
 
 static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
 static const float FADE = 0.5f, CONTROL = 60;
@@ -102,13 +102,33 @@ static void learn_gender(pm_scene *s, const pm_mention *m)
         s->actors.at[actor].gender = PM_FEMALE;
 }
 
+/* A name of several words with a common noun among them: "Trump campaign". */
+static bool is_kin(const pm_scene *s, uint32_t entity)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    pm_str rest = e->name, word;
+    if (e->type == PM_PERSON || e->type == PM_PLACE)
+        return false;
+    char lower[32];
+    for (uint32_t words = 0; pm_str_word(&rest, &word); words++) {
+        if (word.len > sizeof lower)
+            continue;
+        for (size_t i = 0; i < word.len; i++)
+            lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
+        if (pm_head_noun_types(s->nouns, (pm_str){lower, word.len}) && (words || rest.len))
+            return true;
+    }
+    return false;
+}
+
 static void collect_actors(pm_scene *s)
 {
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
             pm_vec_push(&s->actors, (pm_actor){.entity = s->names->list[i].entity});
+    bool small = s->entities->count <= KIN_ENTITIES;
     for (uint32_t e = 0; e < s->entities->count; e++)
-        if (s->entities->list[e].type == PM_WORKFORCE)
+        if (s->entities->list[e].type == PM_WORKFORCE || (small && is_kin(s, e)))
             pm_vec_push(&s->actors, (pm_actor){.entity = e});
     if (s->actors.len)
         qsort(s->actors.at, s->actors.len, sizeof *s->actors.at, by_entity);
@@ -117,8 +137,11 @@ static void collect_actors(pm_scene *s)
         if (kept == 0 || s->actors.at[kept - 1].entity != s->actors.at[i].entity)
             s->actors.at[kept++] = s->actors.at[i];
     s->actors.len = kept;
-    for (size_t i = 0; i < kept; i++)
+    for (size_t i = 0; i < kept; i++) {
         describe_actor(s, &s->actors.at[i]);
+        if (small && is_kin(s, s->actors.at[i].entity))
+            pm_vec_push(&s->kin, (uint32_t)i);
+    }
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
             learn_gender(s, &s->names->list[i]);
@@ -150,6 +173,7 @@ void pm_scene_close(pm_scene *s)
     pm_vec_free(&s->actors);
     pm_vec_free(&s->events);
     pm_vec_free(&s->found);
+    pm_vec_free(&s->kin);
 }
 
 static const pm_mention *found_ending(const pm_scene *s, uint32_t token)

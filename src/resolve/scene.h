@@ -51,7 +51,8 @@ typedef struct pm_scene {
     uint32_t *name_at;            /* [token_count] the listed name that covers a token, or PM_NONE */
     PM_VEC(pm_actor) actors;      /* by entity */
     PM_VEC(pm_event) events;      /* by token */
-    PM_VEC(pm_mention) found;     /* what the rules add */
+    PM_VEC(pm_mention) found;     /* what the rules add; `antecedent` is the token where it begins */
+    PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
 
 void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
@@ -83,6 +84,13 @@ bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
 /* Fills employer and workers of the actors. */
 void pm_scene_employ(pm_scene *s);
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
+
+/* True if HEAD ("city", "country") can be said of the listed place. */
+bool pm_place_suits(const pm_scene *s, uint32_t entity, pm_str head);
+
+/* The one actor of those in KIN that is named after OWNER and can be called
+ * NOUN, or PM_NONE. */
+uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t types);
 
 /* The subject of the clause before TOKEN, in its sentence, or PM_NONE. */
 uint32_t pm_scene_subject(const pm_scene *s, uint32_t token);

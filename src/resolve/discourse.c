@@ -1,0 +1,305 @@
+#include "resolve/discourse.h"
+
+#include <string.h>
+
+/* Weights tuned on two annotated stories; roles and recency matter most. */
+static const float RECENCY = 60, FADE = 0.45f;
+static const float role_weight[PM_ROLE_COUNT] = {
+    [PM_ROLE_OTHER] = 55,       [PM_ROLE_SUBJECT] = 80,   [PM_ROLE_OBJECT] = 85,     [PM_ROLE_INDIRECT] = 40,
+    [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 40,
+};
+
+enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16 };
+
+/* --- opening ------------------------------------------------------------------- */
+
+static uint32_t *filled(pm_arena *arena, uint32_t count)
+{
+    uint32_t *list = pm_arena_alloc(arena, count + 1u, sizeof *list);
+    memset(list, 0xFF, (count + 1u) * sizeof *list);
+    return list;
+}
+
+static bool is_listed(const pm_scene *s, uint32_t name)
+{
+    return name < s->names->count && s->names->list[name].entity != PM_NONE;
+}
+
+static void find_name_heads(pm_discourse *d)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    for (uint32_t i = 0; i < d->syntax->count; i++) {
+        uint32_t name = nodes[i].name;
+        if (is_listed(d->scene, name) && (nodes[i].head == i || nodes[nodes[i].head].name != name))
+            d->name_head[name] = i;
+    }
+}
+
+void pm_discourse_open(pm_discourse *d, pm_scene *scene, const pm_syntax *syntax)
+{
+    *d = (pm_discourse){.scene = scene, .syntax = syntax};
+    pm_arena *arena = scene->arena;
+    uint32_t actors = (uint32_t)scene->actors.len;
+    d->of_actor = filled(arena, actors);
+    d->names = pm_arena_alloc(arena, actors + 1u, sizeof *d->names);
+    d->at = filled(arena, syntax->count);
+    d->done = pm_arena_alloc(arena, syntax->count + 1u, sizeof *d->done);
+    d->name_head = filled(arena, scene->names->count);
+    d->speaker = filled(arena, scene->seg->quotation_count);
+    for (uint32_t i = 0; i < scene->names->count; i++)
+        if (is_listed(scene, i))
+            d->names[pm_scene_actor_of(scene, scene->names->list[i].entity)]++;
+    find_name_heads(d);
+    pm_discourse_speakers(d);
+}
+
+void pm_discourse_close(pm_discourse *d)
+{
+    pm_vec_free(&d->refs);
+    pm_map_free(&d->unlisted);
+}
+
+/* --- referents -------------------------------------------------------------------- */
+
+uint32_t pm_discourse_named(const pm_discourse *d, uint32_t node)
+{
+    uint32_t name = node < d->syntax->count ? d->syntax->nodes[node].name : PM_NONE;
+    return is_listed(d->scene, name) ? pm_scene_actor_of(d->scene, d->scene->names->list[name].entity) : PM_NONE;
+}
+
+uint32_t pm_discourse_actor(const pm_discourse *d, uint32_t node)
+{
+    uint32_t actor = pm_discourse_named(d, node);
+    if (actor != PM_NONE || node >= d->syntax->count || d->at[node] == PM_NONE)
+        return actor;
+    return d->refs.at[d->at[node]].actor;
+}
+
+uint32_t pm_discourse_ref(pm_discourse *d, uint32_t actor)
+{
+    if (d->of_actor[actor] == PM_NONE) {
+        const pm_actor *a = &d->scene->actors.at[actor];
+        bool plural = a->family || (a->types & PM_TYPE_BIT(PM_WORKFORCE));
+        d->of_actor[actor] = (uint32_t)d->refs.len;
+        pm_vec_push(&d->refs, (pm_referent){.actor = actor, .types = a->types, .gender = a->gender, .plural = plural, .proper = true,
+                                            .antecedent = PM_NONE});
+    }
+    return d->of_actor[actor];
+}
+
+float pm_referent_salience(const pm_referent *r, uint32_t sentence)
+{
+    float salience = r->salience;
+    for (uint32_t k = r->sentence; k < sentence; k++) {
+        if (k - r->sentence == FADED)
+            return 0;
+        salience *= FADE;
+    }
+    return salience;
+}
+
+static void move_to_front(pm_discourse *d, uint32_t ref)
+{
+    uint32_t at = 0;
+    while (at < d->recent_count && d->recent[at] != ref)
+        at++;
+    if (at == d->recent_count)
+        at = d->recent_count < PM_RECENT ? d->recent_count++ : PM_RECENT - 1;
+    memmove(d->recent + 1, d->recent, at * sizeof *d->recent);
+    d->recent[0] = ref;
+}
+
+void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t token, float weight)
+{
+    pm_referent *r = &d->refs.at[ref];
+    uint32_t sentence = d->syntax->nodes[node].sentence;
+    pm_role role = pm_tree_role(d->syntax, node);
+    r->salience = r->mentions ? pm_referent_salience(r, sentence) : 0;
+    r->salience += weight * (RECENCY + role_weight[role]);
+    r->sentence = sentence;
+    r->role = (uint8_t)role;
+    r->mentions++;
+    r->nodes[r->node_count++ % PM_LAST_NODES] = node;
+    if (token != PM_NONE)
+        r->antecedent = token;
+    d->at[node] = ref;
+    move_to_front(d, ref);
+}
+
+bool pm_referent_was_at(const pm_referent *r, uint32_t node)
+{
+    uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES;
+    for (uint32_t i = 0; i < count; i++)
+        if (r->nodes[i] == node)
+            return true;
+    return false;
+}
+
+bool pm_referent_is_called(const pm_referent *r, pm_str lemma)
+{
+    for (int i = 0; i < PM_TRAITS && r->traits[i].len; i++)
+        if (pm_str_eq(r->traits[i], lemma))
+            return true;
+    return false;
+}
+
+void pm_referent_learn(pm_referent *r, pm_str lemma)
+{
+    int i = 0;
+    while (i < PM_TRAITS && r->traits[i].len && !pm_str_eq(r->traits[i], lemma))
+        i++;
+    if (i < PM_TRAITS)
+        r->traits[i] = lemma;
+}
+
+/* --- quotations ---------------------------------------------------------------------- */
+
+uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node)
+{
+    const pm_segments *seg = d->scene->seg;
+    uint32_t token = d->syntax->nodes[node].token, low = 0, high = seg->quotation_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (seg->quotations[mid].last_token < token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < seg->quotation_count && seg->quotations[low].first_token < token ? low : PM_NONE;
+}
+
+static uint32_t paragraph_of(const pm_scene *s, uint32_t token)
+{
+    return s->seg->sentences[s->seg->tokens[token].sentence].paragraph;
+}
+
+/* The subject of a verb of speech, perhaps that of the verb above it ("called
+ * and said", "in a letter saying"). */
+static uint32_t speaker_of_verb(const pm_syntax *syntax, uint32_t verb)
+{
+    uint32_t subject = pm_tree_subject(syntax, verb);
+    for (int up = 0; up < 4 && subject == PM_NONE && syntax->nodes[verb].head != verb; up++) {
+        uint8_t dep = syntax->nodes[verb].dep;
+        uint32_t head = syntax->nodes[verb].head;
+        if (dep == PM_DEP_ACL)
+            return head;
+        if (dep != PM_DEP_CONJ && dep != PM_DEP_XCOMP && dep != PM_DEP_ADVCL)
+            break;
+        verb = head;
+        subject = pm_tree_subject(syntax, verb);
+    }
+    return subject;
+}
+
+typedef struct nearest {
+    uint32_t node, distance;
+} nearest;
+
+/* Looks at NODE for a speaker of quotation Q. */
+static void try_speaker(const pm_discourse *d, const pm_quotation *q, uint32_t node, nearest *best)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    if (n->start >= q->start && n->start < q->end)
+        return;
+    uint32_t distance = n->start >= q->end ? n->start - q->end : q->start - (n->end < q->start ? n->end : q->start);
+    if (distance > SPEAKER_BYTES || paragraph_of(d->scene, n->token) != paragraph_of(d->scene, q->first_token))
+        return;
+    uint32_t who = PM_NONE;
+    if (pm_tree_is_verb(d->syntax, node) && (pm_scene_classes(d->scene, n->token) & PM_W_SPEECH))
+        who = speaker_of_verb(d->syntax, node);
+    else if (pm_tree_is(d->syntax, node, "according") && pm_node_child(d->syntax, node, PM_DEP_PREP) != PM_NONE)
+        who = pm_node_child(d->syntax, pm_node_child(d->syntax, node, PM_DEP_PREP), PM_DEP_POBJ);
+    if (who == PM_NONE || pm_discourse_quotation(d, node) != PM_NONE)
+        return;
+    distance += n->start < q->start ? 30 : 0;
+    distance += pm_tree_is(d->syntax, who, "who that which") ? 60 : 0;
+    if (distance < best->distance)
+        *best = (nearest){who, distance};
+}
+
+void pm_discourse_speakers(pm_discourse *d)
+{
+    const pm_segments *seg = d->scene->seg;
+    for (uint32_t i = 0; i < seg->quotation_count; i++) {
+        const pm_quotation *q = &seg->quotations[i];
+        nearest best = {PM_NONE, UINT32_MAX};
+        /* Tokens near the marks; a node begins at most of them. */
+        uint32_t low = q->first_token > SPEAKER_NODES ? q->first_token - SPEAKER_NODES : 0;
+        for (uint32_t t = low; t < q->first_token; t++)
+            if (d->syntax->at[t] != PM_NONE)
+                try_speaker(d, q, d->syntax->at[t], &best);
+        for (uint32_t t = q->last_token + 1; t < seg->token_count && t < q->last_token + SPEAKER_NODES; t++)
+            if (d->syntax->at[t] != PM_NONE)
+                try_speaker(d, q, d->syntax->at[t], &best);
+        d->speaker[i] = best.node;
+    }
+    for (uint32_t i = 1; i < seg->quotation_count; i++) /* "…," she said. "…" */
+        if (d->speaker[i] == PM_NONE &&
+            paragraph_of(d->scene, seg->quotations[i].first_token) == paragraph_of(d->scene, seg->quotations[i - 1].first_token))
+            d->speaker[i] = d->speaker[i - 1];
+}
+
+/* --- adding and reading ------------------------------------------------------------------ */
+
+void pm_discourse_found(pm_discourse *d, uint32_t ref, uint32_t head, pm_span span, pm_mention_kind kind, float score, float weight)
+{
+    const pm_node *first = &d->syntax->nodes[span.first], *last = &d->syntax->nodes[span.last];
+    const pm_referent *r = &d->refs.at[ref];
+    uint32_t token = first->token;
+    pm_mention m = {.start = d->scene->seg->tokens[token].start, .end = last->end, .tokens = {token, last->token - token + 1},
+                    .sentence = first->sentence, .entity = d->scene->actors.at[r->actor].entity, .kind = (uint8_t)kind,
+                    .match = kind == PM_PRONOUN ? PM_MATCH_PRONOUN : PM_MATCH_NOMINAL, .score = score, .antecedent = r->antecedent};
+    if (m.end <= m.start || last->token < token)
+        return;
+    pm_vec_push(&d->scene->found, m);
+    pm_discourse_touch(d, ref, head, token, weight);
+    if (kind == PM_NOMINAL)
+        for (uint32_t i = span.first; i <= span.last; i++)
+            d->done[i] = true;
+}
+
+/* A listed name that NODE heads. */
+static void read_name(pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    uint32_t actor = pm_discourse_named(d, node), ref = pm_discourse_ref(d, actor);
+    bool inside = n->head != node && (n->dep == PM_DEP_COMPOUND || n->dep == PM_DEP_AMOD || n->dep == PM_DEP_NMOD);
+    pm_discourse_touch(d, ref, node, d->scene->names->list[n->name].tokens.first, inside ? 0.6f : 1.0f);
+    pm_tree_learn(d, node);
+    pm_tree_rule_apposition(d, node);
+    uint32_t employer = d->scene->actors.at[actor].employer;
+    if (employer == PM_NONE) /* "Amazon workers" speaks of Amazon as well */
+        return;
+    uint32_t boss = pm_discourse_ref(d, employer);
+    uint32_t keep = d->at[node];
+    pm_discourse_touch(d, boss, node, PM_NONE, 0.25f);
+    d->at[node] = keep;
+}
+
+static void read_node(pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    if (is_listed(d->scene, n->name)) {
+        if (d->name_head[n->name] == node) {
+            read_name(d, node);
+            pm_tree_group(d, node);
+        }
+        return;
+    }
+    if (pm_tree_rule_pronoun(d, node) || pm_tree_rule_relative(d, node))
+        return;
+    bool part = n->dep == PM_DEP_COMPOUND && n->head != node && pm_tree_is_noun(d->syntax, n->head);
+    if (!pm_tree_is_noun(d->syntax, node) || d->done[node] || part)
+        return;
+    if (!pm_tree_rule_workforce(d, node) && !pm_tree_rule_nominal(d, node))
+        pm_tree_stranger(d, node);
+    pm_tree_group(d, node);
+}
+
+void pm_discourse_read(pm_discourse *d)
+{
+    for (uint32_t i = 0; i < d->syntax->count; i++) {
+        d->sentence = d->syntax->nodes[i].sentence;
+        read_node(d, i);
+    }
+}

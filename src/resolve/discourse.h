@@ -1,0 +1,103 @@
+/* discourse.h - whom a text has spoken of, by its trees (private to
+ * src/resolve; used where the language model is).
+ *
+ * What: every noun phrase is a mention of a referent: of a listed actor, of an
+ *   unlisted name, or of things and people without a name. All of them compete
+ *   for a pronoun; only listed ones are shown.
+ * Salience follows Lappin and Leass (1994): each mention adds a weight by its
+ *   role, and all weights fade from sentence to sentence.
+ * Bounds: at most PM_RECENT referents are remembered as candidates, the most
+ *   recent ones; a mention costs O(PM_RECENT).
+ */
+#ifndef PM_RESOLVE_DISCOURSE_H
+#define PM_RESOLVE_DISCOURSE_H
+
+#include "base/map.h"
+#include "resolve/scene.h"
+#include "resolve/tree.h"
+
+enum { PM_RECENT = 96, PM_LAST_NODES = 6, PM_TRAITS = 12 };
+
+/* What a referent may be beside the types of entities. */
+#define PM_IS_PEOPLE (1u << 22) /* several persons without a name */
+#define PM_IS_THING (1u << 23)
+#define PM_IS_GROUP (1u << 24)  /* "Amazon and Microsoft" */
+
+#define PM_BODY_TYPES (PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) | \
+                       PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_MEDIA))
+
+typedef struct pm_referent {
+    uint32_t actor;    /* PM_NONE: not listed */
+    uint32_t types;
+    uint8_t gender;    /* pm_gender */
+    uint8_t role;      /* pm_role of the last mention */
+    bool plural;
+    bool proper;       /* has a name */
+    float salience;    /* as of SENTENCE */
+    uint32_t sentence; /* of the last mention */
+    uint32_t mentions;
+    uint32_t nodes[PM_LAST_NODES]; /* heads of the last mentions, a ring */
+    uint32_t node_count;           /* ever */
+    uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
+    pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */
+    pm_str traits[PM_TRAITS];      /* lemmas of what the text calls it: "retailer"; empty behind the last */
+} pm_referent;
+
+typedef struct pm_discourse {
+    pm_scene *scene;
+    const pm_syntax *syntax;
+    PM_VEC(pm_referent) refs;
+    uint32_t *of_actor;   /* [actors] its referent, or PM_NONE */
+    uint32_t *names;      /* [actors] how often the text names it */
+    uint32_t *at;         /* [nodes] the referent whose mention NODE heads, or PM_NONE */
+    uint32_t *name_head;  /* [names] node, or PM_NONE */
+    bool *done;           /* [nodes] in a phrase that was found already */
+    uint32_t *speaker;    /* [quotations] the node of who speaks, or PM_NONE */
+    uint32_t recent[PM_RECENT], recent_count; /* referents, the latest first */
+    pm_map unlisted;      /* what an unlisted referent is called -> referent */
+    uint32_t sentence;    /* where the text has come to */
+} pm_discourse;
+
+void pm_discourse_open(pm_discourse *d, pm_scene *scene, const pm_syntax *syntax);
+void pm_discourse_close(pm_discourse *d);
+
+/* Goes through the text and adds what it finds to the scene. */
+void pm_discourse_read(pm_discourse *d);
+
+/* The actor whose name is at NODE (its head, or any word of it), or PM_NONE. */
+uint32_t pm_discourse_named(const pm_discourse *d, uint32_t node);
+/* The same, or of a mention found before. */
+uint32_t pm_discourse_actor(const pm_discourse *d, uint32_t node);
+
+uint32_t pm_discourse_ref(pm_discourse *d, uint32_t actor); /* its referent, made if new */
+float pm_referent_salience(const pm_referent *r, uint32_t sentence);
+/* Notes a mention headed by NODE. TOKEN: where it begins if it is shown, or PM_NONE. */
+void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t token, float weight);
+void pm_referent_learn(pm_referent *r, pm_str lemma);
+bool pm_referent_is_called(const pm_referent *r, pm_str lemma);
+/* True if one of its last mentions is NODE. */
+bool pm_referent_was_at(const pm_referent *r, uint32_t node);
+
+/* The quotation that holds NODE, or PM_NONE. */
+uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node);
+/* Finds the nodes of speakers. */
+void pm_discourse_speakers(pm_discourse *d);
+
+/* Adds a mention of nodes SPAN to the scene and to the referent. */
+void pm_discourse_found(pm_discourse *d, uint32_t ref, uint32_t head, pm_span span, pm_mention_kind kind, float score, float weight);
+
+/* The rules: each adds what it finds at NODE and says whether it did. */
+bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node);
+bool pm_tree_rule_relative(pm_discourse *d, uint32_t node);
+bool pm_tree_rule_nominal(pm_discourse *d, uint32_t node);
+bool pm_tree_rule_workforce(pm_discourse *d, uint32_t node);
+/* Descriptions beside the name at NODE: "NAME, the …". */
+void pm_tree_rule_apposition(pm_discourse *d, uint32_t node);
+/* What is said of the listed name at NODE, as traits. */
+void pm_tree_learn(pm_discourse *d, uint32_t node);
+/* Notes "NODE and …" as several. */
+void pm_tree_group(pm_discourse *d, uint32_t node);
+/* Notes the unlisted noun phrase at NODE. */
+void pm_tree_stranger(pm_discourse *d, uint32_t node);
+
+#endif

@@ -1,0 +1,60 @@
+/* Entities that are named after another one: "Trump campaign", "Ukraine
+ * government", "Amazon office in San Francisco". */
+#include "resolve/scene.h"
+
+enum { KIN_TRIED = 512 };
+
+/* True if every word of NAME is a word of the entity's name. */
+static bool is_named_after(const pm_scene *s, uint32_t entity, pm_str name)
+{
+    pm_str word;
+    bool any = false;
+    while (pm_str_word(&name, &word)) {
+        if (!pm_entity_has_word(s, entity, word))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static pm_str last_word(pm_str name)
+{
+    pm_str word = {0}, last = {0};
+    while (pm_str_word(&name, &word))
+        last = word;
+    return last;
+}
+
+static bool bears_name_of(const pm_scene *s, uint32_t entity, uint32_t owner)
+{
+    const pm_entity *o = &s->entities->list[owner];
+    if (is_named_after(s, entity, o->name) || (o->type == PM_PERSON && pm_entity_has_word(s, entity, last_word(o->name))))
+        return true;
+    for (uint32_t i = 0; i < o->aliases.count; i++)
+        if (is_named_after(s, entity, s->entities->words[o->aliases.first + i]))
+            return true;
+    return false;
+}
+
+uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t types)
+{
+    uint32_t found = PM_NONE;
+    bool by_noun = false, two = false;
+    const pm_actor *o = &s->actors.at[owner];
+    for (uint32_t i = 0; i < s->kin.len && i < KIN_TRIED; i++) {
+        const pm_actor *a = &s->actors.at[s->kin.at[i]];
+        if (s->kin.at[i] == owner || (a->types & PM_TYPE_BIT(PM_WORKFORCE)))
+            continue;
+        bool named = pm_entity_has_word(s, a->entity, noun);
+        if (!named && !((types & ~PM_HEAD_BY_NAME) & a->types))
+            continue;
+        if (!bears_name_of(s, a->entity, o->entity))
+            continue;
+        if (found != PM_NONE && by_noun && !named)
+            continue;
+        two = found != PM_NONE && by_noun == named;
+        found = s->kin.at[i];
+        by_noun = named;
+    }
+    return two ? PM_NONE : found;
+}

@@ -1,0 +1,342 @@
+/* Definite descriptions by the trees: "the company", "its founder, NAME". */
+#include "resolve/confidence.h"
+#include "resolve/discourse.h"
+
+#include <math.h>
+
+enum { KIN_TRIED = 512, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3 };
+
+static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, UNLISTED = 0.95f;
+
+#define T(type) PM_TYPE_BIT(type)
+
+typedef struct phrase {
+    uint32_t head;
+    pm_str lemma;
+    uint32_t types;              /* of the head noun; PM_HEAD_BY_NAME among them */
+    uint32_t det, poss;
+    uint32_t mods[MODIFIERS], mod_count; /* nodes before the head that describe it */
+    bool plural, definite, demonstrative;
+} phrase;
+
+static const pm_node *node_at(const pm_discourse *d, uint32_t node)
+{
+    return &d->syntax->nodes[node];
+}
+
+static uint32_t head_types(const pm_discourse *d, const pm_node *n)
+{
+    uint32_t types = pm_head_noun_types(d->scene->nouns, n->lemma);
+    uint32_t person = PM_W_ROLE | PM_W_MAN | PM_W_WOMAN;
+    if (pm_word_classes(d->scene->nouns, n->lemma) & person)
+        types |= T(PM_PERSON);
+    return types;
+}
+
+static phrase read_phrase(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = node_at(d, node);
+    phrase p = {.head = node, .lemma = n->lemma, .types = head_types(d, n), .plural = pm_tree_is_plural(d->syntax, node),
+                .det = pm_tree_determiner(d->syntax, node), .poss = pm_tree_possessor(d->syntax, node)};
+    p.demonstrative = p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "this that these those");
+    p.definite = p.poss != PM_NONE || p.demonstrative || (p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "the"));
+    pm_span core = pm_tree_phrase(d->syntax, node, PM_TAIL_NONE);
+    uint32_t from = p.poss != PM_NONE && node_at(d, p.poss)->last < node ? node_at(d, p.poss)->last + 1 : core.first;
+    for (uint32_t i = from; i < node && p.mod_count < MODIFIERS; i++) {
+        uint8_t pos = node_at(d, i)->pos;
+        if (pos == PM_POS_NOUN || pos == PM_POS_ADJ || pos == PM_POS_PROPN || pos == PM_POS_VERB)
+            p.mods[p.mod_count++] = i;
+    }
+    return p;
+}
+
+/* True if one of the phrase's words is the name of ENTITY. */
+static bool holds(const pm_discourse *d, const phrase *p, uint32_t actor)
+{
+    pm_span core = pm_tree_phrase(d->syntax, p->head, PM_TAIL_NONE);
+    for (uint32_t i = core.first; i <= core.last; i++)
+        if (pm_discourse_actor(d, i) == actor)
+            return true;
+    return false;
+}
+
+static bool add(pm_discourse *d, const phrase *p, uint32_t actor, pm_span_tail tail, float score)
+{
+    pm_span span = pm_tree_phrase(d->syntax, p->head, tail);
+    uint32_t ref = pm_discourse_ref(d, actor);
+    for (uint32_t i = 0; i < p->mod_count; i++)
+        if (node_at(d, p->mods[i])->name == PM_NONE)
+            pm_referent_learn(&d->refs.at[ref], node_at(d, p->mods[i])->lemma);
+    pm_referent_learn(&d->refs.at[ref], p->lemma);
+    pm_discourse_found(d, ref, p->head, span, PM_NOMINAL, score, 1.0f);
+    return true;
+}
+
+/* --- does the noun suit? --------------------------------------------------------- */
+
+static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
+{
+    uint32_t ref = d->of_actor[actor];
+    uint32_t entity = d->scene->actors.at[actor].entity;
+    return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) || pm_entity_head_is(d->scene, entity, lemma) ||
+           pm_actor_has_role(&d->scene->actors.at[actor], lemma);
+}
+
+/* Bodies without a finer type can be any of them. */
+static bool types_meet(uint32_t actor, uint32_t noun)
+{
+    const uint32_t group = T(PM_GROUP) | T(PM_UNION) | T(PM_ORGANIZATION);
+    return (actor & noun) || ((actor & T(PM_ORGANIZATION)) && (noun & (T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP)))) ||
+           ((actor & group) && (noun & group));
+}
+
+static bool head_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
+{
+    const pm_actor *a = &d->scene->actors.at[actor];
+    bool called = is_called(d, actor, p->lemma);
+    if (called)
+        return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
+    if (p->types & PM_HEAD_BY_NAME || (a->types & T(PM_PERSON)))
+        return pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(a->types, p->types | PM_BODY_TYPES);
+    if (!types_meet(a->types, p->types))
+        return false;
+    return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
+}
+
+/* How many of the words before the head the entity is known by; against it
+ * (-1) if one of them names something else. */
+static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
+{
+    int count = 0;
+    uint32_t entity = d->scene->actors.at[actor].entity, ref = d->of_actor[actor];
+    for (uint32_t i = 0; i < p->mod_count; i++) {
+        const pm_node *m = node_at(d, p->mods[i]);
+        uint32_t named = pm_discourse_named(d, p->mods[i]);
+        if (named != PM_NONE && (named == actor || !(d->scene->actors.at[named].types & T(PM_PLACE))))
+            return -1;
+        if (named != PM_NONE)
+            continue;
+        bool own = pm_entity_has_word(d->scene, entity, m->lower) || pm_entity_has_word(d->scene, entity, m->lemma) ||
+                   (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], m->lemma)) ||
+                   pm_entity_described_by(d->scene, entity, m->lower);
+        count += own;
+        if (!own && m->pos == PM_POS_PROPN && m->name_class != PM_CLASS_NORP && m->name_class != PM_CLASS_GPE && m->name_class != PM_CLASS_LOC)
+            return -1;
+    }
+    return count;
+}
+
+/* "the company that makes …", "another company": not the one spoken of. */
+static bool is_restricted(const pm_discourse *d, const phrase *p)
+{
+    for (uint32_t i = 0; i < p->mod_count; i++) {
+        const pm_node *m = node_at(d, p->mods[i]);
+        if ((pm_word_classes(d->scene->nouns, m->lower) & PM_W_REFUSING) || m->tag == PM_PENN_JJS || m->tag == PM_PENN_JJR)
+            return true;
+    }
+    for (uint32_t c = node_at(d, p->head)->child; c != PM_NONE; c = node_at(d, c)->next) {
+        const pm_node *n = node_at(d, c);
+        bool clause = n->dep == PM_DEP_RELCL || n->dep == PM_DEP_ACL;
+        if (c > p->head && clause && n->first == p->head + 1) /* no comma between */
+            return true;
+        if (c > p->head && n->dep == PM_DEP_PREP && pm_tree_is(d->syntax, c, "of behind for with"))
+            return true;
+        if (n->dep == PM_DEP_NUMMOD)
+            return true;
+    }
+    return false;
+}
+
+/* --- beside its name --------------------------------------------------------------- */
+
+static uint32_t apposed(const pm_discourse *d, const phrase *p, bool *before)
+{
+    const pm_node *n = node_at(d, p->head);
+    for (uint32_t c = n->child; c != PM_NONE; c = node_at(d, c)->next)
+        if (node_at(d, c)->dep == PM_DEP_APPOS && pm_discourse_named(d, c) != PM_NONE) {
+            *before = true;
+            return pm_discourse_named(d, c);
+        }
+    *before = false;
+    return n->dep == PM_DEP_APPOS ? pm_discourse_actor(d, n->head) : PM_NONE;
+}
+
+static bool person_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
+{
+    const pm_actor *a = &d->scene->actors.at[actor];
+    if (!(a->types & T(PM_PERSON)))
+        return types_meet(a->types, p->types) || is_called(d, actor, p->lemma) || pm_entity_described_by(d->scene, a->entity, p->lemma);
+    return (p->types & T(PM_PERSON)) != 0;
+}
+
+static bool by_apposition(pm_discourse *d, const phrase *p)
+{
+    bool before;
+    uint32_t actor = p->definite ? apposed(d, p, &before) : PM_NONE;
+    if (actor == PM_NONE || holds(d, p, actor) || !person_suits(d, actor, p))
+        return false;
+    if (p->plural && !(d->scene->actors.at[actor].types & T(PM_WORKFORCE)))
+        return false;
+    return add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
+}
+
+/* "NAME is the company's cloud division" */
+static bool by_copula(pm_discourse *d, const phrase *p)
+{
+    const pm_node *n = node_at(d, p->head);
+    if (!p->definite || p->plural || n->dep != PM_DEP_ATTR || !pm_tree_lemma_is(d->syntax, n->head, "be become remain") ||
+        pm_node_child(d->syntax, n->head, PM_DEP_NEG) != PM_NONE)
+        return false;
+    uint32_t subject = pm_tree_subject(d->syntax, n->head);
+    uint32_t actor = subject != PM_NONE && subject < p->head ? pm_discourse_named(d, subject) : PM_NONE;
+    if (actor == PM_NONE || !person_suits(d, actor, p))
+        return false;
+    return add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
+}
+
+/* "As the nation's largest retailer, NAME" */
+static bool by_as(pm_discourse *d, const phrase *p)
+{
+    const pm_node *n = node_at(d, p->head);
+    if (!p->definite || n->dep != PM_DEP_POBJ || !pm_tree_is(d->syntax, n->head, "as"))
+        return false;
+    uint32_t as = n->head, verb = node_at(d, as)->head;
+    uint32_t subject = verb == as ? PM_NONE : pm_tree_subject(d->syntax, verb);
+    uint32_t actor = subject != PM_NONE && as < subject ? pm_discourse_named(d, subject) : PM_NONE;
+    return actor != PM_NONE && person_suits(d, actor, p) && add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
+}
+
+/* --- by a possessor ----------------------------------------------------------------- */
+
+/* "his campaign", "Ukraine's government": an entity whose name is made of both. */
+static bool by_possessor(pm_discourse *d, const phrase *p)
+{
+    uint32_t owner = p->poss != PM_NONE ? pm_discourse_actor(d, p->poss) : PM_NONE;
+    for (uint32_t i = 0; owner == PM_NONE && p->poss == PM_NONE && p->definite && i < p->mod_count; i++)
+        owner = pm_discourse_named(d, p->mods[i]);
+    if (owner == PM_NONE || (p->plural && !(p->types & T(PM_FACILITY))))
+        return false;
+    uint32_t found = pm_kin_find(d->scene, owner, p->lemma, p->types);
+    return found != PM_NONE && add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
+}
+
+/* "the administration": the one listed name of the text that ends so. */
+static bool by_name(pm_discourse *d, const phrase *p)
+{
+    uint32_t found = PM_NONE;
+    if (!p->definite || p->poss != PM_NONE || p->plural || p->mod_count || !(p->types & PM_HEAD_BY_NAME) || is_restricted(d, p))
+        return false;
+    for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
+        uint32_t actor = d->scene->kin.at[i];
+        if (!d->names[actor] || !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, p->lemma))
+            continue;
+        if (found != PM_NONE)
+            return false;
+        found = actor;
+    }
+    return found != PM_NONE && add(d, p, found, PM_TAIL_NONE, PM_KIN_CONFIDENCE);
+}
+
+/* --- by what was spoken of ------------------------------------------------------------ */
+
+/* Whether R is near and known enough for this noun; its score, or 0. */
+static float score_of(const pm_discourse *d, const phrase *p, const pm_referent *r)
+{
+    uint32_t here = node_at(d, p->head)->sentence, back = here - r->sentence;
+    int known = overlap(d, r->actor, p);
+    bool called = is_called(d, r->actor, p->lemma), bare = p->mod_count == 0;
+    if (known < 0 || holds(d, p, r->actor) || !head_suits(d, r->actor, p))
+        return 0;
+    if (back > NOMINAL_WINDOW && !known)
+        return 0;
+    if ((r->types & T(PM_PERSON)) && r->actor != PM_NONE && !called && !known && !(p->types & T(PM_PERSON)))
+        return 0;
+    if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= PRODUCT_WINDOW) &&
+        !(bare && back <= 1))
+        return 0;
+    if ((r->types & (T(PM_EVENT) | T(PM_DOCUMENT))) && !called && back > EVENT_WINDOW)
+        return 0;
+    if ((r->types & T(PM_FACILITY)) && !called && back > BARE_WINDOW)
+        return 0;
+    if ((r->types & PM_BODY_TYPES) && !bare && !known && !called && back > BARE_WINDOW)
+        return 0;
+    float score = pm_referent_salience(r, here) + TOPIC * logf(1 + (float)d->names[r->actor]) + OVERLAP * (float)known;
+    return score + (called ? CALLED : 0);
+}
+
+/* What the list lacks can be meant as well. */
+static float rival_score(const pm_discourse *d, const phrase *p, const pm_referent *r)
+{
+    uint32_t here = node_at(d, p->head)->sentence;
+    bool same = !r->proper && !r->plural && pm_str_eq(r->lemma, p->lemma);
+    bool typed = r->proper && !(p->types & PM_HEAD_BY_NAME) && (r->types & p->types) && !(r->types & T(PM_PERSON));
+    if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !(r->proper && pm_referent_is_called(r, p->lemma))))
+        return 0;
+    return UNLISTED * pm_referent_salience(r, here) + (same ? CALLED : 0);
+}
+
+static bool by_salience(pm_discourse *d, const phrase *p)
+{
+    float best = 0, second = 0;
+    uint32_t actor = PM_NONE;
+    if (!p->definite || p->poss != PM_NONE || p->plural || is_restricted(d, p) || !p->types)
+        return false;
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *r = &d->refs.at[d->recent[i]];
+        float score = r->actor == PM_NONE ? rival_score(d, p, r) : score_of(d, p, r);
+        if (score > best) {
+            second = best;
+            best = score;
+            actor = r->actor;
+        } else if (score > second) {
+            second = score;
+        }
+    }
+    float sure = pm_nominal_confidence(best, second);
+    if (actor == PM_NONE || best <= 0 || sure < PM_CONFIDENT)
+        return false;
+    return add(d, p, actor, PM_TAIL_NONE, sure);
+}
+
+/* "Amazon workers demand company cut ties": a headline leaves out the article. */
+static bool by_headline(pm_discourse *d, const phrase *p)
+{
+    const pm_node *n = node_at(d, p->head);
+    if (!d->scene->seg->sentences[n->sentence].heading || p->definite || p->det != PM_NONE || p->mod_count || p->plural)
+        return false;
+    if (!(p->types & (T(PM_COMPANY) | T(PM_AGENCY))) || (p->types & PM_HEAD_BY_NAME) || n->dep == PM_DEP_COMPOUND)
+        return false;
+    phrase definite = *p;
+    definite.definite = true;
+    return by_salience(d, &definite);
+}
+
+bool pm_tree_rule_nominal(pm_discourse *d, uint32_t node)
+{
+    phrase p = read_phrase(d, node);
+    if (node_at(d, node)->name_class == PM_CLASS_VALUE && !p.types)
+        return false;
+    return by_apposition(d, &p) || by_copula(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p);
+}
+
+/* The parser breaks many an apposition with a coordination or a hyphen in it:
+ * "NAME, the …" is read by its words as well. */
+void pm_tree_rule_apposition(pm_discourse *d, uint32_t node)
+{
+    pm_range name = d->scene->names->list[node_at(d, node)->name].tokens;
+    size_t before = d->scene->found.len;
+    pm_rule_apposition(d->scene, name.first + name.count);
+    if (d->scene->found.len == before)
+        return;
+    pm_mention *m = &d->scene->found.at[before];
+    m->antecedent = name.first;
+    m->score = PM_BESIDE_CONFIDENCE;
+    for (uint32_t t = m->tokens.first; t < m->tokens.first + m->tokens.count; t++)
+        for (uint32_t i = d->syntax->at[t]; i != PM_NONE && i < d->syntax->count && node_at(d, i)->token == t; i++)
+            d->done[i] = true;
+    uint32_t top = pm_syntax_top(d->syntax, m->tokens.first, m->tokens.first + m->tokens.count);
+    if (top != PM_NONE && pm_discourse_named(d, top) == PM_NONE) {
+        d->at[top] = d->at[node];
+        pm_referent_learn(&d->refs.at[d->at[node]], node_at(d, top)->lemma);
+    }
+}
