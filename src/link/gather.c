@@ -96,7 +96,7 @@ static int tier_of(const pm_view *v, const pm_candidate *c, const pm_form *form,
         return fit >= PM_FIT_VARIANT && c->swapped == PM_NONE && judgement_holds(v, form) ? PM_TIER_JUDGEMENT : -1;
     if (c->swapped != PM_NONE) {
         int tier = pm_reading_tier(v, c, form);
-        return tier == PM_TIER_MISSPELT && (fit < PM_FIT_CASE || form->kind == PM_FORM_SURNAME) ? PM_TIER_LATE : tier;
+        return tier == PM_TIER_MISSPELT && fit < PM_FIT_CASE ? PM_TIER_LATE : tier;
     }
     return fit == PM_FIT_DOUBT ? PM_TIER_LATE : PM_TIER_LISTED;
 }

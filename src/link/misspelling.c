@@ -2,14 +2,19 @@
 
 #include "base/near.h"
 #include "link/ban.h"
+#include "link/small_letters.h"
+#include "link/surroundings.h"
 
 #include <string.h>
 
 enum {
     LONGER = 5,        /* letters of the longer of the two, at least */
     ALONE = 7,         /* letters of a name that needs no other mention */
+    ALONE_TYPED = 6,   /* if the slip is one of the fingers */
+    PERSON_ALONE = 8,  /* letters of a family name, for such a slip */
     WORD_TERMS = 3,    /* content words of a name in which a real word may be the slip */
-    OFTEN = 2          /* mentions that let a name two edits off pass */
+    OFTEN = 2,         /* mentions that let a name two edits off pass */
+    STEADY = 3         /* times one odd spelling, never the right one: it is somebody else's */
 };
 
 /* An English word in any form, or a name that the word list knows. */
@@ -18,12 +23,20 @@ static bool is_known(const pm_view *v, size_t i)
     return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i);
 }
 
+/* A word in small letters that is none, right behind a capitalised one: "Amazon
+ * fscility". */
+static bool follows_capital(const pm_view *v, uint32_t i)
+{
+    return i > 0 && v->terms.list.at[i].letters >= LONGER && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1) &&
+           !pm_term_is_word(v->forms, &v->terms, i);
+}
+
 bool pm_misspelling_possible(const pm_view *v, uint32_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
     if (t->letters < PM_NEAR_MIN || t->dotted || (v->spots[i].flags & PM_SPOT_URL))
         return false;
-    if (!pm_view_capital(v, i) && !(v->spots[i].flags & PM_SPOT_MUTE))
+    if (!pm_view_capital(v, i) && !pm_is_small_here(v, i) && !follows_capital(v, i))
         return false;
     return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i));
 }
@@ -51,6 +64,19 @@ static bool is_derived(pm_str a, pm_str b)
         if (is_ending(a, b, endings[i]))
             return true;
     return false;
+}
+
+/* A slip of the fingers rather than another name: two neighbours exchanged, a
+ * letter struck twice, one of a pair left out. */
+static bool is_typed(pm_str a, pm_str b)
+{
+    pm_str longer = a.len > b.len ? a : b;
+    size_t i = 0, shorter = a.len < b.len ? a.len : b.len;
+    while (i < shorter && a.ptr[i] == b.ptr[i])
+        i++;
+    if (a.len == b.len)
+        return i + 1 < a.len && a.ptr[i] == b.ptr[i + 1] && a.ptr[i + 1] == b.ptr[i];
+    return i > 0 && longer.ptr[i] == longer.ptr[i - 1];
 }
 
 /* The first letters agree, or are the pair exchanged. */
@@ -84,30 +110,68 @@ static bool has_company(const pm_view *v, uint32_t i)
            !(pm_term_role(v->forms, &v->terms, i + 1) & apart);
 }
 
+/* The two spellings of the swapped term. */
+typedef struct slip {
+    const pm_term *meant, *written;
+    pm_str right, wrong;
+    size_t k; /* compared term of the form */
+} slip;
+
+/* A single word that is no name of the list but for one edit. */
+static int single_tier(const pm_view *v, const pm_candidate *c, const pm_form *form, const slip *s)
+{
+    bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
+    bool capital = pm_view_capital(v, c->swapped), typed = is_typed(s->right, s->wrong);
+    size_t letters = s->right.len < s->wrong.len ? s->right.len : s->wrong.len;
+    if ((!capital && !v->writes_small) || has_company(v, c->swapped))
+        return -1;
+    if (!capital || form->kind > PM_FORM_SURNAME)
+        return PM_TIER_LATE;
+    if (person || form->kind > PM_FORM_PART) {
+        bool asked = pm_has_courtesy(v, c->swapped) && letters >= ALONE_TYPED;
+        return typed && (asked || letters >= PERSON_ALONE) ? PM_TIER_MISSPELT : PM_TIER_LATE;
+    }
+    return letters >= ALONE || (typed && letters >= ALONE_TYPED) ? PM_TIER_MISSPELT : PM_TIER_LATE;
+}
+
+/* May the slip stand in a name of CONTENT words: does it look like the word
+ * that was meant? */
+static bool fits_name(const pm_view *v, const slip *s, unsigned content, uint32_t term)
+{
+    switch ((pm_shape)s->meant->shape) {
+    case PM_SHAPE_NONE:
+        return false;
+    case PM_SHAPE_UPPER: /* an acronym is never misspelt; "USA TODDAY" has only one */
+        return content >= 2 && s->written->shape == PM_SHAPE_UPPER && s->right.len >= LONGER &&
+               !is_known(v, term);
+    case PM_SHAPE_LOWER:
+        return content >= WORD_TERMS || (content >= 2 && s->written->shape == PM_SHAPE_LOWER);
+    default:
+        return s->written->shape != PM_SHAPE_LOWER || pm_is_small_here(v, term);
+    }
+}
+
 int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
-    size_t k = 0;
-    while (pm_candidate_term(c, k) != c->swapped)
-        k++;
-    size_t in_name = pm_form_term(form, k);
-    const pm_term *meant = &v->source.list.at[in_name], *written = &v->terms.list.at[c->swapped];
-    pm_str a = pm_term_fold(&v->source, in_name), b = pm_term_fold(&v->terms, c->swapped);
+    slip s = {.written = &v->terms.list.at[c->swapped], .wrong = pm_term_fold(&v->terms, c->swapped)};
+    while (pm_candidate_term(c, s.k) != c->swapped)
+        s.k++;
+    size_t in_name = pm_form_term(form, s.k);
+    s.meant = &v->source.list.at[in_name];
+    s.right = pm_term_fold(&v->source, in_name);
     unsigned content = content_terms(v, c);
-    if (form->kind > PM_FORM_SURNAME || pm_edit_distance(a, b, 1) != 1 || (a.len < LONGER && b.len < LONGER) || !begins_alike(a, b))
+    if (form->kind > PM_FORM_SURNAME || pm_edit_distance(s.right, s.wrong, 1) != 1 ||
+        (s.right.len < LONGER && s.wrong.len < LONGER) || !begins_alike(s.right, s.wrong) ||
+        !fits_name(v, &s, content, c->swapped))
         return -1;
-    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_NONE)
-        return -1;
-    if (meant->shape == PM_SHAPE_LOWER || content >= WORD_TERMS)
-        return content >= WORD_TERMS ? PM_TIER_MISSPELT : -1;
-    if (is_derived(b, a) || is_known(v, c->swapped))
+    if (content >= WORD_TERMS)
+        return PM_TIER_MISSPELT;
+    if (is_derived(s.wrong, s.right) || is_known(v, c->swapped))
         return -1;
     bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
     if (content >= 2) /* "Trish" is no slip for "Tish" */
-        return person && k == 0 && (a.len < LONGER || b.len < LONGER) ? -1 : PM_TIER_MISSPELT;
-    if (!pm_view_capital(v, c->swapped) || has_company(v, c->swapped))
-        return -1;
-    bool longish = a.len >= ALONE && b.len >= ALONE && written->letters >= ALONE;
-    return form->kind <= PM_FORM_PART && !person && longish ? PM_TIER_MISSPELT : PM_TIER_LATE;
+        return person && s.k == 0 && (s.right.len < LONGER || s.wrong.len < LONGER) ? -1 : PM_TIER_MISSPELT;
+    return single_tier(v, c, form, &s);
 }
 
 /* The person's family name, folded, into SOURCE. The empty text if there is
