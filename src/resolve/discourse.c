@@ -37,7 +37,7 @@ static void find_name_heads(pm_discourse *d)
 
 void pm_discourse_open(pm_discourse *d, pm_scene *scene, const pm_syntax *syntax)
 {
-    *d = (pm_discourse){.scene = scene, .syntax = syntax};
+    *d = (pm_discourse){.scene = scene, .syntax = syntax, .last_speaker = PM_NONE};
     pm_arena *arena = scene->arena;
     uint32_t actors = (uint32_t)scene->actors.len;
     d->of_actor = filled(arena, actors);
@@ -82,7 +82,7 @@ uint32_t pm_discourse_ref(pm_discourse *d, uint32_t actor)
         bool plural = a->family || (a->types & PM_TYPE_BIT(PM_WORKFORCE));
         d->of_actor[actor] = (uint32_t)d->refs.len;
         pm_vec_push(&d->refs, (pm_referent){.actor = actor, .types = a->types, .gender = a->gender, .plural = plural, .proper = true,
-                                            .antecedent = PM_NONE});
+                                            .antecedent = PM_NONE, .office = PM_NONE});
     }
     return d->of_actor[actor];
 }
@@ -124,6 +124,9 @@ void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t t
         r->antecedent = token;
     d->at[node] = ref;
     move_to_front(d, ref);
+    uint32_t head = d->syntax->nodes[node].head;
+    if (role == PM_ROLE_SUBJECT && (pm_scene_classes(d->scene, d->syntax->nodes[head].token) & PM_W_SPEECH))
+        d->last_speaker = ref;
 }
 
 bool pm_referent_was_at(const pm_referent *r, uint32_t node)
@@ -266,6 +269,7 @@ static void read_name(pm_discourse *d, uint32_t node)
     bool inside = n->head != node && (n->dep == PM_DEP_COMPOUND || n->dep == PM_DEP_AMOD || n->dep == PM_DEP_NMOD);
     pm_discourse_touch(d, ref, node, d->scene->names->list[n->name].tokens.first, inside ? 0.6f : 1.0f);
     pm_tree_learn(d, node);
+    pm_tree_office(d, node);
     pm_tree_rule_apposition(d, node);
     uint32_t employer = d->scene->actors.at[actor].employer;
     if (employer == PM_NONE) /* "Amazon workers" speaks of Amazon as well */
@@ -286,7 +290,7 @@ static void read_node(pm_discourse *d, uint32_t node)
         }
         return;
     }
-    if (pm_tree_rule_pronoun(d, node) || pm_tree_rule_relative(d, node))
+    if (pm_tree_rule_pronoun(d, node) || pm_tree_rule_relative(d, node) || pm_tree_indefinite(d, node))
         return;
     bool part = n->dep == PM_DEP_COMPOUND && n->head != node && pm_tree_is_noun(d->syntax, n->head);
     if (!pm_tree_is_noun(d->syntax, node) || d->done[node] || part)

@@ -39,6 +39,7 @@ typedef struct pm_referent {
     uint32_t nodes[PM_LAST_NODES]; /* heads of the last mentions, a ring */
     uint32_t node_count;           /* ever */
     uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
+    uint32_t office;               /* of a person: the actor that it speaks for, or PM_NONE */
     pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */
     pm_str traits[PM_TRAITS];      /* lemmas of what the text calls it: "retailer"; empty behind the last */
 } pm_referent;
@@ -56,6 +57,7 @@ typedef struct pm_discourse {
     uint32_t recent[PM_RECENT], recent_count; /* referents, the latest first */
     pm_map unlisted;      /* what an unlisted referent is called -> referent */
     uint32_t sentence;    /* where the text has come to */
+    uint32_t last_speaker; /* the referent that was the last to say something, or PM_NONE */
 } pm_discourse;
 
 void pm_discourse_open(pm_discourse *d, pm_scene *scene, const pm_syntax *syntax);
@@ -95,6 +97,10 @@ bool pm_tree_rule_workforce(pm_discourse *d, uint32_t node);
 void pm_tree_rule_apposition(pm_discourse *d, uint32_t node);
 /* What is said of the listed name at NODE, as traits. */
 void pm_tree_learn(pm_discourse *d, uint32_t node);
+/* Learns for whom the person at NODE speaks. */
+void pm_tree_office(pm_discourse *d, uint32_t node);
+/* Notes "everybody", "those"; false if NODE is none of them. */
+bool pm_tree_indefinite(pm_discourse *d, uint32_t node);
 /* Notes "NODE and …" as several. */
 void pm_tree_group(pm_discourse *d, uint32_t node);
 /* Notes the unlisted noun phrase at NODE. */

@@ -252,14 +252,29 @@ static void add_subject(pm_control *out, uint32_t subject, bool nearest)
         out->upper[out->upper_count++] = subject;
 }
 
+/* Of a relative clause or a participle ("a movement named for its founder"):
+ * the noun that it hangs on, if it has no other subject. */
+static uint32_t subject_of_clause(const pm_syntax *syntax, uint32_t verb)
+{
+    const pm_node *n = &syntax->nodes[verb];
+    uint32_t subject = pm_tree_subject(syntax, verb);
+    bool relative = subject != PM_NONE && (syntax->nodes[subject].tag == PM_PENN_WDT || syntax->nodes[subject].tag == PM_PENN_WP);
+    bool participle = subject == PM_NONE && n->dep == PM_DEP_ACL && (n->tag == PM_PENN_VBN || n->tag == PM_PENN_VBG);
+    if (((relative && n->dep == PM_DEP_RELCL) || participle) && n->head != verb && n->head < verb)
+        return n->head;
+    return subject;
+}
+
 pm_control pm_tree_control(const pm_syntax *syntax, uint32_t node)
 {
-    pm_control out = {.local = PM_NONE};
-    uint32_t at = node;
+    pm_control out = {.paired = PM_NONE, .local = PM_NONE};
+    uint32_t at = node, noun = syntax->nodes[node].head;
+    if (syntax->nodes[node].dep == PM_DEP_POSS && syntax->nodes[noun].dep == PM_DEP_CONJ && pm_tree_is_noun(syntax, syntax->nodes[noun].head))
+        out.paired = syntax->nodes[noun].head;
     for (int up = 0; up < PM_TREE_DEPTH && syntax->nodes[at].head != at; up++) {
         uint32_t verb = syntax->nodes[at].head;
         uint8_t dep = syntax->nodes[verb].dep;
-        uint32_t subject = pm_tree_subject(syntax, verb);
+        uint32_t subject = subject_of_clause(syntax, verb);
         if (subject == PM_NONE && out.nearest_count == 0 && pm_tree_is_verb(syntax, verb)) { /* "to separate children from their" */
             uint32_t object = pm_node_child(syntax, verb, PM_DEP_DOBJ);
             if (object != PM_NONE && object > verb && syntax->nodes[object].last < node)

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { KIN_TRIED = 512, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3 };
+enum { KIN_TRIED = 512, APPOSED_NODES = 16, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3 };
 
 static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, UNLISTED = 0.95f;
 
@@ -60,9 +60,8 @@ static bool holds(const pm_discourse *d, const phrase *p, uint32_t actor)
     return false;
 }
 
-static bool add(pm_discourse *d, const phrase *p, uint32_t actor, pm_span_tail tail, float score)
+static bool add_span(pm_discourse *d, const phrase *p, uint32_t actor, pm_span span, float score)
 {
-    pm_span span = pm_tree_phrase(d->syntax, p->head, tail);
     uint32_t ref = pm_discourse_ref(d, actor);
     for (uint32_t i = 0; i < p->mod_count; i++)
         if (node_at(d, p->mods[i])->name == PM_NONE)
@@ -70,6 +69,11 @@ static bool add(pm_discourse *d, const phrase *p, uint32_t actor, pm_span_tail t
     pm_referent_learn(&d->refs.at[ref], p->lemma);
     pm_discourse_found(d, ref, p->head, span, PM_NOMINAL, score, 1.0f);
     return true;
+}
+
+static bool add(pm_discourse *d, const phrase *p, uint32_t actor, pm_span_tail tail, float score)
+{
+    return add_span(d, p, actor, pm_tree_phrase(d->syntax, p->head, tail), score);
 }
 
 /* --- does the noun suit? --------------------------------------------------------- */
@@ -131,6 +135,8 @@ static bool is_restricted(const pm_discourse *d, const phrase *p)
 {
     for (uint32_t i = 0; i < p->mod_count; i++) {
         const pm_node *m = node_at(d, p->mods[i]);
+        if (pm_tree_is(d->syntax, p->mods[i] + 1, "-")) /* "first-term" */
+            continue;
         if ((pm_word_classes(d->scene->nouns, m->lower) & PM_W_REFUSING) || m->tag == PM_PENN_JJS || m->tag == PM_PENN_JJR)
             return true;
     }
@@ -169,6 +175,45 @@ static bool person_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
     return (p->types & T(PM_PERSON)) != 0;
 }
 
+/* The last node of "the founder and chairman of the Podesta Group" before a
+ * comma, if all of it hangs on the head; PM_NONE if there is none. */
+static uint32_t end_before_comma(const pm_discourse *d, const phrase *p)
+{
+    uint32_t i = p->head + 1;
+    while (i < d->syntax->count && i < p->head + APPOSED_NODES && pm_tree_is_under(d->syntax, i, p->head) && !pm_tree_is(d->syntax, i, ",")) {
+        if (pm_tree_is_verb(d->syntax, i) || node_at(d, i)->dep == PM_DEP_RELCL)
+            return PM_NONE;
+        i++;
+    }
+    return i < d->syntax->count && pm_tree_is(d->syntax, i, ",") ? i - 1 : PM_NONE;
+}
+
+/* "the director of ORG, NAME," whatever the tree makes of it. */
+static bool by_neighbour(pm_discourse *d, const phrase *p)
+{
+    uint32_t end = p->definite && !p->plural && (p->types || p->lemma.len) ? end_before_comma(d, p) : PM_NONE;
+    if (end == PM_NONE)
+        return false;
+    uint32_t name = end + 2, limit = name + 5;
+    bool described = false;
+    while (name < d->syntax->count && name < limit && pm_discourse_named(d, name) == PM_NONE &&
+           (node_at(d, name)->pos == PM_POS_DET || node_at(d, name)->pos == PM_POS_ADJ || node_at(d, name)->pos == PM_POS_ADV ||
+            node_at(d, name)->tag == PM_PENN_VBN)) {
+        described = true;
+        name++;
+    }
+    uint32_t actor = name < d->syntax->count && name < limit ? pm_discourse_named(d, name) : PM_NONE;
+    if (actor == PM_NONE || holds(d, p, actor) || !person_suits(d, actor, p) || node_at(d, name)->sentence != node_at(d, end)->sentence)
+        return false;
+    bool person = d->scene->actors.at[actor].types & T(PM_PERSON);
+    pm_range tokens = d->scene->names->list[node_at(d, name)->name].tokens;
+    uint32_t behind = tokens.first + tokens.count;
+    bool closed = pm_scene_kind(d->scene, behind, PM_TOKEN_COMMA) || pm_scene_kind(d->scene, behind, PM_TOKEN_STOP);
+    if (!closed || (person && described))
+        return false;
+    return add_span(d, p, actor, (pm_span){pm_tree_phrase(d->syntax, p->head, PM_TAIL_NONE).first, end}, PM_BESIDE_CONFIDENCE);
+}
+
 static bool by_apposition(pm_discourse *d, const phrase *p)
 {
     bool before;
@@ -176,20 +221,6 @@ static bool by_apposition(pm_discourse *d, const phrase *p)
     if (actor == PM_NONE || holds(d, p, actor) || !person_suits(d, actor, p))
         return false;
     if (p->plural && !(d->scene->actors.at[actor].types & T(PM_WORKFORCE)))
-        return false;
-    return add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
-}
-
-/* "NAME is the company's cloud division" */
-static bool by_copula(pm_discourse *d, const phrase *p)
-{
-    const pm_node *n = node_at(d, p->head);
-    if (!p->definite || p->plural || n->dep != PM_DEP_ATTR || !pm_tree_lemma_is(d->syntax, n->head, "be become remain") ||
-        pm_node_child(d->syntax, n->head, PM_DEP_NEG) != PM_NONE)
-        return false;
-    uint32_t subject = pm_tree_subject(d->syntax, n->head);
-    uint32_t actor = subject != PM_NONE && subject < p->head ? pm_discourse_named(d, subject) : PM_NONE;
-    if (actor == PM_NONE || !person_suits(d, actor, p))
         return false;
     return add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
 }
@@ -316,7 +347,7 @@ bool pm_tree_rule_nominal(pm_discourse *d, uint32_t node)
     phrase p = read_phrase(d, node);
     if (node_at(d, node)->name_class == PM_CLASS_VALUE && !p.types)
         return false;
-    return by_apposition(d, &p) || by_copula(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p);
+    return by_neighbour(d, &p) || by_apposition(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p);
 }
 
 /* The parser breaks many an apposition with a coordination or a hyphen in it:

@@ -147,7 +147,8 @@ static float score_of(const wanted *p, const pm_referent *r)
         score *= p->w->unlisted;
     if ((pm_role)r->role == p->role && r->sentence < here)
         score += p->w->same_role;
-    if (p->control.local != PM_NONE && pm_referent_was_at(r, p->control.local))
+    if ((p->control.local != PM_NONE && pm_referent_was_at(r, p->control.local)) ||
+        (p->control.paired != PM_NONE && pm_referent_was_at(r, p->control.paired)))
         score += p->w->control;
     else if (is_among(r, p->control.nearest, p->control.nearest_count))
         score += p->w->control;
@@ -225,6 +226,8 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
         return false;
     if (p.kind == IT && pm_tree_is_expletive(d->syntax, node))
         return true;
+    if (p.kind == THEY && node && pm_tree_is(d->syntax, node - 1, "among of")) /* "among them NAME", "one of them" */
+        return true;
     p.w = p.kind >= HE ? &of_persons : &of_things;
     p.quotation = pm_discourse_quotation(d, node);
     p.role = pm_tree_role(d->syntax, node);
@@ -246,36 +249,57 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
 
 /* --- who, which --------------------------------------------------------------------- */
 
-bool pm_tree_rule_relative(pm_discourse *d, uint32_t node)
+/* The noun that the relative clause of NODE hangs on, or PM_NONE. */
+static uint32_t relative_head(const pm_discourse *d, uint32_t node)
 {
     const pm_node *nodes = d->syntax->nodes;
-    bool who = pm_tree_is(d->syntax, node, "who whom whose"), which = pm_tree_is(d->syntax, node, "which");
-    if ((!who && !which) || (nodes[node].tag != PM_PENN_WP && nodes[node].tag != PM_PENN_WDT && nodes[node].tag != PM_PENN_WP_POSS))
-        return false;
-    size_t before = d->scene->found.len;
-    if (pm_rule_relative(d->scene, nodes[node].token) != nodes[node].token && d->scene->found.len > before) {
-        pm_mention *m = &d->scene->found.at[before];
-        uint32_t ref = pm_discourse_ref(d, pm_scene_actor_of(d->scene, m->entity));
-        m->score = PM_RELATIVE_CONFIDENCE;
-        m->antecedent = d->refs.at[ref].antecedent;
-        pm_discourse_touch(d, ref, node, nodes[node].token, 0.0f);
-        return true;
-    }
     uint32_t clause = node;
     for (int up = 0; up < 8 && nodes[clause].dep != PM_DEP_RELCL && nodes[clause].head != clause; up++)
         clause = nodes[clause].head;
-    if (nodes[clause].dep != PM_DEP_RELCL || nodes[clause].head >= node)
+    return nodes[clause].dep == PM_DEP_RELCL && nodes[clause].head < node ? nodes[clause].head : PM_NONE;
+}
+
+/* What the words say: "NAME, who", "NAME, director of ORG, who". */
+static bool relative_by_words(pm_discourse *d, uint32_t node)
+{
+    uint32_t token = d->syntax->nodes[node].token;
+    size_t before = d->scene->found.len;
+    if (pm_rule_relative(d->scene, token) == token || d->scene->found.len == before)
+        return false;
+    pm_mention *m = &d->scene->found.at[before];
+    uint32_t ref = pm_discourse_ref(d, pm_scene_actor_of(d->scene, m->entity));
+    m->score = PM_RELATIVE_CONFIDENCE;
+    m->antecedent = d->refs.at[ref].antecedent;
+    pm_discourse_touch(d, ref, node, token, 0.0f);
+    return true;
+}
+
+static bool relative_suits(const pm_syntax *syntax, uint32_t node, const pm_referent *r)
+{
+    if (pm_tree_is(syntax, node, "whose"))
         return true;
-    uint32_t above = nodes[clause].head, actor = pm_discourse_actor(d, above);
-    if (actor == PM_NONE)
+    if (pm_tree_is(syntax, node, "which"))
+        return !(r->types & (PERSONS | T(PM_WORKFORCE))) || (r->plural && (r->types & PERSONS));
+    return !(r->types & (T(PM_PLACE) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_EVENT) | T(PM_DOCUMENT)));
+}
+
+bool pm_tree_rule_relative(pm_discourse *d, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint8_t tag = nodes[node].tag;
+    bool comma = node > 0 && pm_tree_is(d->syntax, node - 1, ",");
+    if (!pm_tree_is(d->syntax, node, "who whom whose which") || (tag != PM_PENN_WP && tag != PM_PENN_WDT && tag != PM_PENN_WP_POSS))
+        return false;
+    if (comma && relative_by_words(d, node))
         return true;
+    uint32_t head = relative_head(d, node), actor = head != PM_NONE ? pm_discourse_actor(d, head) : PM_NONE;
+    if (actor == PM_NONE) {
+        if (head != PM_NONE && d->at[head] != PM_NONE)
+            pm_discourse_touch(d, d->at[head], node, PM_NONE, 0.0f);
+        return true;
+    }
     uint32_t ref = pm_discourse_ref(d, actor);
-    const pm_referent *r = &d->refs.at[ref];
-    uint32_t never = pm_tree_is(d->syntax, node, "whose") ? 0
-                     : who ? T(PM_PLACE) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_EVENT) | T(PM_DOCUMENT)
-                           : PERSONS | T(PM_WORKFORCE);
-    if ((r->types & never) && !(which && r->plural && (r->types & PERSONS)))
-        return true;
-    pm_discourse_found(d, ref, node, (pm_span){node, node}, PM_PRONOUN, PM_RELATIVE_CONFIDENCE, 0.0f);
+    if (relative_suits(d->syntax, node, &d->refs.at[ref]))
+        pm_discourse_found(d, ref, node, (pm_span){node, node}, PM_PRONOUN, PM_RELATIVE_CONFIDENCE, 0.0f);
     return true;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TRAIT_NODES = 24 };
+enum { TRAIT_NODES = 24, OFFICE_NODES = 40 };
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -47,6 +47,7 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
     const pm_node *nodes = d->syntax->nodes;
     pm_referent *r = &d->refs.at[d->at[node]];
     const pm_mention *name = &d->scene->names->list[nodes[node].name];
+    pm_scene_learn_roles(d->scene, r->actor, name->tokens);
     for (uint32_t c = nodes[node].child; c != PM_NONE; c = nodes[c].next) {
         uint8_t dep = nodes[c].dep;
         bool before = c < node && (dep == PM_DEP_COMPOUND || dep == PM_DEP_AMOD || dep == PM_DEP_NMOD);
@@ -79,6 +80,27 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
             r->gender = PM_FEMALE;
         if (pm_scene_classes(d->scene, first - 1) & PM_W_ROLE)
             pm_referent_learn(r, d->scene->seg->tokens[first - 1].lower);
+    }
+}
+
+/* The organisation in "NAME, a spokesman for ORG", "ORG's chief, NAME", "ORG
+ * spokeswoman NAME". */
+void pm_tree_office(pm_discourse *d, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    pm_referent *r = &d->refs.at[d->at[node]];
+    uint32_t top = node;
+    if (!(r->types & T(PM_PERSON)) || r->plural || r->office != PM_NONE)
+        return;
+    if (nodes[node].dep == PM_DEP_APPOS && nodes[node].head != node)
+        top = nodes[node].head;
+    uint32_t last = nodes[top].last < nodes[top].first + OFFICE_NODES ? nodes[top].last : nodes[top].first + OFFICE_NODES;
+    for (uint32_t i = nodes[top].first; i <= last && r->office == PM_NONE; i++) {
+        uint32_t actor = pm_discourse_named(d, i);
+        if (i > node && (nodes[i].dep == PM_DEP_RELCL || pm_tree_is(d->syntax, i, "who \"")))
+            break;
+        if (actor != PM_NONE && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE))))
+            r->office = actor;
     }
 }
 
@@ -175,10 +197,21 @@ static void note_group(pm_discourse *d, uint32_t node, uint32_t types)
         digits[--at] = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
     pm_str key = pm_arena_cat(d->scene->arena, PM_STR("and "), (pm_str){digits + at, sizeof digits - at});
-    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE};
+    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE, .office = PM_NONE};
     uint32_t keep = d->at[node];
     pm_discourse_touch(d, unlisted(d, key, &group), node, PM_NONE, 1.0f);
     d->at[node] = keep;
+}
+
+/* "everybody … their": they stands for nobody listed. */
+bool pm_tree_indefinite(pm_discourse *d, uint32_t node)
+{
+    static const char people[] = "everyone everybody anyone anybody someone somebody nobody no-one those others many";
+    if (d->syntax->nodes[node].pos != PM_POS_PRON || !pm_tree_is(d->syntax, node, people))
+        return false;
+    pm_referent r = {.actor = PM_NONE, .types = PM_IS_PEOPLE, .plural = true, .antecedent = PM_NONE, .office = PM_NONE};
+    pm_discourse_touch(d, unlisted(d, PM_STR("everybody"), &r), node, PM_NONE, 1.0f);
+    return true;
 }
 
 void pm_tree_group(pm_discourse *d, uint32_t node)
@@ -190,6 +223,20 @@ void pm_tree_group(pm_discourse *d, uint32_t node)
     }
 }
 
+/* "NAME, an investor who": the investor is the one named. */
+static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    uint32_t actor = n->dep == PM_DEP_APPOS && n->head != node && n->pos == PM_POS_NOUN ? pm_discourse_named(d, n->head) : PM_NONE;
+    if (actor == PM_NONE)
+        return false;
+    uint32_t known = d->scene->actors.at[actor].types;
+    bool same = known & T(PM_PERSON) ? (types & T(PM_PERSON)) && !pm_tree_is_plural(d->syntax, node) : !(types & T(PM_PERSON));
+    if (same)
+        d->at[node] = pm_discourse_ref(d, actor);
+    return same;
+}
+
 void pm_tree_stranger(pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
@@ -197,10 +244,12 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
         return;
     bool proper = n->pos == PM_POS_PROPN;
     uint32_t types = types_of(d, node);
+    if (is_of_name(d, node, types))
+        return;
     bool plural = pm_tree_is_plural(d->syntax, node) || (!proper && pm_tree_is(d->syntax, node, "people police staff public"));
     if (plural && !proper)
         types = is_people(d, n, types) ? PM_IS_PEOPLE : PM_IS_THING;
-    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE,
+    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE, .office = PM_NONE,
                      .lemma = proper ? n->lower : n->lemma};
     if (types & T(PM_PERSON))
         r.gender = (uint8_t)sex_of(d, node);
@@ -208,4 +257,5 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
     uint32_t det = pm_tree_determiner(d->syntax, node);
     bool definite = (det != PM_NONE && pm_tree_is(d->syntax, det, "the this that these those")) || pm_tree_possessor(d->syntax, node) != PM_NONE;
     pm_discourse_touch(d, ref, node, PM_NONE, definite || proper ? 1.0f : 0.8f);
+    pm_tree_office(d, node);
 }
