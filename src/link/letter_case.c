@@ -215,10 +215,9 @@ static pm_fit acronym_fit(const pairing *p)
 /* "in turkey" is no bird. */
 static bool asks_for_place(const pairing *p)
 {
-    const pm_view *v = p->view;
-    size_t i = at_text(p, 0);
-    return p->form->entity != PM_NONE && v->forms->entities->list[p->form->entity].type == PM_PLACE && i > 0 &&
-           pm_view_adjacent(v, i) && (pm_term_role(v->forms, &v->terms, i - 1) & PM_ROLE_WHERE);
+    const pm_entities *entities = p->view->forms->entities;
+    return p->form->entity != PM_NONE && entities->list[p->form->entity].type == PM_PLACE &&
+           pm_asks_for_place(p->view, at_text(p, 0));
 }
 
 /* "amazon", "palantir". */

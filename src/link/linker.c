@@ -192,6 +192,7 @@ void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const
     pm_linking_choose(&l);
     if (pm_apply_acronyms(&l))
         pm_linking_choose(&l);
+    pm_misspelling_settle(&l);
     pm_linking_count(&l);
     pm_choose_namesakes(&l, linker->profiles);
     pm_find_strangers(&l);

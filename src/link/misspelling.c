@@ -5,6 +5,7 @@
 #include "link/small_letters.h"
 #include "link/surroundings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -117,6 +118,11 @@ typedef struct slip {
     size_t k; /* compared term of the form */
 } slip;
 
+static bool is_place(const pm_view *v, const pm_form *form)
+{
+    return v->forms->entities->list[form->entity].type == PM_PLACE;
+}
+
 /* A single word that is no name of the list but for one edit. */
 static int single_tier(const pm_view *v, const pm_candidate *c, const pm_form *form, const slip *s)
 {
@@ -131,7 +137,8 @@ static int single_tier(const pm_view *v, const pm_candidate *c, const pm_form *f
         bool asked = pm_has_courtesy(v, c->swapped) && letters >= ALONE_TYPED;
         return typed && (asked || letters >= PERSON_ALONE) ? PM_TIER_MISSPELT : PM_TIER_LATE;
     }
-    return letters >= ALONE || (typed && letters >= ALONE_TYPED) ? PM_TIER_MISSPELT : PM_TIER_LATE;
+    bool asked = typed || (is_place(v, form) && pm_asks_for_place(v, c->swapped));
+    return letters >= ALONE || (asked && letters >= ALONE_TYPED) ? PM_TIER_MISSPELT : PM_TIER_LATE;
 }
 
 /* May the slip stand in a name of CONTENT words: does it look like the word
@@ -145,7 +152,9 @@ static bool fits_name(const pm_view *v, const slip *s, unsigned content, uint32_
         return content >= 2 && s->written->shape == PM_SHAPE_UPPER && s->right.len >= LONGER &&
                !is_known(v, term);
     case PM_SHAPE_LOWER:
-        return content >= WORD_TERMS || (content >= 2 && s->written->shape == PM_SHAPE_LOWER);
+        return content >= WORD_TERMS ||
+               (content >= 2 && (s->written->shape == PM_SHAPE_LOWER ||
+                                 (v->spots[term].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT))));
     default:
         return s->written->shape != PM_SHAPE_LOWER || pm_is_small_here(v, term);
     }
@@ -172,6 +181,54 @@ int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *
     if (content >= 2) /* "Trish" is no slip for "Tish" */
         return person && s.k == 0 && (s.right.len < LONGER || s.wrong.len < LONGER) ? -1 : PM_TIER_MISSPELT;
     return single_tier(v, c, form, &s);
+}
+
+/* A chosen hit under what it is sorted by. */
+typedef struct odd_hit {
+    uint64_t hash;  /* of the term as written */
+    uint32_t entity, at;
+} odd_hit;
+
+static int compare_odd(const void *x, const void *y)
+{
+    const odd_hit *a = x, *b = y;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    if (a->entity != b->entity)
+        return a->entity < b->entity ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static int compare_u32(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+void pm_misspelling_settle(pm_linking *l)
+{
+    PM_VEC(odd_hit) odd = {0};
+    PM_VEC(uint32_t) right = {0};
+    for (uint32_t i = 0; i < l->chosen.list.len; i++) {
+        const pm_hit *h = &l->chosen.list.at[i];
+        if (h->match == PM_MATCH_MISSPELLING && h->count == 1)
+            pm_vec_push(&odd, (odd_hit){l->view.terms.list.at[h->term].hash, h->entity, i});
+        else if (h->match != PM_MATCH_MISSPELLING && h->entity != PM_NONE)
+            pm_vec_push(&right, h->entity);
+    }
+    if (odd.len >= STEADY && right.len)
+        qsort(right.at, right.len, sizeof *right.at, compare_u32);
+    if (odd.len >= STEADY)
+        qsort(odd.at, odd.len, sizeof *odd.at, compare_odd);
+    for (size_t i = 0, end; odd.len >= STEADY && i < odd.len; i = end) {
+        for (end = i; end < odd.len && odd.at[end].hash == odd.at[i].hash && odd.at[end].entity == odd.at[i].entity;)
+            end++;
+        bool named = right.len && bsearch(&odd.at[i].entity, right.at, right.len, sizeof *right.at, compare_u32);
+        for (size_t k = i; end - i >= STEADY && !named && k < end; k++)
+            l->chosen.list.at[odd.at[k].at].dropped = true;
+    }
+    pm_vec_free(&odd);
+    pm_vec_free(&right);
 }
 
 /* The person's family name, folded, into SOURCE. The empty text if there is

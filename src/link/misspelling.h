@@ -17,6 +17,10 @@ void pm_misspelling_readings(pm_readings *out, const pm_view *view, uint32_t i);
  * it is no misspelling. VIEW->source holds the form's name. */
 int pm_misspelling_tier(const pm_view *view, const pm_candidate *candidate, const pm_form *form);
 
+/* Takes back what the text's own spelling speaks against: a word that it has
+ * again and again in the same odd way, and never right, is another name. */
+void pm_misspelling_settle(pm_linking *linking);
+
 /* Adds what one edit does not reach: a family name two edits off, behind its
  * bearer's first name ("Jeff Benzo") or in a text that names the bearer again
  * and again. */

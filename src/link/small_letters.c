@@ -48,3 +48,8 @@ bool pm_has_determiner(const pm_view *v, size_t i)
 {
     return i > 0 && pm_view_adjacent(v, i) && (pm_term_role(v->forms, &v->terms, i - 1) & PM_ROLE_DETERMINER);
 }
+
+bool pm_asks_for_place(const pm_view *v, size_t i)
+{
+    return i > 0 && pm_view_adjacent(v, i) && (pm_term_role(v->forms, &v->terms, i - 1) & PM_ROLE_WHERE);
+}

@@ -23,4 +23,7 @@ bool pm_may_be_small(const pm_view *view, size_t term);
 /* A determiner stands before the term: "an amazon", "our gates". */
 bool pm_has_determiner(const pm_view *view, size_t term);
 
+/* "in", "near" stand before the term. */
+bool pm_asks_for_place(const pm_view *view, size_t term);
+
 #endif
