@@ -33,7 +33,7 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
 static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must"};
 
 static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "doer", "done", "X", "Y", "X.noun", "Y.noun",
-                                        "if", "unless", "own", "fact", "detail", "modality", "examples", "not", NULL};
+                                        "got", "if", "unless", "own", "fact", "detail", "modality", "examples", "not", NULL};
 
 static void report(loader *l, pm_diag_code code, const char *what, pm_str word, const char *hint)
 {
@@ -282,6 +282,12 @@ static bool is_flag(const pm_slot *s)
     return s->kind == PM_SLOT_FLAG;
 }
 
+static bool named_like_class(pm_str word)
+{
+    return pm_str_ends(word, PM_STR("_v")) || pm_str_ends(word, PM_STR("_n")) || pm_str_ends(word, PM_STR("_a")) ||
+           pm_str_ends(word, PM_STR("_p"));
+}
+
 static void parse_condition(loader *l, pm_str text, bool negative)
 {
     pm_condition c = {.negative = negative};
@@ -300,6 +306,8 @@ static void parse_condition(loader *l, pm_str text, bool negative)
             break;
         text = rest;
         t->word_class = class_named(l->rules, word, false);
+        if (t->word_class == PM_NONE && named_like_class(word))
+            report(l, PM_D_BAD_RULE, "class '%.*s' is not known", word, "");
         if (t->word_class == PM_NONE) { /* a word stands for itself */
             t->word_class = class_named(l->rules, pm_arena_cat(l->arena, PM_STR("word "), word), true);
             pm_map_set(&l->rules->classes.at[t->word_class], word, 1);
@@ -395,8 +403,9 @@ static void read_conditions(loader *l, pm_rule *r)
 /* "drew criticism", "got a loan": whose subject is not behind the noun. */
 static void got_condition(loader *l, pm_rule *r, bool got)
 {
+    pm_str verbs = pm_yaml_text(l->tree, pm_yaml_get(l->tree, r->node, "got"), "'got'", l->diags);
     r->conditions = (pm_range){(uint32_t)l->rules->conditions.len, 1};
-    parse_condition(l, PM_STR("gov is undergo_v"), !got);
+    parse_condition(l, pm_arena_cat(l->arena, PM_STR("gov is "), verbs.len ? verbs : PM_STR("undergo_v")), !got);
     r->conditions.count = (uint32_t)l->rules->conditions.len - r->conditions.first;
 }
 
@@ -416,17 +425,17 @@ static void noun_slots(loader *l, uint32_t node, const char *key, pm_filler *f)
 static void place_member(loader *l, const pm_rule *entry, pm_family_member member)
 {
     pm_rule r = *entry;
-    bool noun = member == PM_MEMBER_NOUN, got = member == PM_MEMBER_GOT;
+    bool act = member == PM_MEMBER_ACT, got = member == PM_MEMBER_GOT;
     r.kind = member == PM_MEMBER_VERB ? PM_FRAME_VERB : PM_FRAME_NOUN;
     r.id = pm_arena_cat(l->arena, entry->id, pm_str_of(pm_family_suffix(member)));
     set_words(l, &r, pm_yaml_get(l->tree, r.node, pm_family_key(member)));
     pm_family_derive(&r, member);
     r.conditions.count = 0;
-    if (noun) {
+    if (act || member == PM_MEMBER_NOUN) {
         noun_slots(l, r.node, "X.noun", &r.x);
         noun_slots(l, r.node, "Y.noun", &r.y);
     }
-    if (noun || got)
+    if (act || got)
         got_condition(l, &r, got);
     if (member == PM_MEMBER_VERB)
         read_conditions(l, &r);

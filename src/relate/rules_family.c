@@ -1,7 +1,7 @@
 #include "relate/rules_family.h"
 
 static const struct { const char *key, *suffix; } members[PM_MEMBER_COUNT] = {
-    {"verb", ""}, {"noun", ".noun"}, {"noun", ".got"}, {"doer", ".doer"}, {"done", ".done"},
+    {"verb", ""}, {"noun", ".noun"}, {"noun", ".act"}, {"noun", ".got"}, {"doer", ".doer"}, {"done", ".done"},
 };
 
 const char *pm_family_key(pm_family_member member)
@@ -36,7 +36,7 @@ static void put_owner(pm_filler *f)
     put(f, PM_SLOT_COMPOUND, PM_STR(""));
 }
 
-static void of_noun(pm_filler *f, const pm_slot *s)
+static void of_act(pm_filler *f, const pm_slot *s)
 {
     switch ((pm_slot_kind)s->kind) {
     case PM_SLOT_SUBJECT: put(f, PM_SLOT_AGENT, PM_STR("")); break;
@@ -51,6 +51,16 @@ static void of_noun(pm_filler *f, const pm_slot *s)
         break;
     default: put(f, (pm_slot_kind)s->kind, s->word); break;
     }
+}
+
+static void of_noun(pm_filler *f, const pm_slot *s)
+{
+    if (s->kind != PM_SLOT_SUBJECT) {
+        of_act(f, s);
+        return;
+    }
+    put(f, PM_SLOT_POSSESSOR, PM_STR(""));
+    put(f, PM_SLOT_PREP, PM_STR("by"));
 }
 
 static void of_got(pm_filler *f, const pm_slot *s)
@@ -88,12 +98,17 @@ static void of_done(pm_filler *f, const pm_slot *s)
 static void derive(pm_filler *f, pm_family_member member)
 {
     static void (*const ways[PM_MEMBER_COUNT])(pm_filler *, const pm_slot *) = {
-        [PM_MEMBER_NOUN] = of_noun, [PM_MEMBER_GOT] = of_got, [PM_MEMBER_DOER] = of_doer, [PM_MEMBER_DONE] = of_done,
+        [PM_MEMBER_NOUN] = of_noun, [PM_MEMBER_ACT] = of_act, [PM_MEMBER_GOT] = of_got,
+        [PM_MEMBER_DOER] = of_doer, [PM_MEMBER_DONE] = of_done,
     };
     pm_filler was = *f;
     f->slot_count = 0;
     for (uint8_t i = 0; i < was.slot_count; i++)
         ways[member](f, &was.slots[i]);
+    /* "Cole, a member of Acme, is an investor": Cole is, not Acme */
+    for (uint8_t i = 0; i < f->slot_count; i++)
+        if (f->slots[i].kind == PM_SLOT_SELF)
+            f->via_count = 0;
 }
 
 void pm_family_derive(pm_rule *rule, pm_family_member member)

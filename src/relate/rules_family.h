@@ -15,6 +15,7 @@
 typedef enum pm_family_member {
     PM_MEMBER_VERB,  /* X invests in Y */
     PM_MEMBER_NOUN,  /* X's investment in Y */
+    PM_MEMBER_ACT,   /* X made an investment in Y */
     PM_MEMBER_GOT,   /* Y drew an investment from X */
     PM_MEMBER_DOER,  /* X, an investor in Y */
     PM_MEMBER_DONE,  /* Y, a grantee of X */
