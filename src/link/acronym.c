@@ -4,7 +4,11 @@
 
 #include <stdlib.h>
 
-enum { ACRONYM_MIN = 2, ACRONYM_MAX = 8, INITIALS_MAX = 40 };
+enum {
+    ACRONYM_MIN = 2, ACRONYM_MAX = 8, INITIALS_MAX = 40,
+    SENTENCE_TERMS = 100, CONTEXT_WORDS = 32,
+    INITIALS_TRIED = 256 /* whose context is looked at */
+};
 
 typedef struct definition {
     uint64_t hash;   /* of the acronym's fold */
@@ -191,6 +195,52 @@ static bool drop_others(const definitions *d, pm_linking *l)
     return kept != n;
 }
 
+/* One of the entity's context words stands in the sentence around the term. */
+static bool context_speaks(pm_linking *l, uint32_t entity, uint32_t term)
+{
+    pm_view *v = &l->view;
+    const pm_entity *e = &v->forms->entities->list[entity];
+    uint32_t n = (uint32_t)v->terms.list.len, first = term, end = term;
+    while (first > 0 && term - first < SENTENCE_TERMS && v->spots[first - 1].sentence == v->spots[term].sentence)
+        first--;
+    while (end < n && end - term < SENTENCE_TERMS && v->spots[end].sentence == v->spots[term].sentence)
+        end++;
+    for (uint32_t k = 0; k < e->context.count && k < CONTEXT_WORDS; k++) {
+        pm_terms_scan(&v->source, v->forms->entities->words[e->context.first + k], 0);
+        for (uint32_t t = first; v->source.list.len == 1 && t < end; t++)
+            if (v->source.list.at[0].hash == v->terms.list.at[t].hash)
+                return true;
+    }
+    return false;
+}
+
+/* Acronyms that neither the list nor the text spells out, but a listed name
+ * could be meant by: the text must name it, or speak of its affairs. */
+static bool read_initials(const definitions *d, pm_linking *l)
+{
+    const pm_view *v = &l->view;
+    bool changed = false;
+    for (uint32_t i = 0, tried = 0; v->forms->initials.list.len && i < v->terms.list.len; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        if (l->taken[i] || t->shape != PM_SHAPE_UPPER || t->letters < PM_INITIALS_MIN || !is_acronym(v, i) ||
+            (v->spots[i].flags & (PM_SPOT_URL | PM_SPOT_SHOUT)))
+            continue;
+        uint32_t entity = pm_initials_find(&v->forms->initials, t->hash);
+        if (entity == PM_NONE || lookup(d, t->hash) || pm_term_is_word(v->forms, &v->terms, i))
+            continue;
+        pm_hit hit = {.term = i, .count = 1, .entity = entity, .form = PM_NONE, .tier = PM_TIER_LATE,
+                      .match = PM_MATCH_INITIALS, .fit = PM_FIT_VARIANT, .kind = PM_FORM_PART, .score = 0.7f};
+        if (pm_banned(l, &hit))
+            continue;
+        bool fitting = tried++ < INITIALS_TRIED && context_speaks(l, entity, i);
+        hit.tier = fitting ? PM_TIER_MISSPELT : PM_TIER_LATE;
+        pm_hits *to = fitting ? &l->hits : &l->late;
+        pm_vec_push(&to->list, hit);
+        changed |= fitting;
+    }
+    return changed;
+}
+
 bool pm_apply_acronyms(pm_linking *l)
 {
     definitions d = {0};
@@ -208,6 +258,7 @@ bool pm_apply_acronyms(pm_linking *l)
         pm_vec_push(&l->hits.list, hit);
         changed = true;
     }
+    changed |= read_initials(&d, l);
     pm_vec_free(&d.list);
     return changed;
 }

@@ -6,7 +6,11 @@
 
 #include "link/hit.h"
 
-/* Reads the definitions off CHOSEN and the text, and changes HITS by them: a
+/* An acronym that nobody spells out is one of a listed name if the name's
+ * initials make it, no other listed name's do, and the text names the entity or
+ * speaks of its affairs (context words in the sentence).
+ *
+ * Reads the definitions off CHOSEN and the text, and changes HITS by them: a
  * defined acronym means what the text says it means, wherever it stands; one
  * that is defined as a name which the list does not have ("internal combustion
  * engine (ICE)") means none of the list. True if HITS changed. */

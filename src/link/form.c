@@ -143,7 +143,8 @@ static bool is_firm(pm_entity_type type)
 }
 
 /* "Palantir Technologies Inc." without the legal form; not down to a short
- * word or a common one. */
+ * word, and from an alias not to a common one. ("Apple" of the name "Apple Inc."
+ * is looked at more closely where it stands: letter_case.c.) */
 static void add_without_legal_form(name *n, size_t count, pm_entity_type type)
 {
     size_t kept = count;
@@ -153,7 +154,7 @@ static void add_without_legal_form(name *n, size_t count, pm_entity_type type)
         kept--;
     if (kept == count || !is_firm(type))
         return;
-    if (kept == 1 && (n->terms->list.at[0].letters < 4 || pm_term_is_word(n->forms, n->terms, 0)))
+    if (kept == 1 && (n->terms->list.at[0].letters < 4 || (n->word != PM_NONE && pm_term_is_word(n->forms, n->terms, 0))))
         return;
     add_form(n, PM_FORM_PART, 0, kept);
 }
@@ -241,6 +242,21 @@ static void add_short(name *n)
         add_form(n, PM_FORM_GIVEN, first, 1);
 }
 
+/* The acronym that a text may make of the name, if the list has it for nobody
+ * and it is no word. */
+static void add_initials(name *n)
+{
+    bool small[PM_FORM_TERMS];
+    size_t count = n->terms->list.len;
+    if (count > PM_FORM_TERMS)
+        return;
+    for (size_t i = 0; i < count; i++)
+        small[i] = (role(n, i) & PM_ROLE_FUNCTION) != 0;
+    while (count > 0 && (role(n, count - 1) & PM_ROLE_LEGAL))
+        n->terms->list.len = --count;
+    pm_initials_add(&n->forms->initials, n->terms, small, n->entity);
+}
+
 static void add_weak(name *n)
 {
     pm_entity_type type = n->forms->entities->list[n->entity].type;
@@ -248,6 +264,8 @@ static void add_weak(name *n)
         add_short(n);
     else if (is_firm(type))
         add_first_word(n);
+    if (is_firm(type) || type == PM_AGENCY)
+        add_initials(n);
 }
 
 typedef void (*name_step)(name *n);
@@ -309,6 +327,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     if (out->near)
         pm_near_terms_seal(out->near);
     pm_letters_seal(&out->letters);
+    pm_initials_seal(&out->initials);
     pm_terms_free(&terms);
 }
 
@@ -322,4 +341,5 @@ void pm_forms_free(pm_forms *forms)
     pm_nicknames_free(&forms->nicknames);
     pm_letters_free(&forms->letters);
     pm_seams_free(&forms->seams);
+    pm_initials_free(&forms->initials);
 }

@@ -8,6 +8,7 @@
 #define PM_LINK_FORM_H
 
 #include "curate/entities.h"
+#include "link/initials.h"
 #include "link/letters.h"
 #include "link/matcher.h"
 #include "link/name_words.h"
@@ -42,10 +43,11 @@ typedef struct pm_forms {
     pm_name_words roles;
     PM_VEC(pm_form) list;
     pm_matcher *matcher;
-    pm_near_terms *near;  /* NULL if strict; the next three are empty then */
+    pm_near_terms *near;  /* NULL if strict; the next four are empty then */
     pm_nicknames nicknames;
     pm_letters letters;
     pm_seams seams;
+    pm_initials initials;
     PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions */
 } pm_forms;
 

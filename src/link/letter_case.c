@@ -250,9 +250,21 @@ static pm_fit single_name_fit(const pairing *p)
     }
 }
 
+/* "Apple" of "Apple Inc.": a word like others, but for its capital. */
+static bool is_bare_word(const pairing *p)
+{
+    const pm_terms *source = &p->view->source;
+    return p->form->kind == PM_FORM_PART && p->form->count < source->list.len && is_word(p, 0) &&
+           (pm_term_role(p->view->forms, source, p->form->count) & PM_ROLE_LEGAL);
+}
+
 static pm_fit single_fit(const pairing *p)
 {
     const pm_term *a = listed(p, 0), *t = written(p, 0);
+    if (is_bare_word(p) && pm_has_determiner(p->view, at_text(p, 0)))
+        return PM_FIT_NO;
+    if (is_bare_word(p) && (flags(p, 0) & (PM_SPOT_START | PM_SPOT_TITLE | PM_SPOT_SHOUT)))
+        return t->shape == PM_SHAPE_LOWER ? PM_FIT_NO : PM_FIT_DOUBT;
     if (is_torn(p)) /* half a name has no shape; reading.h judges it */
         return t->shape == PM_SHAPE_LOWER && !(flags(p, 0) & PM_SPOT_MUTE) ? PM_FIT_NO : PM_FIT_VARIANT;
     if (written_alike(p, 0) && a->shape != PM_SHAPE_UPPER)

@@ -173,7 +173,7 @@ int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         (s.right.len < LONGER && s.wrong.len < LONGER) || !begins_alike(s.right, s.wrong) ||
         !fits_name(v, &s, content, c->swapped))
         return -1;
-    if (content >= WORD_TERMS)
+    if (content >= WORD_TERMS && (s.written->shape != PM_SHAPE_LOWER || !is_known(v, c->swapped)))
         return PM_TIER_MISSPELT;
     if (is_derived(s.wrong, s.right) || is_known(v, c->swapped))
         return -1;
