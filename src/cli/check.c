@@ -2,9 +2,21 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "cli/model_file.h"
+
+/* Runs the examples, with the language model if there is one: as a build reads. */
+static void check_examples(const pm_relater *relater, const pm_args *args, pm_arena *arena, pm_diags *diags)
+{
+    pm_str file = args->no_model ? PM_STR("") : pm_model_path(arena);
+    pm_parse_model *model = file.len && pm_file_exists(file) ? pm_parse_model_open(file, diags) : NULL;
+    pm_syntax_reader *reader = model ? pm_syntax_reader_new(model) : NULL;
+    pm_relater_check(relater, reader, diags);
+    pm_syntax_reader_free(reader);
+    pm_parse_model_close(model);
+}
 
 /* Loads the lists as a build would, for their diagnostics. */
-static bool check_lists(pm_str entities, pm_str relations, pm_arena *arena, pm_diags *diags)
+static bool check_lists(pm_str entities, pm_str relations, const pm_args *args, pm_arena *arena, pm_diags *diags)
 {
     pm_context_options files = {.entities_file = entities, .relations_file = relations};
     pm_str text = PM_STR(""), overrides = PM_STR("");
@@ -24,7 +36,7 @@ static bool check_lists(pm_str entities, pm_str relations, pm_arena *arena, pm_d
                                          relations, overrides, arena, diags);
     pm_entities list = {0};
     if (relater && relations.len)
-        pm_relater_check(relater, diags);
+        check_examples(relater, args, arena, diags);
     if (relater && entities.len)
         pm_entities_load(&list, entities, text, &vocabulary, arena, diags);
     pm_entities_free(&list);
@@ -69,7 +81,7 @@ int pm_cmd_check(const pm_args *args)
     pm_diags diags = {0};
     int code = PM_EXIT_USAGE;
     if (pick_files(&entities, &relations, args, &arena)) {
-        bool read = check_lists(entities, relations, &arena, &diags);
+        bool read = check_lists(entities, relations, args, &arena, &diags);
         code = pm_say_diags(&diags, args);
         if (read && code == PM_EXIT_DONE && diags.warnings == 0)
             pm_say(args, PM_STR("no errors"));

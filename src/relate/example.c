@@ -129,6 +129,19 @@ bool pm_example_parse(pm_example *out, pm_str marked, pm_entity_type (*type_of)(
     return ok;
 }
 
+const pm_syntax *pm_example_trees(const pm_example *e, pm_syntax_reader *reader, pm_arena *arena)
+{
+    if (!reader)
+        return NULL;
+    pm_mentions names = {.list = pm_arena_alloc(arena, e->mentions.count, sizeof *names.list)};
+    for (uint32_t i = 0; i < e->mentions.count; i++)
+        if (e->mentions.list[i].kind == PM_NAME)
+            names.list[names.count++] = e->mentions.list[i];
+    pm_syntax *syntax = pm_arena_alloc(arena, 1, sizeof *syntax);
+    pm_syntax_read(syntax, reader, &e->entities, &e->doc, &e->segments, &names, arena);
+    return syntax;
+}
+
 void pm_example_free(pm_example *example)
 {
     pm_map_free(&example->entities.by_id);

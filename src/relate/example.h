@@ -17,6 +17,7 @@
 #include "curate/entities.h"
 #include "link/mention.h"
 #include "segment/segment.h"
+#include "syntax/syntax.h"
 
 typedef struct pm_example {
     pm_doc doc;
@@ -29,6 +30,9 @@ typedef struct pm_example {
  * False if MARKED is not well formed. */
 bool pm_example_parse(pm_example *out, pm_str marked, pm_entity_type (*type_of)(void *with, pm_str id), void *with,
                       const pm_abbreviations *abbreviations, pm_arena *arena);
+
+/* The example's trees, in ARENA; NULL without a READER. */
+const pm_syntax *pm_example_trees(const pm_example *example, pm_syntax_reader *reader, pm_arena *arena);
 void pm_example_free(pm_example *example);
 
 #endif

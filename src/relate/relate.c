@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "relate/detail.h"
 #include "relate/frame_surface.h"
+#include "relate/frame_tree.h"
 #include "relate/modality.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
@@ -77,6 +78,8 @@ typedef struct run {
     pm_speakers speakers;
     pm_frames frames;
     pm_surface surface;
+    pm_ft_scratch tree;
+    size_t witnessed; /* claims found before the sentence was read a second time; PM_NONE = the first time */
     PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
     PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
     uint32_t next_mention, next_quotation;
@@ -136,6 +139,22 @@ static bool already(const run *u, const pm_claim *k)
     return false;
 }
 
+/* The sentence is read twice: by its tree, then by its words alone. What the
+ * second reading says otherwise than the first is not taken. */
+static bool contradicts(const run *u, const pm_claim *k)
+{
+    for (size_t i = u->witnessed; i-- > 0;) {
+        const pm_claim *o = &u->found.at[i];
+        if (o->start != k->start)
+            return false;
+        bool same = o->subject == k->subject && o->object == k->object;
+        bool turned = o->subject == k->object && o->object == k->subject;
+        if (o->relation == k->relation && (same || turned))
+            return true;
+    }
+    return false;
+}
+
 static void add_claim(run *u, uint32_t x, uint32_t y)
 {
     const pm_mention *s = &u->mentions->list[x], *o = &u->mentions->list[y];
@@ -155,7 +174,7 @@ static void add_claim(run *u, uint32_t x, uint32_t y)
     if (stance.speaker != PM_NONE)
         k.source = speaker_text(u, &c, stance.speaker);
     k.detail = pm_claim_detail(&c, u->rule, u->predicate, x, y, u->doc, u->arena);
-    if (already(u, &k))
+    if (already(u, &k) || contradicts(u, &k))
         return;
     if (stance.quoted && k.modality != PM_STATED && !k.source.len)
         pm_speakers_wait(&u->speakers, (uint32_t)u->found.len, u->sentence, u->rule->own);
@@ -295,6 +314,52 @@ static bool asks(const run *u, const pm_sentence *s)
     return false;
 }
 
+/* What the frames of the sentence say. */
+static void read_frames(run *u, bool question)
+{
+    if (u->trace)
+        pm_frames_dump(u->trace, &u->frames);
+    if (question)
+        return;
+    uint32_t count = (uint32_t)u->frames.list.len;
+    for (uint32_t f = 0; f < count; f++)
+        apply_frame(u, f);
+}
+
+static void read_scene(run *u)
+{
+    pm_match_context c = context(u);
+    pm_scene_read(&u->scene, &u->found, &c, u->sentence, u->doc, u->segments);
+}
+
+/* True if the sentence has a tree. */
+static bool read_tree(run *u, pm_range near, bool question)
+{
+    uint32_t base = u->segments->sentences[u->sentence].tokens.first;
+    pm_ft_source source = {u->syntax, &u->r->grammar, u->doc, u->segments, u->mentions, near, u->spoken.at, base};
+    if (!pm_frames_from_tree(&u->frames, &u->tree, &source, u->sentence, u->arena))
+        return false;
+    note_speaker(u);
+    read_frames(u, question);
+    return true;
+}
+
+static void read_words(run *u, const pm_sentence *s, pm_range near, bool question, bool second)
+{
+    uint32_t end = s->tokens.first + s->tokens.count;
+    for (uint32_t t = s->tokens.first; t < end;) {
+        t = pm_words_read(&u->surface.words, &u->r->grammar, u->segments, u->mentions, u->mention_of.at,
+                          s->tokens.first, u->spoken.at, t, end, s->all_caps, u->arena);
+        pm_words_tag(&u->surface.words, &u->r->grammar, s->all_caps, u->arena);
+        pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
+        if (!second)
+            note_speaker(u);
+        read_frames(u, question);
+        if (!question)
+            read_scene(u);
+    }
+}
+
 static void read_sentence(run *u)
 {
     const pm_sentence *s = &u->segments->sentences[u->sentence];
@@ -303,23 +368,12 @@ static void read_sentence(run *u)
         return;
     mark_names(u, s, near);
     mark_quotations(u, s);
-    uint32_t end = s->tokens.first + s->tokens.count;
-    for (uint32_t t = s->tokens.first; t < end;) {
-        t = pm_words_read(&u->surface.words, &u->r->grammar, u->segments, u->mentions, u->mention_of.at,
-                          s->tokens.first, u->spoken.at, t, end, s->all_caps, u->arena);
-        pm_words_tag(&u->surface.words, &u->r->grammar, s->all_caps, u->arena);
-        pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
-        note_speaker(u);
-        if (u->trace)
-            pm_frames_dump(u->trace, &u->frames);
-        if (asks(u, s))
-            continue;
-        uint32_t count = (uint32_t)u->frames.list.len;
-        for (uint32_t f = 0; f < count; f++)
-            apply_frame(u, f);
-        pm_match_context c = context(u);
-        pm_scene_read(&u->scene, &u->found, &c, u->sentence, u->doc, u->segments);
-    }
+    bool question = asks(u, s);
+    u->witnessed = 0;
+    bool tree = u->syntax && read_tree(u, near, question);
+    if (tree)
+        u->witnessed = u->found.len;
+    read_words(u, s, near, question, tree);
 }
 
 static int order(const void *a, const void *b)
@@ -346,6 +400,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_speakers_free(&u.speakers);
     pm_frames_free(&u.frames);
     pm_surface_free(&u.surface);
+    pm_ft_scratch_free(&u.tree);
     pm_vec_free(&u.mention_of);
     pm_vec_free(&u.spoken);
 }

@@ -40,7 +40,7 @@ const pm_vocabulary *pm_relater_vocabulary(const pm_relater *relater);
 
 /* Runs the examples of every rule (`examples:` must give its claim, `not:` must
  * not); those that fail are reported as PM_D_EXAMPLE_FAILS where they stand.
- * Returns how many were run. */
-uint32_t pm_relater_check(const pm_relater *relater, pm_diags *diags);
+ * Returns how many were run. READER is NULL without a language model. */
+uint32_t pm_relater_check(const pm_relater *relater, pm_syntax_reader *reader, pm_diags *diags);
 
 #endif

@@ -9,6 +9,7 @@ typedef struct checker {
     const pm_relater *relater;
     const pm_rule *rule;
     const pm_vocabulary *vocabulary;
+    pm_syntax_reader *reader; /* NULL = none */
     pm_abbreviations abbreviations;
     pm_diags *diags;
     uint32_t run;
@@ -61,7 +62,8 @@ static void check_example(checker *c, uint32_t node, bool wanted)
     if (!pm_example_parse(&e, tree->nodes[node].value, type_of, c, &c->abbreviations, &arena)) {
         say(c, node, "this example is not well formed: mark the parties as [X …] and [Y …]");
     } else {
-        pm_relate(&claims, c->relater, &e.entities, &e.doc, 0, &e.segments, NULL, &e.mentions, &arena);
+        const pm_syntax *syntax = pm_example_trees(&e, c->reader, &arena);
+        pm_relate(&claims, c->relater, &e.entities, &e.doc, 0, &e.segments, syntax, &e.mentions, &arena);
         if (gives(&e, &claims, c->rule, !wanted) != wanted)
             say(c, node, wanted ? "this example gives no claim" : "this counter-example gives a claim");
         pm_example_free(&e);
@@ -83,10 +85,10 @@ static void check_list(checker *c, uint32_t list, bool wanted)
         check_example(c, k, wanted);
 }
 
-uint32_t pm_relater_check(const pm_relater *relater, pm_diags *diags)
+uint32_t pm_relater_check(const pm_relater *relater, pm_syntax_reader *reader, pm_diags *diags)
 {
     const pm_rules *rules = pm_relater_rules(relater);
-    checker c = {.relater = relater, .vocabulary = pm_relater_vocabulary(relater), .diags = diags};
+    checker c = {.relater = relater, .vocabulary = pm_relater_vocabulary(relater), .reader = reader, .diags = diags};
     pm_abbreviations_load(&c.abbreviations, pm_data("abbreviations.txt"));
     for (size_t i = 0; i < rules->list.len; i++) {
         c.rule = &rules->list.at[i];

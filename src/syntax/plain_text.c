@@ -108,6 +108,20 @@ static const pm_mention *name_at(writing *w, const pm_token *token)
     return w->next < names->count && names->list[w->next].start <= token->start ? &names->list[w->next] : NULL;
 }
 
+static bool glued_hyphen(const writing *w, uint32_t t, uint32_t end)
+{
+    const pm_token *k = w->segments->tokens;
+    return t + 2 < end && k[t + 1].kind == PM_TOKEN_HYPHEN && k[t + 1].glued && k[t + 2].glued &&
+           k[t + 2].kind == PM_TOKEN_WORD;
+}
+
+/* Hyphens that the parser stumbles over: "co-founder" is read as "founder",
+ * "vice-president" as "vice president". How many tokens are not written. */
+static uint32_t left_out(const writing *w, uint32_t t, uint32_t end)
+{
+    return glued_hyphen(w, t, end) && pm_str_eqz(w->segments->tokens[t].lower, "co") ? 2 : 0;
+}
+
 /* Writes token T, or the name that begins there; the token behind it. */
 static uint32_t put_word(writing *w, uint32_t t, uint32_t end)
 {
@@ -125,6 +139,8 @@ static uint32_t put_word(writing *w, uint32_t t, uint32_t end)
     } else {
         put_bytes(w->out, w->doc->bytes, token->start, token->end);
         w->end = token->end;
+        if (glued_hyphen(w, t, end) && pm_str_eqz(token->lower, "vice"))
+            put(w->out, ' ', w->segments->tokens[++t].start);
         t++;
     }
     if (name && w->end >= name->end)
@@ -142,7 +158,7 @@ void pm_plain_read(pm_plain *out, const pm_labels *labels, const pm_entities *en
         pm_range tokens = segments->sentences[s].tokens;
         for (uint32_t t = tokens.first, end = t + tokens.count; t < end;) {
             begin_word(&w, t, t == tokens.first);
-            t = put_word(&w, t, end);
+            t = put_word(&w, t + left_out(&w, t, end), end);
         }
     }
     pm_vec_push(&out->origin, w.end);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "syntax/mend.h"
 #include "syntax/plain_text.h"
 
 #include <stdlib.h>
@@ -156,6 +157,7 @@ void pm_syntax_read(pm_syntax *out, pm_syntax_reader *reader, const pm_entities 
     turning w = {.out = out, .reader = reader, .segments = segments, .names = names, .arena = arena};
     for (uint32_t i = 0; i < out->count; i++)
         set_node(&w, i);
+    pm_syntax_mend(out->nodes, out->count);
     link_nodes(out);
     find_sentences(out, segments, arena);
 }

@@ -150,7 +150,7 @@ static void test_relation_in_five_lines(void **state)
     pm_vocabulary v;
     pm_relater *r = relater(&v, five_lines, &arena, &diags);
     assert_int_equal(diags.errors, 0);
-    pm_relater_check(r, &diags);
+    pm_relater_check(r, NULL, &diags);
     assert_int_equal(diags.errors, 0);
     uint32_t sponsors = pm_vocabulary_find(&v, PM_STR("sponsors"));
     assert_int_not_equal(sponsors, PM_NONE);
@@ -191,7 +191,7 @@ static void test_broken_rules(void **state)
         pm_buf_fmt(&text, "relations:\n  hawks:\n    family: money\n    rules:\n      - %s\n", broken[i].rule);
         pm_relater *r = relater(&v, text.ptr, &arena, &diags);
         assert_non_null(r);
-        pm_relater_check(r, &diags);
+        pm_relater_check(r, NULL, &diags);
         bool found = false;
         for (size_t k = 0; k < diags.list.len; k++)
             found |= diags.list.at[k].code == broken[i].code && diags.list.at[k].line == 5;

@@ -1,0 +1,221 @@
+#include "relate/tree.h"
+
+static const pm_node *node_at(const pm_ft *t, uint32_t i)
+{
+    return &t->nodes[i];
+}
+
+static void govern(pm_ft *t, uint32_t node, uint32_t governor, pm_link link, pm_str word)
+{
+    uint32_t f = pm_ft_frame(t, node);
+    if (governor == PM_NONE || governor == f || pm_ft_at(t, f)->governor != PM_NONE)
+        return;
+    for (uint32_t g = governor, steps = 0; g != PM_NONE && steps < PM_FT_NODES; g = pm_ft_at(t, g)->governor, steps++)
+        if (g == f)
+            return; /* would make a circle */
+    pm_frame *k = pm_ft_at(t, f);
+    k->governor = governor;
+    k->link = (uint8_t)link;
+    k->link_word = word;
+    pm_arc_add(t->f, governor, PM_ARC_CLAUSE, word, f, 0);
+}
+
+/* The word that begins the clause of V: "that", "if", "when"; empty if none. */
+static pm_str opener(const pm_ft *t, uint32_t v)
+{
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next) {
+        const pm_node *k = node_at(t, c);
+        if (k->dep == PM_DEP_MARK || (k->dep == PM_DEP_ADVMOD && k->tag == PM_PENN_WRB))
+            return k->lower;
+    }
+    return PM_FT_NOTHING;
+}
+
+static bool infinitive(const pm_ft *t, uint32_t v)
+{
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if (node_at(t, c)->tag == PM_PENN_TO)
+            return true;
+    return false;
+}
+
+static bool says(const pm_ft *t, uint32_t v)
+{
+    return pm_ft_is_verb(t, v) && pm_ft_lemma_is(t, v, PM_W_CLAUSE_VERB);
+}
+
+static bool finite(const pm_node *n)
+{
+    return n->tag == PM_PENN_VBD || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBP || n->tag == PM_PENN_MD;
+}
+
+/* The frame nearest above NODE, with its node; PM_NONE. */
+static uint32_t above(const pm_ft *t, uint32_t node)
+{
+    uint32_t up = pm_ft_head(t, node);
+    while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
+        up = pm_ft_head(t, up);
+    return up;
+}
+
+/* "accused by X of selling": not of X. */
+uint32_t pm_ft_gerund_host(const pm_ft *t, uint32_t prep)
+{
+    uint32_t g = above(t, prep);
+    if (g == PM_NONE || !pm_ft_is_noun(t, g))
+        return g;
+    uint32_t up = above(t, g);
+    return up != PM_NONE && pm_ft_is_verb(t, up) && pm_ft_lemma_is(t, up, PM_W_OBJECT_GERUND) ? up : g;
+}
+
+/* "needs to stop", "has to stop": a demand; "is to stop", "is going to": a plan. */
+static void read_semi_modal(pm_ft *t, uint32_t v, uint32_t g)
+{
+    const pm_frame *k = pm_ft_at(t, pm_ft_frame(t, g));
+    pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
+    if (f->mood != PM_MOOD_FACT || !infinitive(t, v))
+        return;
+    bool past = node_at(t, g)->tag == PM_PENN_VBD || node_at(t, g)->tag == PM_PENN_VBN;
+    bool adjacent = pm_ft_child(t, g, PM_DEP_DOBJ) == PM_NONE;
+    if (adjacent && !past && (pm_str_eqz(k->lemma, "need") || pm_str_eqz(k->lemma, "have")))
+        f->mood = PM_MOOD_SHOULD;
+    else if (pm_str_eqz(k->lemma, "be") && pm_arc_find(t->f, pm_ft_frame(t, g), PM_ARC_ATTRIBUTE) == PM_NONE)
+        f->mood = PM_MOOD_WOULD;
+    else if (pm_str_eqz(k->word, "going"))
+        f->mood = PM_MOOD_WOULD;
+    if (f->mood != PM_MOOD_FACT && k->negated)
+        f->negated = true;
+}
+
+/* "The plan is to sell": what the noun plans. */
+static bool of_copula(pm_ft *t, uint32_t v, uint32_t g)
+{
+    if (!pm_str_eqz(pm_ft_at(t, pm_ft_frame(t, g))->lemma, "be"))
+        return false;
+    uint32_t s = pm_ft_child(t, g, PM_DEP_NSUBJ);
+    if (s == PM_NONE || !pm_ft_is_noun(t, s) || pm_ft_at(t, pm_ft_frame(t, s))->mention != PM_NONE ||
+        pm_ft_at(t, pm_ft_frame(t, s))->proper || pm_ft_at(t, pm_ft_frame(t, s))->pronoun)
+        return false;
+    govern(t, v, pm_ft_frame(t, s), PM_LINK_NOUN_CLAUSE, PM_STR("to"));
+    return true;
+}
+
+static void link_complement(pm_ft *t, uint32_t v, uint32_t g)
+{
+    const pm_node *n = node_at(t, v);
+    uint32_t to = pm_ft_frame(t, g);
+    bool own = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE || pm_ft_child(t, v, PM_DEP_NSUBJPASS) != PM_NONE;
+    if (pm_ft_is_verb(t, g) && infinitive(t, v)) {
+        if (of_copula(t, v, g))
+            return;
+        read_semi_modal(t, v, g);
+        govern(t, v, to, PM_LINK_INFINITIVE, PM_FT_NOTHING);
+    } else if (!own && n->tag == PM_PENN_VBG) {
+        govern(t, v, to, PM_LINK_GERUND, PM_FT_NOTHING);
+    } else if (!own && (n->tag == PM_PENN_VB || n->tag == PM_PENN_VBN) && n->dep == PM_DEP_XCOMP) {
+        govern(t, v, to, PM_LINK_INFINITIVE, PM_FT_NOTHING);
+    } else if (v < g && says(t, g) && n->dep == PM_DEP_CCOMP) {
+        govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
+    } else {
+        govern(t, v, to, infinitive(t, v) ? PM_LINK_INFINITIVE : PM_LINK_COMPLEMENT, opener(t, v));
+    }
+}
+
+/* "by selling", "accused of selling", "after X sold". */
+static void link_prep_clause(pm_ft *t, uint32_t v)
+{
+    uint32_t prep = pm_ft_head(t, v), g = prep == PM_NONE ? PM_NONE : pm_ft_gerund_host(t, prep);
+    if (g == PM_NONE)
+        return;
+    const pm_node *n = node_at(t, v);
+    pm_str word = node_at(t, prep)->lower;
+    if (finite(n) || opener(t, v).len)
+        govern(t, v, pm_ft_frame(t, g), opener(t, v).len ? PM_LINK_COMPLEMENT : PM_LINK_ADVERBIAL, opener(t, v).len ? opener(t, v) : word);
+    else
+        govern(t, v, pm_ft_frame(t, g), PM_LINK_GERUND, word);
+}
+
+/* "used software to track": close behind its verb or its object it is what is
+ * done; else a purpose. */
+static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
+{
+    pm_str word = opener(t, v);
+    if (v < g && node_at(t, g)->dep == PM_DEP_PARATAXIS && above(t, g) != PM_NONE)
+        g = above(t, g); /* "If X sold, Lee warned, people would leave" */
+    uint32_t to = pm_ft_frame(t, g);
+    if (says(t, v) && g < v && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && !word.len && finite(node_at(t, v)) &&
+        pm_ft_child(t, v, PM_DEP_DOBJ) == PM_NONE && pm_ft_child(t, v, PM_DEP_CCOMP) == PM_NONE) {
+        pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* "X sold it, she said" */
+        return;
+    }
+    if (infinitive(t, v) && pm_str_eqz(word, "for") && v > g) { /* "called for X to stop" */
+        uint32_t subject = pm_ft_child(t, v, PM_DEP_NSUBJ);
+        govern(t, v, to, PM_LINK_INFINITIVE, PM_FT_NOTHING);
+        if (subject != PM_NONE && pm_ft_is_noun(t, subject))
+            pm_arc_add(t->f, to, PM_ARC_PREP, word, pm_ft_frame(t, subject), 1);
+        return;
+    }
+    if (infinitive(t, v) && !word.len) {
+        uint32_t object = pm_ft_child(t, g, PM_DEP_DOBJ);
+        bool sum = object != PM_NONE && pm_ft_frame(t, object) != PM_NONE &&
+                   pm_str_eqz(pm_ft_at(t, pm_ft_frame(t, object))->lemma, "money");
+        bool purpose = v < g || pm_ft_word_is(t, node_at(t, v)->first, "in") || sum || (object == PM_NONE && v > g + 2);
+        govern(t, v, to, purpose ? PM_LINK_ADVERBIAL : PM_LINK_INFINITIVE, purpose ? PM_STR("to") : PM_FT_NOTHING);
+        return;
+    }
+    govern(t, v, to, PM_LINK_ADVERBIAL, word);
+}
+
+static void link_beside(pm_ft *t, uint32_t v, uint32_t g)
+{
+    uint32_t to = pm_ft_frame(t, g);
+    bool subject = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE;
+    if (says(t, v) && subject)
+        pm_ft_at(t, to)->aside = pm_ft_frame(t, v);
+    else if (says(t, g) && v < g)
+        govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
+}
+
+void pm_ft_link_clause(pm_ft *t, uint32_t v)
+{
+    const pm_node *n = node_at(t, v);
+    uint32_t g = pm_ft_head(t, v);
+    pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
+    if (g == PM_NONE || f->kind == PM_FRAME_NOUN)
+        return;
+    if (n->dep == PM_DEP_PCOMP) {
+        link_prep_clause(t, v);
+        return;
+    }
+    if (pm_ft_frame(t, g) == PM_NONE)
+        g = above(t, v);
+    if (g == PM_NONE)
+        return;
+    uint32_t to = pm_ft_frame(t, g);
+    switch ((pm_dep)n->dep) {
+    case PM_DEP_CCOMP: case PM_DEP_XCOMP: case PM_DEP_CSUBJ: case PM_DEP_CSUBJPASS: case PM_DEP_OPRD: case PM_DEP_ATTR:
+        link_complement(t, v, g);
+        break;
+    case PM_DEP_ACL:
+        govern(t, v, to, pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_COMPLEMENT, opener(t, v));
+        break;
+    case PM_DEP_APPOS: /* "X, the suit says, sold" */
+        if (says(t, v) && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && above(t, g) != PM_NONE && pm_ft_is_verb(t, above(t, g)))
+            pm_ft_at(t, pm_ft_frame(t, above(t, g)))->aside = pm_ft_frame(t, v);
+        break;
+    case PM_DEP_RELCL:
+        govern(t, v, to, PM_LINK_RELATIVE, PM_FT_NOTHING);
+        break;
+    case PM_DEP_ADVCL:
+        link_adverbial(t, v, g);
+        break;
+    case PM_DEP_CONJ:
+        govern(t, v, to, PM_LINK_CONJUNCT, PM_FT_NOTHING);
+        break;
+    case PM_DEP_PARATAXIS: case PM_DEP_DEP:
+        link_beside(t, v, g);
+        break;
+    default:
+        break;
+    }
+}

@@ -1,0 +1,238 @@
+#include "relate/tree.h"
+
+enum { KEY_BYTES = 64, KEY_WORDS = 4, CHAIN = 3 };
+
+static const pm_node *node_at(const pm_ft *t, uint32_t i)
+{
+    return &t->nodes[i];
+}
+
+/* One preposition of one or several words, and what stands behind it. */
+typedef struct prep {
+    pm_str word;     /* "in", "in_front_of" */
+    uint32_t first;  /* node of its first word: says where it hangs */
+    uint32_t last;   /* of its last word: has the object */
+    uint32_t object; /* node */
+} prep;
+
+/* The last of the words from I that the grammar has as one preposition; I if
+ * there is no such. */
+static uint32_t joined(const pm_ft *t, uint32_t i, pm_str *word)
+{
+    char key[KEY_BYTES];
+    size_t len = 0;
+    uint32_t best = i;
+    for (uint32_t k = i; k < t->end && k < i + KEY_WORDS; k++) {
+        pm_str s = node_at(t, k)->lower;
+        if (!s.len || len + s.len + 1 > sizeof key || node_at(t, k)->name != PM_NONE)
+            break;
+        if (len)
+            key[len++] = '_';
+        for (size_t b = 0; b < s.len; b++)
+            key[len++] = s.ptr[b];
+        if (k > i && pm_grammar_is(t->grammar, (pm_str){key, len}, PM_W_PREPOSITION)) {
+            best = k;
+            *word = (pm_str){0};
+            *word = pm_arena_str(t->arena, (pm_str){key, len});
+        }
+    }
+    return best;
+}
+
+static uint32_t object_of(const pm_ft *t, uint32_t p)
+{
+    uint32_t object = pm_ft_child(t, p, PM_DEP_POBJ);
+    if (object == PM_NONE)
+        object = pm_ft_child(t, p, PM_DEP_PCOMP);
+    return object;
+}
+
+/* A word that can begin a preposition: a cheap test before the dictionary. */
+static bool can_begin(const pm_node *n)
+{
+    return n->pos == PM_POS_ADP || n->pos == PM_POS_SCONJ || n->pos == PM_POS_ADV || n->pos == PM_POS_ADJ ||
+           n->pos == PM_POS_VERB || n->pos == PM_POS_DET || n->pos == PM_POS_CCONJ || n->dep == PM_DEP_PREP;
+}
+
+/* The preposition at node I; false if none begins there. */
+static bool read_prep(const pm_ft *t, uint32_t i, prep *out)
+{
+    *out = (prep){.word = node_at(t, i)->lower, .first = i, .last = i, .object = PM_NONE};
+    if (!can_begin(node_at(t, i)))
+        return false;
+    out->last = joined(t, i, &out->word);
+    const pm_node *n = node_at(t, out->last);
+    bool is = n->dep == PM_DEP_PREP || n->dep == PM_DEP_AGENT || n->pos == PM_POS_ADP;
+    if (!is && out->last == i)
+        return false;
+    out->object = object_of(t, out->last);
+    return out->object != PM_NONE || out->last > i;
+}
+
+/* The node with a frame on which the preposition hangs, or PM_NONE. */
+static uint32_t host_of(const pm_ft *t, const prep *p)
+{
+    uint32_t h = p->first;
+    for (int steps = 0; steps < PM_FT_CLIMB; steps++) {
+        h = pm_ft_head(t, h);
+        if (h == PM_NONE || (pm_ft_frame(t, h) != PM_NONE && (h < p->first || h > p->last)))
+            return h;
+    }
+    return PM_NONE;
+}
+
+static bool includes(pm_str word)
+{
+    return pm_str_eqz(word, "such_as") || pm_str_eqz(word, "including") || pm_str_eqz(word, "like");
+}
+
+static bool along(pm_str word)
+{
+    return pm_str_eqz(word, "along_with") || pm_str_eqz(word, "together_with") || pm_str_eqz(word, "as_well_as") ||
+           pm_str_eqz(word, "alongside");
+}
+
+static bool is_year(pm_str s)
+{
+    if (s.len != 4 || (s.ptr[0] != '1' && s.ptr[0] != '2'))
+        return false;
+    for (size_t i = 1; i < 4; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return true;
+}
+
+static bool is_time(const pm_ft *t, uint32_t object)
+{
+    uint32_t f = pm_ft_frame(t, object);
+    if (f == PM_NONE || pm_ft_at(t, f)->mention != PM_NONE)
+        return false;
+    const pm_frame *k = pm_ft_at(t, f);
+    return is_year(k->word) || pm_grammar_is(t->grammar, k->word, PM_W_TIME) || pm_grammar_is(t->grammar, k->lemma, PM_W_TIME);
+}
+
+/* "donors to X, including Y": Y is one of the donors. */
+static uint32_t whole_of(const pm_ft *t, uint32_t host)
+{
+    const pm_frame *k = pm_ft_at(t, pm_ft_frame(t, host));
+    bool outer = k->proper && k->governor != PM_NONE && k->link == PM_LINK_SLOT && k->slot == PM_ARC_PREP &&
+                 pm_ft_at(t, k->governor)->kind == PM_FRAME_NOUN && pm_ft_at(t, k->governor)->plural;
+    return outer ? k->governor : pm_ft_frame(t, host);
+}
+
+/* "X, along with Y, sells", "sued X along with Y". */
+static uint32_t companion_of(const pm_ft *t, uint32_t host, uint32_t p)
+{
+    if (!pm_ft_is_verb(t, host))
+        return pm_ft_frame(t, host);
+    uint32_t object = pm_ft_child(t, host, PM_DEP_DOBJ), subject = pm_ft_subject(t, host);
+    if (object != PM_NONE && object < p && pm_ft_is_noun(t, object) && pm_ft_at(t, pm_ft_frame(t, object))->proper)
+        return pm_ft_frame(t, object);
+    return pm_ft_frame(t, subject);
+}
+
+static void attach(pm_ft *t, const prep *p, uint32_t host)
+{
+    uint32_t from = pm_ft_frame(t, host), meant = pm_ft_antecedent(t, p->object);
+    uint32_t to = pm_ft_frame(t, meant);
+    uint8_t rank = meant == p->object ? 0 : 1;
+    if (to == PM_NONE || pm_ft_at(t, to)->kind != PM_FRAME_NOUN || meant == host)
+        return;
+    if (pm_str_eqz(p->word, "according_to")) {
+        t->f->attribution = to;
+        return;
+    }
+    pm_frame *k = pm_ft_at(t, from);
+    if (includes(p->word) && pm_str_eqz(p->word, "like") && k->kind != PM_FRAME_NOUN)
+        return;
+    if (includes(p->word)) {
+        uint32_t whole = host;
+        if (k->kind != PM_FRAME_NOUN) /* "…, including X": of the noun before it */
+            for (whole = p->first; whole > t->first && !pm_ft_is_noun(t, whole); whole--) {}
+        if (pm_ft_is_noun(t, whole))
+            pm_arc_add(t->f, whole_of(t, whole), PM_ARC_INCLUDES, p->word, to, 0);
+        return;
+    }
+    if (along(p->word)) {
+        uint32_t with = companion_of(t, host, p->first);
+        if (with != PM_NONE && pm_ft_at(t, with)->kind == PM_FRAME_NOUN)
+            pm_arc_add(t->f, with, PM_ARC_CONJUNCT, p->word, to, 0);
+        if (!pm_str_eqz(p->word, "alongside"))
+            return;
+    }
+    bool time = is_time(t, p->object);
+    if (pm_str_eqz(p->word, "by") && k->kind == PM_FRAME_VERB && k->passive && !time &&
+        pm_arc_find(t->f, from, PM_ARC_SUBJECT) == PM_NONE)
+        pm_arc_add(t->f, from, PM_ARC_SUBJECT, p->word, to, rank);
+    else
+        pm_arc_add(t->f, from, PM_ARC_PREP, time ? PM_STR("when") : p->word, to, rank);
+}
+
+void pm_ft_read_preps(pm_ft *t)
+{
+    prep p;
+    for (uint32_t i = t->first; i < t->end; i++) {
+        if (!read_prep(t, i, &p))
+            continue;
+        uint32_t host = p.object == PM_NONE ? PM_NONE : host_of(t, &p);
+        if (host != PM_NONE)
+            attach(t, &p, host);
+        i = p.last;
+    }
+}
+
+/* --- where else it may hang ----------------------------------------------------- */
+
+static bool plain_noun(const pm_ft *t, uint32_t i)
+{
+    if (i == PM_NONE || !pm_ft_is_noun(t, i))
+        return false;
+    const pm_frame *k = pm_ft_at(t, pm_ft_frame(t, i));
+    return k->mention == PM_NONE && !k->pronoun && !k->proper;
+}
+
+/* "signed a contract | with X": it may be the contract's. */
+static void try_objects(pm_ft *t, const prep *p, uint32_t verb, uint32_t to)
+{
+    static const pm_dep deps[] = {PM_DEP_DOBJ, PM_DEP_ATTR, PM_DEP_NSUBJPASS};
+    for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
+        uint32_t o = pm_ft_child(t, verb, deps[d]);
+        if (plain_noun(t, o) && o < p->first)
+            pm_arc_add(t->f, pm_ft_frame(t, o), PM_ARC_PREP, p->word, to, 1);
+    }
+}
+
+/* "won a contract for cameras from X": it may be an outer noun's, or the verb's. */
+static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
+{
+    for (int steps = 0; steps < CHAIN; steps++) {
+        uint32_t up = pm_ft_head(t, pm_ft_list_first(t, noun));
+        while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
+            up = pm_ft_head(t, up);
+        if (up == PM_NONE || up > noun)
+            return;
+        if (pm_ft_is_noun(t, up) || pm_ft_is_verb(t, up))
+            pm_arc_add(t->f, pm_ft_frame(t, up), PM_ARC_PREP, p->word, to, 1);
+        if (!pm_ft_is_noun(t, up))
+            return;
+        noun = up;
+    }
+}
+
+void pm_ft_read_other_preps(pm_ft *t)
+{
+    prep p;
+    for (uint32_t i = t->first; i < t->end; i++) {
+        if (!read_prep(t, i, &p))
+            continue;
+        i = p.last;
+        uint32_t host = p.object == PM_NONE ? PM_NONE : host_of(t, &p), to = pm_ft_frame(t, p.object);
+        if (host == PM_NONE || to == PM_NONE || pm_str_eqz(p.word, "of") || pm_str_eqz(p.word, "according_to") ||
+            includes(p.word) || along(p.word) || is_time(t, p.object) || pm_ft_at(t, to)->kind != PM_FRAME_NOUN)
+            continue;
+        if (pm_ft_is_verb(t, host))
+            try_objects(t, &p, host, to);
+        else if (pm_ft_is_noun(t, host) && host < p.first && !pm_str_eqz(p.word, "by"))
+            try_outer(t, &p, host, to);
+    }
+}

@@ -1,0 +1,97 @@
+#include "syntax/mend.h"
+
+static bool root(const pm_node *nodes, uint32_t i)
+{
+    return nodes[i].head == i;
+}
+
+/* "…, records show." was read as a compound noun: a plural and its verb. */
+static void mend_source(pm_node *nodes, uint32_t i)
+{
+    uint32_t said = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_CCOMP || said <= i + 1 || said == 0 || !root(nodes, said))
+        return;
+    pm_node *v = &nodes[said], *s = &nodes[said - 1];
+    bool bare = v->tag == PM_PENN_VBP || v->tag == PM_PENN_NN || v->tag == PM_PENN_VB || v->tag == PM_PENN_NNP;
+    if (!bare || s->dep != PM_DEP_COMPOUND || s->head != said || s->tag != PM_PENN_NNS)
+        return;
+    s->dep = PM_DEP_NSUBJ;
+    v->tag = PM_PENN_VBP;
+    v->pos = PM_POS_VERB;
+}
+
+/* "demanded in a letter that X stop": two subjects, the first of them "that":
+ * no relative clause but what is demanded. */
+static void mend_that(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t v = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[i].tag != PM_PENN_WDT || nodes[v].dep != PM_DEP_RELCL || v < i)
+        return;
+    bool other = false;
+    for (uint32_t k = i + 1; k < v && k < count; k++)
+        other |= nodes[k].head == v && nodes[k].dep == PM_DEP_NSUBJ;
+    if (!other)
+        return;
+    nodes[i].dep = PM_DEP_MARK;
+    nodes[i].tag = PM_PENN_IN;
+    nodes[v].dep = PM_DEP_ACL;
+    if (nodes[v].tag != PM_PENN_VB)
+        return;
+    uint32_t noun = nodes[v].head, prep = nodes[noun].head;
+    if (nodes[noun].dep != PM_DEP_POBJ || nodes[prep].dep != PM_DEP_PREP)
+        return;
+    uint32_t verb = nodes[prep].head;
+    if (nodes[verb].pos == PM_POS_VERB && verb < v) {
+        nodes[v].head = verb;
+        nodes[v].dep = PM_DEP_CCOMP;
+    }
+}
+
+static uint32_t first_of(const pm_node *nodes, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > 0 && nodes[first - 1].head == i)
+        first--;
+    return first;
+}
+
+/* "approved X, a vaccine made by Y": a second object behind a comma is the first
+ * named again. */
+static void mend_object(pm_node *nodes, uint32_t i)
+{
+    if (nodes[i].dep != PM_DEP_DOBJ || nodes[i].pos != PM_POS_NOUN)
+        return;
+    uint32_t first = first_of(nodes, i), v = nodes[i].head;
+    if (first < 2 || first == i || nodes[first].tag != PM_PENN_DT || !pm_str_eqz(nodes[first - 1].lower, ","))
+        return;
+    uint32_t before = first - 2;
+    if (nodes[before].dep != PM_DEP_DOBJ || nodes[before].head != v || nodes[before].pos != PM_POS_PROPN)
+        return;
+    nodes[i].dep = PM_DEP_APPOS;
+    nodes[i].head = before;
+}
+
+/* "A and their company, X, …": X is the company. */
+static void mend_apposition(pm_node *nodes, uint32_t i)
+{
+    uint32_t n = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_APPOS || n >= i)
+        return;
+    uint32_t first = first_of(nodes, i);
+    if (first < 2 || !pm_str_eqz(nodes[first - 1].lower, ","))
+        return;
+    uint32_t before = first - 2;
+    if (before > n && nodes[before].dep == PM_DEP_CONJ && nodes[before].head == n && nodes[before].pos == PM_POS_NOUN &&
+        nodes[i].pos == PM_POS_PROPN)
+        nodes[i].head = before;
+}
+
+void pm_syntax_mend(pm_node *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        mend_source(nodes, i);
+        mend_that(nodes, i, count);
+        mend_object(nodes, i);
+        mend_apposition(nodes, i);
+    }
+}
