@@ -24,17 +24,31 @@ static bool is_firm(pm_entity_type type)
     return type != PM_PERSON && type != PM_PLACE && type != PM_EVENT && type != PM_WORKFORCE && type != PM_DOCUMENT;
 }
 
-/* "J. Bezos": the initial is the person's own. */
+/* "J.", "J.P." before term I. */
+static bool has_initials(const pm_view *v, uint32_t i)
+{
+    if (i == 0 || v->spots[i - 1].sentence != v->spots[i].sentence)
+        return false;
+    const pm_term *before = &v->terms.list.at[i - 1], *t = &v->terms.list.at[i];
+    if (before->dotted)
+        return before->shape == PM_SHAPE_UPPER && before->letters <= 3 && t->gap == PM_GAP_BLANK;
+    return before->letters == 1 && before->shape == PM_SHAPE_TITLE && t->gap == PM_GAP_STOP;
+}
+
+/* "J. Bezos", "J.P. Bezos": the initials are the person's own, as far as the
+ * list has the names. */
 static void take_initial(pm_view *v, pm_hit *h)
 {
-    if (h->term == 0 || v->terms.list.at[h->term].gap != PM_GAP_STOP || v->terms.list.at[h->term - 1].letters != 1 ||
-        v->terms.list.at[h->term - 1].shape != PM_SHAPE_TITLE ||
-        v->spots[h->term - 1].sentence != v->spots[h->term].sentence)
+    if (!has_initials(v, h->term))
         return;
     pm_terms_scan(&v->source, v->forms->entities->list[h->entity].name, 0);
-    if (v->source.list.len < 2 || v->source.list.at[0].hash == v->terms.list.at[h->term].hash ||
-        pm_term_fold(&v->source, 0).ptr[0] != pm_term_fold(&v->terms, h->term - 1).ptr[0])
+    pm_str letters = pm_term_fold(&v->terms, h->term - 1);
+    size_t given = v->source.list.len - (v->source.list.len > 0);
+    if (given == 0 || v->source.list.at[0].hash == v->terms.list.at[h->term].hash)
         return;
+    for (size_t i = 0; i < letters.len && i < given; i++)
+        if (pm_term_fold(&v->source, i).ptr[0] != letters.ptr[i])
+            return;
     h->term--;
     h->count++;
     h->lead = 1;

@@ -51,12 +51,14 @@ static void drop_inside_longer(pm_linking *l)
 static bool surname_speaks(const pm_linking *l, const pm_hit *h)
 {
     const pm_view *v = &l->view;
-    if (h->count == 1 && pm_linking_stranger(l, v->terms.list.at[h->term].hash))
+    uint32_t at = h->term + h->lead; /* behind the person's own initials */
+    bool single = h->count == 1u + h->lead;
+    if (single && pm_linking_stranger(l, v->terms.list.at[at].hash))
         return false;
     if (pm_has_courtesy(v, h->term))
         return true;
-    return h->count == 1 && v->terms.list.at[h->term].letters >= 4 && !pm_term_is_word(v->forms, &v->terms, h->term) &&
-           !pm_term_is_proper(v->forms, &v->terms, h->term);
+    return single && v->terms.list.at[at].letters >= 4 && !pm_term_is_word(v->forms, &v->terms, at) &&
+           !pm_term_is_proper(v->forms, &v->terms, at);
 }
 
 static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)

@@ -7,6 +7,7 @@
 enum {
     LONG_NAME = 7,    /* letters of a name that speaks for itself */
     TORN_MIN = 6,     /* letters of a name that may be torn in two */
+    NUMBER_MIN = 3,   /* letters of a word that may stand in the plural */
     READINGS = 16     /* of one term and one kind */
 };
 
@@ -36,6 +37,12 @@ static bool may_name(const pm_view *v, uint32_t i)
     return pm_view_capital(v, i) || (v->spots[i].flags & PM_SPOT_MUTE);
 }
 
+/* The last word of a name of several, behind a capitalised word. */
+static bool may_end_name(const pm_view *v, uint32_t i)
+{
+    return i > 0 && pm_view_adjacent(v, i) && may_name(v, i - 1) && !is_listed(v, pm_term_fold(&v->terms, i));
+}
+
 static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
 {
     const pm_nicknames *names = &v->forms->nicknames;
@@ -58,6 +65,14 @@ static void read_letters(pm_readings *out, const pm_view *v, uint32_t i)
             pm_readings_add(out, i, 1, PM_READ_SCAN, pm_term_hash(scanned[k]));
     for (size_t k = pm_letters_find(&v->forms->letters, pm_term_fold(&v->terms, i), &end); k < end; k++)
         pm_readings_add(out, i, 1, PM_READ_TRANSLITERATION, v->forms->letters.listed.at[k].term);
+}
+
+/* Several of one: "Prime Days". */
+static void read_number(pm_readings *out, const pm_view *v, uint32_t i)
+{
+    pm_str fold = pm_term_fold(&v->terms, i);
+    if (fold.len > NUMBER_MIN && fold.ptr[fold.len - 1] == 's' && fold.ptr[fold.len - 2] != 's')
+        pm_readings_add(out, i, 1, PM_READ_NUMBER, pm_term_hash(pm_str_slice(fold, 0, fold.len - 1)));
 }
 
 /* Terms I and I+1 are the two halves of a listed one. */
@@ -88,6 +103,8 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
             read_nicknames(out, v, i);
             read_torn(out, v, i);
         }
+        if (may_end_name(v, i))
+            read_number(out, v, i);
         if (!pm_misspelling_possible(v, i))
             continue;
         pm_misspelling_readings(out, v, i);
@@ -182,6 +199,16 @@ static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *
     return headline || (v->spots[c->swapped].flags & PM_SPOT_START) ? -1 : PM_TIER_LATE;
 }
 
+/* The last word of a name of several words, of things that one can have more
+ * than one of. */
+static int number_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    pm_entity_type type = v->forms->entities->list[form->entity].type;
+    bool counted = type == PM_PRODUCT || type == PM_EVENT;
+    return counted && form->kind <= PM_FORM_PART && company(v, c) && c->swapped + 1 == c->term + c->count
+               ? PM_TIER_MISSPELT : -1;
+}
+
 int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
     switch ((pm_reading)c->how) {
@@ -190,6 +217,7 @@ int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form
     case PM_READ_TRANSLITERATION: return transliteration_tier(v, c, form);
     case PM_READ_SCAN: return scan_tier(v, c, form);
     case PM_READ_SPACING: return spacing_tier(v, c, form);
+    case PM_READ_NUMBER: return number_tier(v, c, form);
     default: return -1;
     }
 }
@@ -201,6 +229,7 @@ pm_match pm_reading_match(pm_reading how)
     case PM_READ_TRANSLITERATION: return PM_MATCH_TRANSLITERATION;
     case PM_READ_SCAN: return PM_MATCH_SCAN;
     case PM_READ_SPACING: return PM_MATCH_SPACING;
+    case PM_READ_NUMBER: return PM_MATCH_VARIANT;
     default: return PM_MATCH_MISSPELLING;
     }
 }

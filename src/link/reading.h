@@ -17,7 +17,8 @@ typedef enum pm_reading {
     PM_READ_NICKNAME,     /* "Bill" for "William" (nickname.h) */
     PM_READ_TRANSLITERATION, /* "Qaddafi" for "Gaddafi" (nickname.h, letters.h) */
     PM_READ_SCAN,         /* "Arnazon", "Pa1antir" (letters.h) */
-    PM_READ_SPACING       /* "Face book" (seam.h) */
+    PM_READ_SPACING,      /* "Face book" (seam.h) */
+    PM_READ_NUMBER        /* "Prime Days": several of a listed event or product */
 } pm_reading;
 
 typedef struct pm_readings {

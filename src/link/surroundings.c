@@ -121,6 +121,9 @@ static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type t
     if (type == PM_PERSON && is_initial(&l->view, before) && l->view.terms.list.at[h->term].gap == PM_GAP_STOP &&
         l->view.spots[before].sentence == l->view.spots[h->term].sentence)
         return true; /* its bearer's own initial is a part of the hit already */
+    if (type == PM_PERSON && l->view.terms.list.at[before].dotted && l->view.terms.list.at[before].letters <= 3 &&
+        l->view.terms.list.at[before].shape == PM_SHAPE_UPPER && pm_view_adjacent(&l->view, h->term))
+        return role(l, before) == 0; /* "A.P. Bezos" */
     if (!pm_view_adjacent(&l->view, h->term))
         return false;
     if (type == PM_PLACE && !l->taken[before] && pm_view_capital(&l->view, before) &&
