@@ -39,7 +39,7 @@ def mentions(args, entities, texts):
 
 
 def doc_half(args, doc, docs):
-    return args.half is None or docs.index(doc) % 2 == args.half
+    return (args.half is None or docs.index(doc) % 2 == args.half) and args.match in doc
 
 
 class Table:
@@ -67,9 +67,9 @@ def error(args, folder, what, key, entity, other=""):
         print(f"\n-- {what} {doc} {start} {entity} {other}\n   {context(folder, doc, start, end)}")
 
 
-def margins(args, kind, score, right):
+def margins(args, m, right):
     if args.scores:
-        args.scores.write(f"{kind}\t{score}\t{int(right)}\n")
+        args.scores.write(f"{m['kind']}\t{m['surface'].lower()}\t{m['score']}\t{int(right)}\n")
 
 
 def story(args, folder):
@@ -98,7 +98,7 @@ def story(args, folder):
         else:
             error(args, folder, "wrong " + m["kind"], k, m["entity"], "gold " + want[k]["entity"] if k in want else "")
         if m["kind"] != "name":
-            margins(args, m["kind"], m["score"], right)
+            margins(args, m, right)
     table.show(os.path.basename(folder))
 
 
@@ -161,7 +161,7 @@ def flagged_set(args, folder):
             found.add(k)
         else:
             error(args, folder, "wrong " + kind, k, entity, "gold " + want[k][0] if k in want else "")
-        margins(args, m["kind"], m["score"], right)
+        margins(args, m, right)
     for k, (entity, kind) in want.items():
         if k not in found and kind == "third":
             error(args, folder, "missed " + kind, k, entity)
@@ -202,6 +202,7 @@ def main():
     a.add_argument("--no-model", action="store_true")
     a.add_argument("--errors", action="store_true")
     a.add_argument("--half", type=int)
+    a.add_argument("--match", default="", help="only texts whose name has this")
     a.add_argument("--limit", type=int, help="so many pronouns of a set of them")
     a.add_argument("--scores", type=argparse.FileType("a"), help="adds kind, score and right or wrong of every mention found")
     args = a.parse_args()

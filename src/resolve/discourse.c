@@ -3,10 +3,10 @@
 #include <string.h>
 
 /* Weights tuned on two annotated stories; roles and recency matter most. */
-static const float RECENCY = 60, FADE = 0.45f;
+static const float RECENCY = 65, FADE = 0.45f;
 static const float role_weight[PM_ROLE_COUNT] = {
     [PM_ROLE_OTHER] = 55,       [PM_ROLE_SUBJECT] = 80,   [PM_ROLE_OBJECT] = 85,     [PM_ROLE_INDIRECT] = 40,
-    [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 40,
+    [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 30,
 };
 
 enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16 };

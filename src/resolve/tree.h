@@ -67,7 +67,7 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it);
 typedef struct pm_control {
     uint32_t nearest[4], nearest_count;
     uint32_t upper[8], upper_count;
-    uint32_t paired; /* "Adelson and his wife": the noun before, or PM_NONE */
+    uint32_t paired; /* "Adelson and his wife": the noun before, or its possessor ("Amazon's … and its …"); or PM_NONE */
     uint32_t local; /* an object in a clause without a subject: "to part children from their", or PM_NONE */
 } pm_control;
 

@@ -32,8 +32,9 @@ typedef struct weights {
     uint32_t window;  /* sentences back */
 } weights;
 
-static const weights of_things = {40, 22, 25, 90, 0.35f, 0.95f, 3}, of_persons = {40, 22, 25, 50, 0.6f, 0.75f, 7};
-static const float ORG_THEY = -55, CROWD_THEY = 55, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 110;
+static const weights of_things = {55, 24, 25, 90, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 50, 0.6f, 1.0f, 7};
+static const float OUTSIDE = -25, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float ORG_THEY = -55, CROWD_THEY = 55, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
 typedef struct wanted {
@@ -136,24 +137,46 @@ static float fit_of_type(const wanted *p, const pm_referent *r)
     return fit;
 }
 
-static float score_of(const wanted *p, const pm_referent *r)
+/* What is said in a quotation speaks of what was said in it. */
+static bool is_outside(const wanted *p, const pm_referent *r)
+{
+    uint32_t last = r->nodes[(r->node_count - 1) % PM_LAST_NODES];
+    return p->quotation != PM_NONE && pm_discourse_quotation(p->d, last) != p->quotation;
+}
+
+static bool speaks(const wanted *p)
+{
+    const pm_node *n = &p->d->syntax->nodes[p->node];
+    return p->role == PM_ROLE_SUBJECT && p->quotation == PM_NONE &&
+           (pm_scene_classes(p->d->scene, p->d->syntax->nodes[n->head].token) & PM_W_SPEECH);
+}
+
+static float score_of(const wanted *p, uint32_t ref)
 {
     const pm_discourse *d = p->d;
+    const pm_referent *r = &d->refs.at[ref];
     uint32_t here = d->syntax->nodes[p->node].sentence;
     float score = pm_referent_salience(r, here);
     if (r->actor != PM_NONE)
-        score += p->w->topic * logf(1 + (float)d->names[r->actor]);
+        score += p->w->topic * logf(1 + (float)d->names[r->actor]) * (r->types & T(PM_MEDIA) ? MEDIA : 1);
     else
-        score *= p->w->unlisted;
+        score *= p->w->unlisted * (p->kind == IT && p->role == PM_ROLE_POSSESSOR && !r->proper ? THING_OWNER : 1);
     if ((pm_role)r->role == p->role && r->sentence < here)
         score += p->w->same_role;
-    if ((p->control.local != PM_NONE && pm_referent_was_at(r, p->control.local)) ||
-        (p->control.paired != PM_NONE && pm_referent_was_at(r, p->control.paired)))
-        score += p->w->control;
+    if (p->control.local != PM_NONE && pm_referent_was_at(r, p->control.local))
+        score += LOCAL;
+    else if (p->control.paired != PM_NONE && pm_referent_was_at(r, p->control.paired))
+        score += PAIRED;
     else if (is_among(r, p->control.nearest, p->control.nearest_count))
         score += p->w->control;
     else if (is_among(r, p->control.upper, p->control.upper_count))
         score += p->w->control * p->w->upper;
+    if (p->kind <= THEY && is_outside(p, r))
+        score += OUTSIDE;
+    if (p->kind == IT && r->actor != PM_NONE && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION))
+        score += OBJECT_IT;
+    if (p->kind >= HE && ref == d->last_speaker && speaks(p))
+        score += SPEAKER;
     return score + fit_of_type(p, r);
 }
 
@@ -200,7 +223,7 @@ static verdict choose(const wanted *p)
         uint32_t window = p->w->window + (r->actor != PM_NONE && p->kind >= HE ? 3 : 0);
         if (!agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r))
             continue;
-        consider(&v, d->recent[i], score_of(p, r));
+        consider(&v, d->recent[i], score_of(p, d->recent[i]));
     }
     consider_cataphor(p, &v);
     return v;
