@@ -110,10 +110,8 @@ static void keep_claims(pm_reading *out)
     }
 }
 
-/* Stages 2 to 6 of one text. READER is NULL without a language model; SCRATCH
- * is the document's arena. */
-static void read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, uint32_t index,
-                     const pm_read_options *options, pm_syntax_reader *reader, pm_arena *scratch)
+void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, uint32_t index,
+                 const pm_read_options *options, pm_syntax_reader *reader, pm_arena *scratch)
 {
     pm_segments segments;
     pm_mentions names, mentions;
@@ -157,7 +155,7 @@ static void *read_some(void *arg)
         pthread_mutex_unlock(&w->lock);
         if (i >= w->corpus->count)
             break;
-        read_doc(&w->list[i], w->context, &w->corpus->docs[i], i, w->options, reader, &scratch);
+        pm_read_doc(&w->list[i], w->context, &w->corpus->docs[i], i, w->options, reader, &scratch);
         pm_arena_reset(&scratch);
         pthread_mutex_lock(&w->lock);
         w->done++;

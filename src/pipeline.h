@@ -13,6 +13,7 @@
 #include "link/linker.h"
 #include "relate/relate.h"
 #include "resolve/head_nouns.h"
+#include "syntax/syntax.h"
 #include "parse/parse.h"
 
 /* --- the context: read-only once open, shared by threads ----------------- */
@@ -70,6 +71,11 @@ typedef struct pm_read_options {
     pm_progress *progress;
     void *progress_arg;
 } pm_read_options;
+
+/* One document, number INDEX of the corpus. READER is a thread's own, NULL without a
+ * language model; SCRATCH holds what is of no use later. */
+void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, uint32_t index,
+                 const pm_read_options *options, pm_syntax_reader *reader, pm_arena *scratch);
 
 /* How many threads DOCS documents are worth: JOBS (0 = one a core), at most one
  * a document and PM_MAX_THREADS. */

@@ -1,4 +1,4 @@
-#include "cli/command.h"
+#include "cli/texts.h"
 
 #include "base/file.h"
 #include "cli/model_file.h"
@@ -10,10 +10,13 @@ enum { LONG_WORK = 200 }; /* texts */
 static void show_progress(void *arg, uint32_t done, uint32_t total)
 {
     (void)arg;
-    if (total < LONG_WORK)
-        return;
     pm_buf line = {0};
-    pm_buf_fmt(&line, "\rreading %u of %u texts%s", done, total, done == total ? "\n" : "");
+    if (total >= LONG_WORK)
+        pm_buf_fmt(&line, "\rreading %u of %u texts%s", done, total, done == total ? "\n" : "");
+    else if (total == 0 && done % LONG_WORK == 0) /* nobody knows how many there are */
+        pm_buf_fmt(&line, "\rreading: %u texts", done);
+    if (line.len == 0)
+        return;
     if (write(STDERR_FILENO, line.ptr, line.len) < 0) {
         /* A terminal that went away is no reason to stop reading. */
     }
@@ -33,7 +36,7 @@ pm_str pm_relations_beside(pm_arena *arena, const pm_args *args, pm_str entities
     return pm_file_exists(beside) ? beside : PM_STR("");
 }
 
-int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_options options)
+int pm_lists_open(pm_texts *out, const pm_args *args, pm_read_options *options)
 {
     *out = (pm_texts){0};
     pm_str entities = args->entities.len ? args->entities : PM_STR("entities.yaml");
@@ -41,19 +44,33 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
         .entities_file = entities,
         .relations_file = pm_relations_beside(&out->arena, args, entities),
         .link = {.strict = args->strict},
-        .model_file = args->no_model || options.names_only ? PM_STR("") : pm_model_path(&out->arena),
+        .model_file = args->no_model || options->names_only ? PM_STR("") : pm_model_path(&out->arena),
     };
-    if (!pm_context_read_files(&want, &out->arena, &out->diags) ||
-        !pm_context_open(&out->context, &want, &out->diags))
-        return PM_EXIT_INPUT;
-    pm_str folder = PM_STR("corpus");
+    options->jobs = (uint32_t)args->jobs;
+    options->progress = pm_progress_for(args);
+    bool opened = pm_context_read_files(&want, &out->arena, &out->diags) &&
+                  pm_context_open(&out->context, &want, &out->diags);
+    return opened ? PM_EXIT_DONE : PM_EXIT_INPUT;
+}
+
+/* What is read when nobody names a text. */
+static const pm_str default_texts = {"corpus", 6};
+
+pm_feed *pm_texts_feed(pm_texts *texts, const pm_args *args, uint32_t word)
+{
     bool named = args->word_count > word;
-    pm_corpus_read(&out->corpus, named ? args->words + word : &folder, named ? args->word_count - word : 1,
+    return pm_feed_open(named ? args->words + word : &default_texts, named ? args->word_count - word : 1, &texts->diags);
+}
+
+int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_options options)
+{
+    if (pm_lists_open(out, args, &options) != PM_EXIT_DONE)
+        return PM_EXIT_INPUT;
+    bool named = args->word_count > word;
+    pm_corpus_read(&out->corpus, named ? args->words + word : &default_texts, named ? args->word_count - word : 1,
                    &out->diags);
     if (out->corpus.count == 0)
         return PM_EXIT_INPUT;
-    options.jobs = (uint32_t)args->jobs;
-    options.progress = pm_progress_for(args);
     pm_read(&out->readings, &out->context, &out->corpus, &options);
     if (args->extractor.len)
         pm_read_outside(&out->readings, &out->context, &out->corpus, args->extractor, &out->diags);

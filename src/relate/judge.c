@@ -27,9 +27,19 @@ static int key_order(const void *pa, const void *pb)
     return (a->object > b->object) - (a->object < b->object);
 }
 
-static bool has_key(const tie_key *keys, size_t count, tie_key key)
+struct pm_judging {
+    const pm_entities *entities;
+    const pm_vocabulary *vocabulary;
+    tie_key *rejected, *accepted; /* each sorted */
+    bool *claimed;                /* one an accepted key: a text says so */
+    size_t rejections, acceptances;
+};
+
+/* The index of KEY, or COUNT. */
+static size_t find_key(const tie_key *keys, size_t count, tie_key key)
 {
-    return count && bsearch(&key, keys, count, sizeof key, key_order);
+    const tie_key *found = count ? bsearch(&key, keys, count, sizeof key, key_order) : NULL;
+    return found ? (size_t)(found - keys) : count;
 }
 
 static void warn_unfounded(const pm_judgement *j, const pm_entities *entities, const pm_vocabulary *vocabulary,
@@ -45,33 +55,62 @@ static void warn_unfounded(const pm_judgement *j, const pm_entities *entities, c
     pm_buf_free(&message);
 }
 
-void pm_judge(pm_claims *out, const pm_claims *found, const pm_entities *entities,
-              const pm_vocabulary *vocabulary, pm_diags *diags)
+pm_judging *pm_judging_new(const pm_entities *entities, const pm_vocabulary *vocabulary)
 {
-    tie_key *rejected = pm_new(entities->judgement_count, sizeof *rejected);
-    tie_key *claimed = pm_new(found->len, sizeof *claimed);
-    size_t rejections = 0;
+    pm_judging *judging = pm_new(1, sizeof *judging);
+    judging->entities = entities;
+    judging->vocabulary = vocabulary;
+    judging->rejected = pm_new(entities->judgement_count, sizeof *judging->rejected);
+    judging->accepted = pm_new(entities->judgement_count, sizeof *judging->accepted);
+    judging->claimed = pm_new(entities->judgement_count, sizeof *judging->claimed);
     for (uint32_t i = 0; i < entities->judgement_count; i++) {
         const pm_judgement *j = &entities->judgements[i];
         if (j->verdict == PM_REJECT)
-            rejected[rejections++] = key_of(j->subject, j->relation, j->object, vocabulary);
+            judging->rejected[judging->rejections++] = key_of(j->subject, j->relation, j->object, vocabulary);
+        else if (j->verdict == PM_ACCEPT)
+            judging->accepted[judging->acceptances++] = key_of(j->subject, j->relation, j->object, vocabulary);
     }
-    qsort(rejected, rejections, sizeof *rejected, key_order);
+    qsort(judging->rejected, judging->rejections, sizeof *judging->rejected, key_order);
+    qsort(judging->accepted, judging->acceptances, sizeof *judging->accepted, key_order);
+    return judging;
+}
+
+void pm_judging_apply(pm_judging *judging, pm_claims *out, const pm_claims *found)
+{
     for (size_t i = 0; i < found->len; i++) {
         const pm_claim *c = &found->at[i];
-        claimed[i] = key_of(c->subject, c->relation, c->object, vocabulary);
-        if (!has_key(rejected, rejections, claimed[i]))
+        tie_key key = key_of(c->subject, c->relation, c->object, judging->vocabulary);
+        size_t accepted = find_key(judging->accepted, judging->acceptances, key);
+        if (accepted < judging->acceptances)
+            judging->claimed[accepted] = true;
+        if (find_key(judging->rejected, judging->rejections, key) == judging->rejections)
             pm_vec_push(out, *c);
     }
-    qsort(claimed, found->len, sizeof *claimed, key_order);
+}
+
+void pm_judging_end(pm_judging *judging, pm_diags *diags)
+{
+    const pm_entities *entities = judging->entities;
     for (uint32_t i = 0; i < entities->judgement_count; i++) {
         const pm_judgement *j = &entities->judgements[i];
-        if (j->verdict == PM_ACCEPT &&
-            !has_key(claimed, found->len, key_of(j->subject, j->relation, j->object, vocabulary)))
-            warn_unfounded(j, entities, vocabulary, diags);
+        if (j->verdict != PM_ACCEPT)
+            continue;
+        tie_key key = key_of(j->subject, j->relation, j->object, judging->vocabulary);
+        if (!judging->claimed[find_key(judging->accepted, judging->acceptances, key)])
+            warn_unfounded(j, entities, judging->vocabulary, diags);
     }
-    free(rejected);
-    free(claimed);
+    free(judging->rejected);
+    free(judging->accepted);
+    free(judging->claimed);
+    free(judging);
+}
+
+void pm_judge(pm_claims *out, const pm_claims *found, const pm_entities *entities,
+              const pm_vocabulary *vocabulary, pm_diags *diags)
+{
+    pm_judging *judging = pm_judging_new(entities, vocabulary);
+    pm_judging_apply(judging, out, found);
+    pm_judging_end(judging, diags);
 }
 
 static void add_detail(pm_buf *out, const char *key, pm_str value)

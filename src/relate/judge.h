@@ -11,6 +11,14 @@
 void pm_judge(pm_claims *out, const pm_claims *found, const pm_entities *entities,
               const pm_vocabulary *vocabulary, pm_diags *diags);
 
+/* The same for claims that come text by text: apply as often as there are
+ * texts, then end, which warns and frees. */
+typedef struct pm_judging pm_judging;
+
+pm_judging *pm_judging_new(const pm_entities *entities, const pm_vocabulary *vocabulary);
+void pm_judging_apply(pm_judging *judging, pm_claims *out, const pm_claims *found);
+void pm_judging_end(pm_judging *judging, pm_diags *diags);
+
 /* Appends the curator's own ties: doc PM_NONE, evidence the bytes of
  * entities.yaml, rule "curated". A tie with `until` is past. Texts that are made live
  * in ARENA. */
