@@ -119,7 +119,8 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
             m->presupposed = true;
         return;
     }
-    bool object = f->slot == PM_ARC_OBJECT || f->slot == PM_ARC_ATTRIBUTE;
+    bool object = f->slot == PM_ARC_OBJECT || f->slot == PM_ARC_ATTRIBUTE ||
+                  (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as")); /* "agreed to serve as head" */
     if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as") && is(m, g, k->leave_v) && !is(m, g, k->succeed_v))
         m->past = true; /* "stepped down as head" */
     bool ends = is(m, g, k->cut_v);
@@ -145,6 +146,13 @@ static void up_slot(climb *m, const pm_frame *f, uint32_t g)
     } else if (!(object && is(m, g, k->support_v))) {
         m->presupposed = true;
     }
+}
+
+/* "announced plans to sell", also where the tree hangs the infinitive on the verb. */
+static bool plans(const climb *m, uint32_t verb)
+{
+    uint32_t object = first_in(m, verb, PM_ARC_OBJECT);
+    return object != PM_NONE && is(m, object, m->k->plan_n) && !is(m, object, m->k->cut_v);
 }
 
 static void up_clause(climb *m, const pm_frame *f, uint32_t g)
@@ -187,6 +195,8 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
         demand(m, subject);
     else if (is(m, g, k->go_on_v) && !negative)
         m->presupposed = true; /* "if it kept selling", "will go on selling": it does */
+    else if (f->link == PM_LINK_INFINITIVE && plans(m, g))
+        m->planned = true;
     else if (is(m, g, k->plan_v) || is(m, g, k->doubt_v) || pm_str_eqz(f->link_word, "whether"))
         m->planned = true;
     else if (f->link == PM_LINK_INFINITIVE && pm_str_eqz(frame_at(m, g)->word, "used"))

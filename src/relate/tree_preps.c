@@ -111,6 +111,29 @@ static bool is_time(const pm_ft *t, uint32_t object)
     return is_year(k->word) || pm_grammar_is(t->grammar, k->word, PM_W_TIME) || pm_grammar_is(t->grammar, k->lemma, PM_W_TIME);
 }
 
+/* "Those who gave include X", "among those who gave was X", "X is one of those
+ * who gave": X is of them. */
+static void read_members(pm_ft *t, uint32_t v)
+{
+    uint32_t f = pm_ft_frame(t, v), subject = pm_arc_find(t->f, f, PM_ARC_SUBJECT);
+    uint32_t object = pm_arc_find(t->f, f, PM_ARC_OBJECT), attribute = pm_arc_find(t->f, f, PM_ARC_ATTRIBUTE);
+    const pm_frame *k = pm_ft_at(t, f);
+    if (pm_str_eqz(k->lemma, "include") && subject != PM_NONE && object != PM_NONE && !k->passive && !k->negated) {
+        if (pm_ft_at(t, subject)->mention == PM_NONE && pm_arc_find(t->f, subject, PM_ARC_CLAUSE) != PM_NONE)
+            pm_arc_add(t->f, subject, PM_ARC_INCLUDES, PM_STR("include"), object, 1);
+        return;
+    }
+    if (!pm_str_eqz(k->lemma, "be") || k->negated)
+        return;
+    for (uint32_t a = k->first_arc; a != PM_NONE; a = t->f->arcs.at[a].next) {
+        pm_arc arc = t->f->arcs.at[a];
+        uint32_t who = subject != PM_NONE ? subject : attribute;
+        if (arc.role == PM_ARC_PREP && pm_str_eqz(arc.word, "among") && who != PM_NONE && who != arc.to &&
+            pm_ft_at(t, arc.to)->plural && pm_ft_at(t, arc.to)->mention == PM_NONE)
+            pm_arc_add(t->f, arc.to, PM_ARC_INCLUDES, arc.word, who, 1);
+    }
+}
+
 /* "donors to X, including Y": Y is one of the donors. */
 static uint32_t whole_of(const pm_ft *t, uint32_t host)
 {
@@ -206,7 +229,10 @@ static void try_objects(pm_ft *t, const prep *p, uint32_t verb, uint32_t to)
 static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
 {
     for (int steps = 0; steps < CHAIN; steps++) {
-        uint32_t up = pm_ft_head(t, pm_ft_list_first(t, noun));
+        uint32_t one = pm_ft_list_first(t, noun), up = pm_ft_head(t, one);
+        uint8_t dep = node_at(t, one)->dep;
+        if (dep != PM_DEP_POBJ && dep != PM_DEP_DOBJ && dep != PM_DEP_ATTR && dep != PM_DEP_NSUBJPASS)
+            return;
         while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
             up = pm_ft_head(t, up);
         if (up == PM_NONE || up > noun)
@@ -222,6 +248,9 @@ static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
 void pm_ft_read_other_preps(pm_ft *t)
 {
     prep p;
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (pm_ft_is_verb(t, i))
+            read_members(t, i);
     for (uint32_t i = t->first; i < t->end; i++) {
         if (!read_prep(t, i, &p))
             continue;

@@ -93,7 +93,7 @@ static uint32_t controller(const pm_ft *t, uint32_t g, int depth)
         return find(t, g, depth);
     if (o != PM_NONE && !money && (controls || names(t, o)))
         return o;
-    uint32_t p = controls && o == PM_NONE ? asked_by_prep(t, g) : PM_NONE;
+    uint32_t p = controls && (o == PM_NONE || money) ? asked_by_prep(t, g) : PM_NONE;
     return p != PM_NONE ? p : find(t, g, depth);
 }
 

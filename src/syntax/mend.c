@@ -86,6 +86,61 @@ static void mend_apposition(pm_node *nodes, uint32_t i)
         nodes[i].head = before;
 }
 
+static bool person(const pm_node *n)
+{
+    return n->name_class == PM_CLASS_PERSON;
+}
+
+static bool body(const pm_node *n)
+{
+    return n->name_class == PM_CLASS_ORG || n->name_class == PM_CLASS_GPE || n->name_class == PM_CLASS_LOC ||
+           n->name_class == PM_CLASS_FAC || n->name_class == PM_CLASS_PRODUCT;
+}
+
+/* The common noun on whose preposition the name ORG hangs ("the head of ORG"),
+ * the first of its list; ORG if there is none. */
+static uint32_t said_of(const pm_node *nodes, uint32_t prep, uint32_t org)
+{
+    uint32_t n = nodes[prep].head;
+    if (nodes[prep].dep != PM_DEP_PREP || nodes[n].pos != PM_POS_NOUN || n > prep)
+        return org;
+    while (nodes[n].dep == PM_DEP_CONJ && nodes[n].head < n && nodes[nodes[n].head].pos == PM_POS_NOUN)
+        n = nodes[n].head;
+    return n;
+}
+
+/* "the head of ORG, Ana Lee, …": the head is Ana Lee, not ORG. */
+static void mend_person(pm_node *nodes, uint32_t i)
+{
+    uint32_t h = nodes[i].head;
+    if (nodes[i].dep == PM_DEP_APPOS && person(&nodes[i]) && body(&nodes[h]) && h < i && nodes[h].dep == PM_DEP_POBJ) {
+        nodes[i].head = said_of(nodes, nodes[h].head, h);
+        return;
+    }
+    bool before = nodes[i].dep == PM_DEP_NMOD || nodes[i].dep == PM_DEP_COMPOUND;
+    if (!before || h <= i + 1 || !body(&nodes[i]) || !person(&nodes[h]) || nodes[h].dep != PM_DEP_POBJ ||
+        !pm_str_eqz(nodes[i + 1].lower, ","))
+        return;
+    uint32_t prep = nodes[h].head, noun = said_of(nodes, prep, PM_NONE);
+    if (noun == PM_NONE || noun > i)
+        return;
+    nodes[i].head = prep;
+    nodes[i].dep = PM_DEP_POBJ;
+    nodes[h].head = noun;
+    nodes[h].dep = PM_DEP_APPOS;
+}
+
+/* "Also giving was Ana Lee": who stands behind the auxiliary is the subject. */
+static void mend_inverted(pm_node *nodes, uint32_t i)
+{
+    uint32_t aux = nodes[i].head, v = nodes[aux].head;
+    bool filler = nodes[i].dep == PM_DEP_ATTR || nodes[i].dep == PM_DEP_NSUBJ;
+    if (!filler || nodes[aux].dep != PM_DEP_AUX || v >= aux || nodes[v].tag != PM_PENN_VBG || i < aux)
+        return;
+    nodes[i].head = v;
+    nodes[i].dep = PM_DEP_NSUBJ;
+}
+
 void pm_syntax_mend(pm_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -93,5 +148,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_that(nodes, i, count);
         mend_object(nodes, i);
         mend_apposition(nodes, i);
+        mend_person(nodes, i);
+        mend_inverted(nodes, i);
     }
 }
