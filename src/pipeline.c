@@ -71,6 +71,7 @@ bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diag
     pm_abbreviations_load(&out->abbreviations, pm_data("abbreviations.txt"));
     pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
     out->words = pm_word_list_new(pm_data("words.txt"));
+    pm_cues_load(&out->cues, pm_data("unlisted-names.txt"), pm_data("name-words.txt"), &out->head_nouns, out->words);
     out->linker = pm_linker_new(&out->entities, out->words, options->link);
     if (options->model_file.len)
         out->model = pm_parse_model_open(options->model_file, diags);
@@ -81,6 +82,7 @@ void pm_context_close(pm_context *context)
 {
     pm_linker_free(context->linker);
     pm_word_list_free(context->words);
+    pm_cues_free(&context->cues);
     pm_head_nouns_free(&context->head_nouns);
     pm_abbreviations_free(&context->abbreviations);
     pm_entities_free(&context->entities);
@@ -122,12 +124,14 @@ void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, 
         keep_mentions(out, &names);
         return;
     }
-    if (reader && names.count) {
+    if (reader && (names.count || options->unlisted)) {
         pm_syntax_read(&trees, reader, &context->entities, doc, &segments, &names, scratch);
         syntax = &trees;
     }
     pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, syntax, scratch);
     keep_mentions(out, &mentions);
+    if (options->unlisted)
+        pm_unlisted_find(&out->unlisted, &context->cues, doc, &segments, &mentions, syntax, &out->arena, scratch);
     if (options->no_claims)
         return;
     pm_relate(&out->claims, context->relater, &context->entities, doc, index, &segments, syntax, &mentions, scratch);
@@ -239,6 +243,16 @@ void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readin
     pm_judge(out, &found, &context->entities, &context->vocabulary, diags);
     pm_ties_to_claims(out, &context->entities, arena);
     pm_vec_free(&found);
+}
+
+void pm_suggestions_gather(pm_suggestions *out, const pm_context *context, const pm_readings *readings,
+                           const pm_suggest_options *options, pm_arena *arena)
+{
+    const pm_unlisted **docs = pm_new(readings->count + 1, sizeof *docs);
+    for (uint32_t i = 0; i < readings->count; i++)
+        docs[i] = &readings->list[i].unlisted;
+    pm_suggest(out, docs, readings->count, &context->entities, &context->cues, options, arena);
+    free(docs);
 }
 
 /* --- the map --------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #include "relate/relate.h"
 #include "resolve/head_nouns.h"
 #include "syntax/syntax.h"
+#include "suggest/suggestion.h"
 #include "parse/parse.h"
 
 /* --- the context: read-only once open, shared by threads ----------------- */
@@ -31,6 +32,7 @@ typedef struct pm_context {
     pm_abbreviations abbreviations;
     pm_word_list *words;
     pm_head_nouns head_nouns;
+    pm_cues cues;
     pm_linker *linker;
     pm_relater *relater;
     pm_parse_model *model; /* NULL = none */
@@ -53,7 +55,8 @@ void pm_context_close(pm_context *context);
 typedef struct pm_reading {
     pm_mentions mentions;
     pm_claims claims;
-    pm_arena arena; /* what both point into */
+    pm_unlisted unlisted;
+    pm_arena arena; /* what all point into */
 } pm_reading;
 
 typedef struct pm_readings {
@@ -68,6 +71,7 @@ typedef struct pm_read_options {
     uint32_t jobs;    /* threads; 0 = one a core */
     bool names_only;  /* stages 2 and 3 */
     bool no_claims;   /* stages 2 to 5 */
+    bool unlisted;    /* names that the list lacks, too; not with names_only */
     pm_progress *progress;
     void *progress_arg;
 } pm_read_options;
@@ -98,6 +102,11 @@ bool pm_read_outside(pm_readings *readings, const pm_context *context, const pm_
  * OUT with pm_vec_free. */
 void pm_claims_gather(pm_claims *out, const pm_context *context, const pm_readings *readings,
                       pm_arena *arena, pm_diags *diags);
+
+/* What the list lacks, from READINGS with their unlisted names, which OUT may
+ * point into. */
+void pm_suggestions_gather(pm_suggestions *out, const pm_context *context, const pm_readings *readings,
+                           const pm_suggest_options *options, pm_arena *arena);
 
 /* --- the map: stages 7 to 9 ----------------------------------------------- */
 

@@ -28,6 +28,7 @@ allowed() {
     resolve) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
     relate) echo 'corpus/doc.h segment/segment.h link/mention.h syntax/syntax.h parse/parse.h' ;;
     extract) echo 'corpus/doc.h segment/segment.h link/mention.h relate/claim.h' ;;
+    suggest) echo 'corpus/doc.h segment/segment.h link/mention.h link/name_words.h link/word_list.h resolve/head_nouns.h syntax/syntax.h' ;;
     eval) echo ;;
     store) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h' ;;
     graph) echo 'corpus/doc.h relate/claim.h' ;;

@@ -153,6 +153,39 @@ static void csv(pm_buf *out, pm_str s)
         pm_buf_char(out, '"');
 }
 
+/* Words that YAML 1.1 reads as something else than text. */
+static bool is_yaml_value(pm_str s)
+{
+    static const char *const values[] = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (pm_str_ieq(s, pm_str_of(values[i])))
+            return true;
+    return false;
+}
+
+/* Letters first; then also digits, single blanks, and . - ' & inside. */
+static bool is_yaml_plain(pm_str s)
+{
+    bool blank = true; /* before the first letter, too */
+    for (size_t i = 0; i < s.len;) {
+        uint32_t c = pm_utf8_next(s, &i);
+        bool letter = pm_utf8_is_letter(c) && c != PM_UTF8_BAD;
+        bool inside = pm_utf8_is_digit(c) || c == '.' || c == '-' || c == '\'' || c == '&';
+        if (c == ' ' ? blank : !(letter || (inside && i > 1)))
+            return false;
+        blank = c == ' ';
+    }
+    return !blank && !is_yaml_value(s);
+}
+
+static void yaml(pm_buf *out, pm_str s)
+{
+    if (is_yaml_plain(s))
+        pm_buf_add(out, s);
+    else
+        pm_escape_json(out, s);
+}
+
 void pm_escape(pm_buf *out, pm_escape_context context, pm_str s)
 {
     static escape_fn *const table[] = {
@@ -162,6 +195,8 @@ void pm_escape(pm_buf *out, pm_escape_context context, pm_str s)
     };
     if (context == PM_CSV)
         csv(out, s);
+    else if (context == PM_YAML)
+        yaml(out, s);
     else
         each(out, s, table[context]);
 }

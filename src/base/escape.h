@@ -19,6 +19,7 @@ typedef enum pm_escape_context {
     PM_DOT,        /* inside "…" of the DOT language: " \ and line ends */
     PM_CYPHER,     /* inside '…' */
     PM_TEXT_FRAGMENT, /* one text of a URL's #:~:text= (WICG scroll-to-text-fragment): as PM_URL, - too */
+    PM_YAML,       /* a whole scalar, in a block or a list in brackets: plain where that is safe, else in "…" */
     PM_TERMINAL    /* a person's screen: no control characters, no marks that turn the direction of writing */
 } pm_escape_context;
 

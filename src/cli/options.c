@@ -33,6 +33,8 @@ static const option options[] = {
     {"hide", 0, TEXT, AT(hide), false, "IDS", "leave these entities out of the drawing"},
     {"families", 0, TEXT, AT(families), false, "LIST", "draw only these: tech, money, contact, oppose, control"},
     {"min-evidence", 0, NUMBER, AT(min_evidence), false, "N", "draw only ties with at least N sentences; the curator's own stay"},
+    {"min", 0, NUMBER, AT(min), false, "N", "only names with at least N mentions (default: 1)"},
+    {"limit", 0, NUMBER, AT(limit), false, "N", "the first N (default: 50)"},
     {"open", 0, FLAG, AT(open), false, NULL, "open claims too: ties whose predicate no relation knows"},
     {"strict", 0, FLAG, AT(strict), false, NULL, "names as written only: no misspellings, no bare surnames"},
     {"names", 0, FLAG, AT(names), false, NULL, "names only, without 'the company' and pronouns"},

@@ -1,0 +1,132 @@
+/* Shorter names for longer ones of the same list. */
+#include "suggest/page.h"
+
+/* Several longer names could be meant. */
+#define SEVERAL (UINT32_MAX - 1)
+
+typedef struct parts {
+    pm_unlisted *all;
+    const pm_cues *cues;
+    pm_map names;                           /* key -> name */
+    pm_map surnames, givens, shorts, heads; /* word -> longer name, or SEVERAL */
+} parts;
+
+static void add_one(pm_map *map, pm_str word, uint32_t name)
+{
+    uint32_t had = pm_map_get(map, word);
+    pm_map_set(map, word, had == PM_MAP_NONE || had == name ? name : SEVERAL);
+}
+
+static uint32_t only(const pm_map *map, pm_str word)
+{
+    uint32_t found = pm_map_get(map, word);
+    return found == PM_MAP_NONE || found == SEVERAL ? PM_NONE : found;
+}
+
+static pm_str first_word(pm_str key)
+{
+    return pm_str_slice(key, 0, pm_str_find(key, PM_STR(" "), 0));
+}
+
+static pm_str last_word(pm_str key)
+{
+    size_t at = key.len;
+    while (at > 0 && key.ptr[at - 1] != ' ')
+        at--;
+    return pm_str_slice(key, at, key.len);
+}
+
+/* "Technologies" behind the first word, and nothing that makes another name. */
+static bool falls_away(const pm_cues *cues, pm_str key)
+{
+    pm_str rest = pm_str_slice(key, first_word(key).len, key.len), word;
+    while (pm_str_word(&rest, &word))
+        if (!(pm_cues_of(cues, word) & (PM_CUE_DROPPED | PM_CUE_LEGAL)))
+            return false;
+    return true;
+}
+
+static void learn(parts *p, uint32_t i)
+{
+    const pm_unlisted_name *n = &p->all->list[i];
+    pm_str first = first_word(n->key), last = last_word(n->key);
+    if (n->words < 2 || n->whole != PM_NONE || first.len == n->key.len)
+        return;
+    if (pm_votes_type(n->votes, n->words, false, n->common) == PM_PERSON) {
+        while (last.len > 1 && (pm_cues_of(p->cues, last) & PM_CUE_SUFFIX)) /* "Jr." */
+            last = last_word(pm_str_slice(n->key, 0, (size_t)(last.ptr - n->key.ptr) - 1));
+        add_one(&p->surnames, last, i);
+        add_one(&p->givens, first, i);
+        return;
+    }
+    if (falls_away(p->cues, n->key))
+        add_one(&p->shorts, first, i);
+    if (pm_cues_last(p->cues, last) != PM_ENTITY_TYPE_COUNT || (pm_cues_of(p->cues, last) & PM_CUE_HEAD))
+        add_one(&p->heads, last, i);
+}
+
+static void stand_for(pm_unlisted_name *n, uint32_t whole, pm_variant_kind kind)
+{
+    n->whole = whole;
+    n->kind = kind;
+}
+
+static void fold_one(parts *p, uint32_t i)
+{
+    pm_unlisted_name *n = &p->all->list[i];
+    if (n->words != 1 || n->whole != PM_NONE)
+        return;
+    uint32_t surname = only(&p->surnames, n->key), given = only(&p->givens, n->key),
+             brief = only(&p->shorts, n->key), head = only(&p->heads, n->key);
+    uint32_t cue = pm_cues_of(p->cues, n->key);
+    bool place = n->votes[PM_PLACE] > n->votes[PM_PERSON];
+    if (surname != PM_NONE && !place && !n->acronym)
+        stand_for(n, surname, PM_VARIANT_SURNAME);
+    else if (given != PM_NONE && !place && (cue & PM_CUE_GIVEN))
+        stand_for(n, given, PM_VARIANT_SURNAME);
+    else if (brief != PM_NONE && !place && !(cue & PM_CUE_REGION))
+        stand_for(n, brief, PM_VARIANT_SHORT);
+    else if (head != PM_NONE && !(cue & PM_CUE_ALONE))
+        stand_for(n, head, PM_VARIANT_NOUN);
+}
+
+/* Two names side by side, of which the second stands by itself more often:
+ * "Minnesota Amazon". The first must be a region or a name of its own. */
+static void part_compound(parts *p, uint32_t i)
+{
+    pm_unlisted_name *n = &p->all->list[i];
+    if (n->words < 2 || n->whole != PM_NONE || pm_votes_strong(n->votes))
+        return;
+    for (size_t space = 1; space + 1 < n->key.len; space++) {
+        if (n->key.ptr[space] != ' ')
+            continue;
+        pm_str left = pm_str_slice(n->key, 0, space), right = pm_str_slice(n->key, space + 1, n->key.len);
+        uint32_t one = pm_map_get(&p->names, left), other = pm_map_get(&p->names, right);
+        if (other == PM_MAP_NONE || p->all->list[other].mentions <= n->mentions ||
+            p->all->list[other].common || p->all->list[other].whole != PM_NONE)
+            continue;
+        bool named = one != PM_MAP_NONE && p->all->list[one].mentions > n->mentions && !p->all->list[one].common;
+        if ((pm_cues_role(p->cues, left) & PM_CUE_REGION) ? !(pm_cues_of(p->cues, right) & PM_CUE_HEAD) : named) {
+            stand_for(n, other, PM_VARIANT_BESIDE);
+            return;
+        }
+    }
+}
+
+void pm_unlisted_fold(pm_unlisted *unlisted, const pm_cues *cues)
+{
+    parts p = {.all = unlisted, .cues = cues};
+    for (uint32_t i = 0; i < unlisted->count; i++)
+        pm_map_set(&p.names, unlisted->list[i].key, i);
+    for (uint32_t i = 0; i < unlisted->count; i++)
+        part_compound(&p, i);
+    for (uint32_t i = 0; i < unlisted->count; i++)
+        learn(&p, i);
+    for (uint32_t i = 0; i < unlisted->count; i++)
+        fold_one(&p, i);
+    pm_map_free(&p.names);
+    pm_map_free(&p.surnames);
+    pm_map_free(&p.givens);
+    pm_map_free(&p.shorts);
+    pm_map_free(&p.heads);
+}
