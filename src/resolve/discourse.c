@@ -280,6 +280,14 @@ static void read_name(pm_discourse *d, uint32_t node)
     d->at[node] = keep;
 }
 
+/* "the nonprofit", which the tagger takes for an adjective. */
+static bool is_used_as_noun(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    return n->pos == PM_POS_ADJ && pm_tree_determiner(d->syntax, node) != PM_NONE && pm_tree_role(d->syntax, node) != PM_ROLE_OTHER &&
+           pm_head_noun_types(d->scene->nouns, n->lemma);
+}
+
 static void read_node(pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
@@ -293,7 +301,7 @@ static void read_node(pm_discourse *d, uint32_t node)
     if (pm_tree_rule_pronoun(d, node) || pm_tree_rule_relative(d, node) || pm_tree_indefinite(d, node))
         return;
     bool part = n->dep == PM_DEP_COMPOUND && n->head != node && pm_tree_is_noun(d->syntax, n->head);
-    if (!pm_tree_is_noun(d->syntax, node) || d->done[node] || part)
+    if ((!pm_tree_is_noun(d->syntax, node) && !is_used_as_noun(d, node)) || d->done[node] || part)
         return;
     if (!pm_tree_rule_workforce(d, node) && !pm_tree_rule_nominal(d, node))
         pm_tree_stranger(d, node);

@@ -145,7 +145,7 @@ static bool is_restricted(const pm_discourse *d, const phrase *p)
         bool clause = n->dep == PM_DEP_RELCL || n->dep == PM_DEP_ACL;
         if (c > p->head && clause && n->first == p->head + 1) /* no comma between */
             return true;
-        if (c > p->head && n->dep == PM_DEP_PREP && pm_tree_is(d->syntax, c, "of behind for with"))
+        if (c == p->head + 1 && n->dep == PM_DEP_PREP && pm_tree_is(d->syntax, c, "of behind for with"))
             return true;
         if (n->dep == PM_DEP_NUMMOD)
             return true;
@@ -239,15 +239,27 @@ static bool by_as(pm_discourse *d, const phrase *p)
 
 /* --- by a possessor ----------------------------------------------------------------- */
 
+/* "her group": what the owner speaks for. */
+static uint32_t office_of(const pm_discourse *d, const phrase *p)
+{
+    uint32_t ref = d->at[p->poss];
+    uint32_t office = ref != PM_NONE && !is_restricted(d, p) ? d->refs.at[ref].office : PM_NONE;
+    uint32_t types = p->types & ~PM_HEAD_BY_NAME;
+    bool suits = office != PM_NONE && ((types & d->scene->actors.at[office].types) || is_called(d, office, p->lemma));
+    return suits && overlap(d, office, p) >= 0 ? office : PM_NONE;
+}
+
 /* "his campaign", "Ukraine's government": an entity whose name is made of both. */
 static bool by_possessor(pm_discourse *d, const phrase *p)
 {
     uint32_t owner = p->poss != PM_NONE ? pm_discourse_actor(d, p->poss) : PM_NONE;
     for (uint32_t i = 0; owner == PM_NONE && p->poss == PM_NONE && p->definite && i < p->mod_count; i++)
         owner = pm_discourse_named(d, p->mods[i]);
-    if (owner == PM_NONE || (p->plural && !(p->types & T(PM_FACILITY))))
+    if (p->plural && !(p->types & T(PM_FACILITY)))
         return false;
-    uint32_t found = pm_kin_find(d->scene, owner, p->lemma, p->types);
+    uint32_t found = owner != PM_NONE ? pm_kin_find(d->scene, owner, p->lemma, p->types) : PM_NONE;
+    if (found == PM_NONE && p->poss != PM_NONE)
+        found = office_of(d, p);
     return found != PM_NONE && add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 

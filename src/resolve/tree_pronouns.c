@@ -306,6 +306,21 @@ static bool relative_suits(const pm_syntax *syntax, uint32_t node, const pm_refe
     return !(r->types & (T(PM_PLACE) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_EVENT) | T(PM_DOCUMENT)));
 }
 
+/* The person that "to the family" hangs on, or PM_NONE. */
+static uint32_t single_above(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    for (int up = 0; up < 4 && nodes[node].head != node; up++) {
+        node = nodes[node].head;
+        uint32_t actor = pm_discourse_actor(d, node);
+        if (actor != PM_NONE && (d->scene->actors.at[actor].types & PERSONS) && !d->scene->actors.at[actor].family)
+            return actor;
+        if (nodes[node].pos != PM_POS_ADP && !pm_tree_is_noun(d->syntax, node))
+            break;
+    }
+    return PM_NONE;
+}
+
 bool pm_tree_rule_relative(pm_discourse *d, uint32_t node)
 {
     const pm_node *nodes = d->syntax->nodes;
@@ -322,6 +337,12 @@ bool pm_tree_rule_relative(pm_discourse *d, uint32_t node)
         return true;
     }
     uint32_t ref = pm_discourse_ref(d, actor);
+    if (d->refs.at[ref].plural && nodes[nodes[node].head].tag == PM_PENN_VBZ && nodes[node].dep == PM_DEP_NSUBJ) {
+        actor = single_above(d, head); /* "an adviser to the Ricketts family who oversees" */
+        if (actor == PM_NONE)
+            return true;
+        ref = pm_discourse_ref(d, actor);
+    }
     if (relative_suits(d->syntax, node, &d->refs.at[ref]))
         pm_discourse_found(d, ref, node, (pm_span){node, node}, PM_PRONOUN, PM_RELATIVE_CONFIDENCE, 0.0f);
     return true;
