@@ -20,6 +20,8 @@ typedef struct writing {
     const pm_mentions *names;
     uint32_t next;       /* name */
     uint32_t end;        /* byte of the document behind what was written last */
+    uint32_t first;      /* token of the sentence */
+    bool title;          /* a headline in capitals or title case */
     uint32_t name_start; /* byte of the plain text where the name at hand began */
 } writing;
 
@@ -47,7 +49,8 @@ static char plain_of(uint32_t code)
     return 0;
 }
 
-static void put_bytes(pm_plain *out, pm_str bytes, uint32_t from, uint32_t end)
+/* LOWER: capitals of ASCII are written small. */
+static void put_bytes(pm_plain *out, pm_str bytes, uint32_t from, uint32_t end, bool lower)
 {
     pm_str text = pm_str_slice(bytes, 0, end);
     for (size_t at = from; at < end;) {
@@ -58,8 +61,10 @@ static void put_bytes(pm_plain *out, pm_str bytes, uint32_t from, uint32_t end)
         if (plain)
             put(out, plain, (uint32_t)start);
         else if (!invisible)
-            for (; start < at; start++)
-                put(out, bytes.ptr[start], (uint32_t)start);
+            for (; start < at; start++) {
+                char c = bytes.ptr[start];
+                put(out, lower && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c, (uint32_t)start);
+            }
     }
 }
 
@@ -137,7 +142,9 @@ static uint32_t put_word(writing *w, uint32_t t, uint32_t end)
         while (t < end && w->segments->tokens[t].start < name->end)
             t++;
     } else {
-        put_bytes(w->out, w->doc->bytes, token->start, token->end);
+        /* in a title every word is a name to the parser, and none a verb */
+        bool small = w->title && !name && token->kind == PM_TOKEN_WORD && t > w->first;
+        put_bytes(w->out, w->doc->bytes, token->start, token->end, small);
         w->end = token->end;
         if (glued_hyphen(w, t, end) && pm_str_eqz(token->lower, "vice"))
             put(w->out, ' ', w->segments->tokens[++t].start);
@@ -156,6 +163,8 @@ void pm_plain_read(pm_plain *out, const pm_labels *labels, const pm_entities *en
                  .names = names, .end = doc->body};
     for (uint32_t s = 0; s < segments->sentence_count; s++) {
         pm_range tokens = segments->sentences[s].tokens;
+        w.first = tokens.first;
+        w.title = segments->sentences[s].all_caps;
         for (uint32_t t = tokens.first, end = t + tokens.count; t < end;) {
             begin_word(&w, t, t == tokens.first);
             t = put_word(&w, t + left_out(&w, t, end), end);
