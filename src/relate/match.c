@@ -154,6 +154,27 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
         add_role(out, c, v, PM_ARC_SUBJECT);
 }
 
+static bool is_person(const pm_match_context *c, uint32_t f)
+{
+    uint32_t m = f == PM_NONE ? PM_NONE : frame_at(c, f)->mention;
+    return m != PM_NONE && c->mentions->list[m].entity != PM_NONE &&
+           c->entities->list[c->mentions->list[m].entity].type == PM_PERSON;
+}
+
+/* "The head of Acme, Ana Lee, …": the person is the head, not Acme. */
+static void add_beside_org(pm_found *out, const pm_match_context *c, uint32_t n)
+{
+    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        if (arc->role != PM_ARC_PREP || arc->to == PM_NONE || frame_at(c, arc->to)->mention == PM_NONE ||
+            is_person(c, arc->to))
+            continue;
+        for (uint32_t b = frame_at(c, arc->to)->first_arc; b != PM_NONE; b = arc_at(c, b)->next)
+            if (arc_at(c, b)->role == PM_ARC_APPOSITION && is_person(c, arc_at(c, b)->to))
+                add(out, arc_at(c, b)->to);
+    }
+}
+
 /* What a noun is said of. */
 /* Also of the noun with which it is coordinated: "founder and chairman of X, Y". */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
@@ -174,6 +195,7 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
         }
         if (f->mention != PM_NONE)
             continue;
+        add_beside_org(out, c, both[k]);
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
             continue;
         const pm_frame *g = frame_at(c, f->governor);

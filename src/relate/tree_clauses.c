@@ -176,12 +176,25 @@ static void link_beside(pm_ft *t, uint32_t v, uint32_t g)
         govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
 }
 
+/* A noun in no slot still stands in a clause, which says how firmly. */
+static void hang(pm_ft *t, uint32_t node, uint32_t governor)
+{
+    uint32_t f = pm_ft_frame(t, node);
+    for (uint32_t g = governor, steps = 0; g != PM_NONE && steps < PM_FT_NODES; g = pm_ft_at(t, g)->governor, steps++)
+        if (g == f)
+            return;
+    pm_ft_at(t, f)->governor = governor;
+    pm_ft_at(t, f)->link = PM_LINK_SLOT;
+    pm_ft_at(t, f)->slot = PM_ARC_COMPOUND;
+}
+
 void pm_ft_link_clause(pm_ft *t, uint32_t v)
 {
     const pm_node *n = node_at(t, v);
     uint32_t g = pm_ft_head(t, v);
-    pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
-    if (g == PM_NONE || f->kind == PM_FRAME_NOUN)
+    const pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
+    bool noun = f->kind == PM_FRAME_NOUN;
+    if (g == PM_NONE || f->governor != PM_NONE)
         return;
     if (n->dep == PM_DEP_PCOMP) {
         link_prep_clause(t, v);
@@ -218,4 +231,6 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
     default:
         break;
     }
+    if (noun && pm_ft_at(t, pm_ft_frame(t, v))->governor == PM_NONE)
+        hang(t, v, to);
 }

@@ -166,13 +166,14 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
         return;
     }
     pm_frame *k = pm_ft_at(t, from);
-    if (includes(p->word) && pm_str_eqz(p->word, "like") && k->kind != PM_FRAME_NOUN)
-        return;
     if (includes(p->word)) {
-        uint32_t whole = host;
-        if (k->kind != PM_FRAME_NOUN) /* "…, including X": of the noun before it */
-            for (whole = p->first; whole > t->first && !pm_ft_is_noun(t, whole); whole--) {}
-        if (pm_ft_is_noun(t, whole))
+        uint32_t whole = p->first; /* the noun right before it, whatever it hangs on */
+        while (whole > t->first && !pm_ft_is_noun(t, whole) && whole + 3 > p->first)
+            whole--;
+        bool near = pm_ft_is_noun(t, whole) && (pm_ft_at(t, pm_ft_frame(t, whole))->plural || whole == host);
+        if (!near)
+            whole = pm_str_eqz(p->word, "like") ? PM_NONE : host;
+        if (whole != PM_NONE && pm_ft_is_noun(t, whole))
             pm_arc_add(t->f, whole_of(t, whole), PM_ARC_INCLUDES, p->word, to, 0);
         return;
     }

@@ -44,6 +44,33 @@ uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
     return noun;
 }
 
+/* The frame for a noun of which a clause close behind it speaks: "A, who sells,
+ * and B" is about A without B. A copy of the frame that has no list. */
+static uint32_t alone(pm_ft *t, uint32_t noun, uint32_t clause)
+{
+    uint32_t f = pm_ft_frame(t, noun), second = PM_NONE;
+    for (uint32_t c = node_at(t, noun)->child; c != PM_NONE && second == PM_NONE; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_CONJ && pm_ft_is_noun(t, c))
+            second = c;
+    if (f == PM_NONE || second == PM_NONE || second < clause || clause < noun)
+        return f;
+    pm_frame k = *pm_ft_at(t, f);
+    uint32_t copy = pm_frame_add(t->f, PM_FRAME_NOUN, k.word, k.lemma, k.start, k.end);
+    uint32_t first_arc = k.first_arc;
+    k.first_arc = k.last_arc = PM_NONE;
+    k.relative = true;
+    k.governor = f;
+    k.link = PM_LINK_SLOT;
+    k.slot = PM_ARC_APPOSITION;
+    *pm_ft_at(t, copy) = k;
+    for (uint32_t a = first_arc; a != PM_NONE && k.mention == PM_NONE; a = t->f->arcs.at[a].next) {
+        pm_arc arc = t->f->arcs.at[a];
+        if (arc.role != PM_ARC_CONJUNCT && arc.role != PM_ARC_CLAUSE)
+            pm_arc_add(t->f, copy, (pm_arc_role)arc.role, arc.word, arc.to, 1);
+    }
+    return copy;
+}
+
 /* --- subjects that are not said ---------------------------------------------------- */
 
 static uint32_t find(const pm_ft *t, uint32_t v, int depth);
@@ -84,7 +111,19 @@ static uint32_t object_of(const pm_ft *t, uint32_t v)
     return o != PM_NONE && pm_ft_is_noun(t, o) ? pm_ft_antecedent(t, o) : PM_NONE;
 }
 
-static uint32_t controller(const pm_ft *t, uint32_t g, int depth)
+/* "paid $2 million … to X to lobby": X stands right before the infinitive. */
+static uint32_t asked_before(const pm_ft *t, uint32_t g, uint32_t v)
+{
+    uint32_t k = v;
+    while (k > g && (!pm_ft_is_noun(t, k) || k == v))
+        k--;
+    uint32_t prep = k > g ? pm_ft_head(t, k) : PM_NONE;
+    bool to = prep != PM_NONE && node_at(t, k)->dep == PM_DEP_POBJ &&
+              (pm_ft_word_is(t, prep, "to") || pm_ft_word_is(t, prep, "on") || pm_ft_word_is(t, prep, "for"));
+    return to ? k : asked_by_prep(t, g);
+}
+
+static uint32_t controller(const pm_ft *t, uint32_t g, uint32_t v, int depth)
 {
     uint32_t o = object_of(t, g);
     bool controls = pm_ft_lemma_is(t, g, PM_W_OBJECT_CONTROL);
@@ -93,7 +132,7 @@ static uint32_t controller(const pm_ft *t, uint32_t g, int depth)
         return find(t, g, depth);
     if (o != PM_NONE && !money && (controls || names(t, o)))
         return o;
-    uint32_t p = controls && (o == PM_NONE || money) ? asked_by_prep(t, g) : PM_NONE;
+    uint32_t p = controls && (o == PM_NONE || money) ? asked_before(t, g, v) : PM_NONE;
     return p != PM_NONE ? p : find(t, g, depth);
 }
 
@@ -184,7 +223,7 @@ static uint32_t search(const pm_ft *t, uint32_t v, int depth)
         break;
     case PM_DEP_ADVCL:
         if (verb_at(t, head) && pm_ft_lemma_is(t, head, PM_W_OBJECT_CONTROL) && n->tag == PM_PENN_VB)
-            return controller(t, head, depth);
+            return controller(t, head, v, depth);
         return verb_at(t, head) ? find(t, head, depth) : PM_NONE;
     case PM_DEP_PCOMP:
         return of_gerund(t, head, depth);
@@ -198,7 +237,7 @@ static uint32_t search(const pm_ft *t, uint32_t v, int depth)
         return PM_NONE;
     }
     if (verb_at(t, head))
-        return controller(t, head, depth);
+        return controller(t, head, v, depth);
     if (pm_ft_is_noun(t, head))
         return of_noun_infinitive(t, head, depth);
     uint32_t above = pm_ft_head(t, head); /* "is willing to sell" */
@@ -308,6 +347,19 @@ static void share_possessor(pm_ft *t, uint32_t i)
         pm_arc_add(t->f, f, PM_ARC_POSSESSOR, PM_FT_NOTHING, p, 1);
 }
 
+/* The frame of the subject; of a clause that hangs on it, it alone. */
+static uint32_t of_clause(pm_ft *t, uint32_t v, uint32_t subject)
+{
+    uint32_t top = v;
+    for (int steps = 0; steps < PM_FT_CLIMB && top != PM_NONE; steps++) {
+        uint32_t head = pm_ft_head(t, top);
+        if (head == subject)
+            return alone(t, subject, top);
+        top = head;
+    }
+    return pm_ft_frame(t, subject);
+}
+
 void pm_ft_share(pm_ft *t, uint32_t i)
 {
     uint32_t f = pm_ft_frame(t, i);
@@ -319,8 +371,8 @@ void pm_ft_share(pm_ft *t, uint32_t i)
     if (subject != PM_NONE && pm_ft_is_noun(t, subject)) {
         bool passive = pm_ft_at(t, f)->passive;
         bool retained = passive && pm_ft_child(t, i, PM_DEP_DOBJ) != PM_NONE;
-        pm_arc_add(t->f, f, retained ? PM_ARC_DATIVE : passive ? PM_ARC_OBJECT : PM_ARC_SUBJECT, PM_FT_NOTHING,
-                   pm_ft_frame(t, subject), 1);
+        uint32_t to = of_clause(t, i, subject);
+        pm_arc_add(t->f, f, retained ? PM_ARC_DATIVE : passive ? PM_ARC_OBJECT : PM_ARC_SUBJECT, PM_FT_NOTHING, to, 1);
     }
     if (node_at(t, i)->dep == PM_DEP_RELCL)
         fill_gap(t, i);

@@ -86,6 +86,19 @@ static void mend_apposition(pm_node *nodes, uint32_t i)
         nodes[i].head = before;
 }
 
+/* An apposition that hangs on a noun before the verb while a name stands right
+ * before its comma: it is that name's. */
+static void mend_far(pm_node *nodes, uint32_t i)
+{
+    uint32_t h = nodes[i].head, first = first_of(nodes, i);
+    if (nodes[i].dep != PM_DEP_APPOS || h + 3 > first || first < 2 || !pm_str_eqz(nodes[first - 1].lower, ","))
+        return;
+    uint32_t before = first - 2;
+    bool right = nodes[i].pos != PM_POS_PROPN || nodes[before].pos != PM_POS_PROPN;
+    if (nodes[before].pos == PM_POS_PROPN && right && before != h && nodes[h].head > h && nodes[h].head < i)
+        nodes[i].head = before;
+}
+
 static bool person(const pm_node *n)
 {
     return n->name_class == PM_CLASS_PERSON;
@@ -148,6 +161,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_that(nodes, i, count);
         mend_object(nodes, i);
         mend_apposition(nodes, i);
+        mend_far(nodes, i);
         mend_person(nodes, i);
         mend_inverted(nodes, i);
     }
