@@ -112,9 +112,10 @@ static void define_by_name(definitions *d, const pm_linking *l, const pm_hit *h)
         define(d, v->terms.list.at[h->term - 1].hash, h->entity);
 }
 
-/* First term of the words before I whose initials, small words aside, are
- * exactly the acronym I; I if there are none or a listed name is among them. */
-static uint32_t expansion_start(const pm_linking *l, uint32_t i)
+/* First term of the words before I whose initials are exactly the acronym I;
+ * I if there are none or a listed name is among them. Small words count where
+ * they fit if SMALL_COUNT, else never. */
+static uint32_t spelled_start(const pm_linking *l, uint32_t i, bool small_count)
 {
     const pm_view *v = &l->view;
     pm_str acronym = pm_term_fold(&v->terms, i);
@@ -126,12 +127,19 @@ static uint32_t expansion_start(const pm_linking *l, uint32_t i)
         if (l->taken[at] || fold.len == 0 || (at + 1 < i && !pm_view_adjacent(v, at + 1) &&
                                               v->terms.list.at[at + 1].gap != PM_GAP_HYPHEN))
             return i;
-        if (fold.ptr[0] == acronym.ptr[left - 1])
+        bool small = pm_term_role(v->forms, &v->terms, at) & PM_ROLE_FUNCTION;
+        if (fold.ptr[0] == acronym.ptr[left - 1] && (small_count || !small))
             left--;
-        else if (!(pm_term_role(v->forms, &v->terms, at) & PM_ROLE_FUNCTION))
+        else if (!small)
             return i;
     }
     return left ? i : at;
+}
+
+static uint32_t expansion_start(const pm_linking *l, uint32_t i)
+{
+    uint32_t at = spelled_start(l, i, true);
+    return at != i ? at : spelled_start(l, i, false);
 }
 
 /* Does the entity go by a longer name that shares no word with terms
@@ -157,9 +165,12 @@ static bool is_other_name(pm_linking *l, uint32_t entity, uint32_t first, uint32
 static void define_by_words(definitions *d, pm_linking *l, uint32_t i)
 {
     const pm_view *v = &l->view;
-    if (!l->taken[i] || !is_acronym(v, i) || !opens_bracket(v, i) || !closes_bracket(v, i))
+    if (!is_acronym(v, i) || !opens_bracket(v, i) || !closes_bracket(v, i))
         return;
-    uint32_t first = expansion_start(l, i), at = l->taken[i] - 1;
+    bool listed = l->taken[i] > 0;
+    if (!listed && pm_initials_find(&v->forms->initials, v->terms.list.at[i].hash) == PM_NONE)
+        return;
+    uint32_t first = expansion_start(l, i), at = listed ? l->taken[i] - 1 : (uint32_t)l->chosen.list.len;
     if (first == i)
         return;
     for (; at < l->chosen.list.len && l->chosen.list.at[at].term == i; at++)

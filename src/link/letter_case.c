@@ -314,6 +314,14 @@ static void weigh(balance *b, const pairing *p, size_t k)
     }
 }
 
+/* "a justice department": not the one of the list. */
+static bool is_one_of_many(const pairing *p)
+{
+    const pm_view *v = p->view;
+    size_t i = at_text(p, 0);
+    return pm_has_determiner(v, i) && !pm_str_eqz(pm_term_fold(&v->terms, i - 1), "the");
+}
+
 static pm_fit lowered_fit(const balance *b, const pairing *p)
 {
     bool small = is_small_here(p);
@@ -323,7 +331,7 @@ static pm_fit lowered_fit(const balance *b, const pairing *p)
         return b->words && b->content < 3 ? PM_FIT_DOUBT : PM_FIT_CASE;
     if (b->words < b->lowered || b->content >= 3)
         return PM_FIT_CASE;
-    if (b->content < 2 || !small)
+    if (b->content < 2 || !small || is_one_of_many(p))
         return PM_FIT_NO;
     return pm_term_role(p->view->forms, &p->view->terms, at_text(p, 0)) & PM_ROLE_DETERMINER ? PM_FIT_DOUBT : PM_FIT_CASE;
 }

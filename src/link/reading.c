@@ -13,6 +13,9 @@ enum {
 
 void pm_readings_add(pm_readings *out, uint32_t term, uint8_t count, pm_reading how, uint64_t hash)
 {
+    for (size_t i = out->list.len; i > 0 && out->list.at[i - 1].term == term; i--)
+        if (out->list.at[i - 1].hash == hash && out->list.at[i - 1].count == count)
+            return; /* one edit goes before the other readings */
     pm_vec_push(&out->list, (pm_respelling){term, count, (uint8_t)how, hash});
 }
 
@@ -51,7 +54,7 @@ static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
     if (at == PM_NICKNAME_END || ((v->spots[i].flags & PM_SPOT_START) && pm_nickname_is_verb(names, fold)))
         return;
     for (; at != PM_NICKNAME_END && n < READINGS; at = names->others.at[at].next, n++)
-        pm_readings_add(out, i, 1, names->others.at[at].spelling ? PM_READ_TRANSLITERATION : PM_READ_NICKNAME,
+        pm_readings_add(out, i, 1, names->others.at[at].spelling ? PM_READ_SPELLING : PM_READ_NICKNAME,
                         names->others.at[at].hash);
 }
 
@@ -64,7 +67,7 @@ static void read_letters(pm_readings *out, const pm_view *v, uint32_t i)
         if (is_listed(v, scanned[k]))
             pm_readings_add(out, i, 1, PM_READ_SCAN, pm_term_hash(scanned[k]));
     for (size_t k = pm_letters_find(&v->forms->letters, pm_term_fold(&v->terms, i), &end); k < end; k++)
-        pm_readings_add(out, i, 1, PM_READ_TRANSLITERATION, v->forms->letters.listed.at[k].term);
+        pm_readings_add(out, i, 1, PM_READ_SOUND, v->forms->letters.listed.at[k].term);
 }
 
 /* Several of one: "Prime Days". */
@@ -75,6 +78,12 @@ static void read_number(pm_readings *out, const pm_view *v, uint32_t i)
         pm_readings_add(out, i, 1, PM_READ_NUMBER, pm_term_hash(pm_str_slice(fold, 0, fold.len - 1)));
 }
 
+/* A word divided at the end of a line. */
+static bool is_line_hyphen(pm_str gap)
+{
+    return pm_str_eqz(gap, "-\n") || pm_str_eqz(gap, "-\r\n");
+}
+
 /* Terms I and I+1 are the two halves of a listed one. */
 static void read_torn(pm_readings *out, const pm_view *v, uint32_t i)
 {
@@ -83,7 +92,8 @@ static void read_torn(pm_readings *out, const pm_view *v, uint32_t i)
         return;
     const pm_term *next = &v->terms.list.at[i + 1];
     pm_str a = pm_term_fold(&v->terms, i), b = pm_term_fold(&v->terms, i + 1);
-    if ((next->gap != PM_GAP_BLANK && next->gap != PM_GAP_HYPHEN) || next->line ||
+    bool apart = (next->gap == PM_GAP_BLANK || next->gap == PM_GAP_HYPHEN) && !next->line;
+    if ((!apart && !is_line_hyphen(pm_term_gap(&v->terms, i + 1))) ||
         v->spots[i].sentence != v->spots[i + 1].sentence || ((v->spots[i].flags | v->spots[i + 1].flags) & PM_SPOT_URL) ||
         a.len + b.len < TORN_MIN || a.len + b.len > sizeof both)
         return;
@@ -153,12 +163,12 @@ static int transliteration_tier(const pm_view *v, const pm_candidate *c, const p
 {
     const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
     pm_entity_type type = v->forms->entities->list[form->entity].type;
-    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER)
+    bool by_rule = c->how == PM_READ_SOUND;
+    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER || form->kind > PM_FORM_SURNAME ||
+        (by_rule ? is_known(v, c->swapped) : is_word(v, c->swapped) && !company(v, c)))
         return -1;
     if (company(v, c))
         return PM_TIER_MISSPELT;
-    if (form->kind == PM_FORM_SURNAME || form->kind == PM_FORM_GIVEN || is_word(v, c->swapped))
-        return form->kind == PM_FORM_SURNAME ? PM_TIER_LATE : -1;
     return type == PM_PERSON || meant->letters < LONG_NAME ? PM_TIER_LATE : PM_TIER_MISSPELT;
 }
 
@@ -193,7 +203,8 @@ static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         return PM_TIER_MISSPELT;
     bool words = is_known(v, c->swapped) && is_known(v, c->skipped);
     bool headline = v->spots[c->swapped].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
-    if (!words && form->kind != PM_FORM_SURNAME)
+    bool hyphen = v->terms.list.at[c->skipped].gap != PM_GAP_BLANK;
+    if (form->kind != PM_FORM_SURNAME && (!words || (hyphen && !headline)))
         return PM_TIER_MISSPELT;
     /* "Safe way to go": two words at the start of a sentence are two words */
     return headline || (v->spots[c->swapped].flags & PM_SPOT_START) ? -1 : PM_TIER_LATE;
@@ -214,7 +225,8 @@ int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form
     switch ((pm_reading)c->how) {
     case PM_READ_SLIP: return pm_misspelling_tier(v, c, form);
     case PM_READ_NICKNAME: return nickname_tier(v, c, form);
-    case PM_READ_TRANSLITERATION: return transliteration_tier(v, c, form);
+    case PM_READ_SPELLING:
+    case PM_READ_SOUND: return transliteration_tier(v, c, form);
     case PM_READ_SCAN: return scan_tier(v, c, form);
     case PM_READ_SPACING: return spacing_tier(v, c, form);
     case PM_READ_NUMBER: return number_tier(v, c, form);
@@ -226,7 +238,8 @@ pm_match pm_reading_match(pm_reading how)
 {
     switch (how) {
     case PM_READ_NICKNAME: return PM_MATCH_NICKNAME;
-    case PM_READ_TRANSLITERATION: return PM_MATCH_TRANSLITERATION;
+    case PM_READ_SPELLING:
+    case PM_READ_SOUND: return PM_MATCH_TRANSLITERATION;
     case PM_READ_SCAN: return PM_MATCH_SCAN;
     case PM_READ_SPACING: return PM_MATCH_SPACING;
     case PM_READ_NUMBER: return PM_MATCH_VARIANT;

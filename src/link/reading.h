@@ -15,7 +15,8 @@ typedef enum pm_reading {
     PM_READ_AS_WRITTEN,
     PM_READ_SLIP,         /* one edit: "Plantir" (misspelling.h) */
     PM_READ_NICKNAME,     /* "Bill" for "William" (nickname.h) */
-    PM_READ_TRANSLITERATION, /* "Qaddafi" for "Gaddafi" (nickname.h, letters.h) */
+    PM_READ_SPELLING,     /* "Qaddafi" for "Gaddafi", name by name (nickname.h) */
+    PM_READ_SOUND,        /* "Sergey" for "Sergei", by rule (letters.h) */
     PM_READ_SCAN,         /* "Arnazon", "Pa1antir" (letters.h) */
     PM_READ_SPACING,      /* "Face book" (seam.h) */
     PM_READ_NUMBER        /* "Prime Days": several of a listed event or product */
@@ -25,6 +26,7 @@ typedef struct pm_readings {
     PM_VEC(pm_respelling) list; /* by term */
 } pm_readings;
 
+/* Unless it is there already. */
 void pm_readings_add(pm_readings *out, uint32_t term, uint8_t count, pm_reading how, uint64_t hash);
 
 /* All of them. */

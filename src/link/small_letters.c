@@ -2,7 +2,6 @@
 
 enum {
     SURE_LETTERS = 5, /* of a word that is nothing but a name */
-    SURE_NAMES = 2,   /* different ones */
     SHARE = 4         /* for one in small letters, so many in capitals at most */
 };
 
@@ -18,9 +17,10 @@ bool pm_writes_names_small(const pm_view *v)
 {
     size_t small = 0, other = 0;
     uint64_t first = 0;
-    bool several = false;
+    bool several = false, capitals = false;
     for (size_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
         const pm_term *t = &v->terms.list.at[i];
+        capitals |= pm_view_capital(v, i);
         if (!is_sure_name(v, i))
             continue;
         if (t->shape != PM_SHAPE_LOWER) {
@@ -31,7 +31,7 @@ bool pm_writes_names_small(const pm_view *v)
         first = small ? first : t->hash;
         small++;
     }
-    return several && small >= SURE_NAMES && small * SHARE >= other;
+    return small && (several || !capitals) && small * SHARE >= other;
 }
 
 bool pm_is_small_here(const pm_view *v, size_t i)

@@ -1,9 +1,9 @@
 /* small_letters.h - does a text write names in small letters?
  *
  * Only there may a name that is an English word as well ("amazon", "gates") be
- * meant by the word in small letters, and only beside better evidence. What
- * tells are the listed words that are nothing but names: "palantir" twice, of
- * two kinds, and not drowned by "Palantir".
+ * meant by the word in small letters, and only beside better evidence. It is
+ * seen by the listed words that are nothing but names: "palantir" and "bezos",
+ * not drowned by "Palantir"; one is enough in a text without any capital.
  */
 #ifndef PM_LINK_SMALL_LETTERS_H
 #define PM_LINK_SMALL_LETTERS_H

@@ -11,6 +11,7 @@ typedef struct manner {
     uint32_t first, end;             /* terms */
     uint32_t upper, title, lower;    /* words of two letters or more */
     uint32_t lower_long;             /* in small letters, five letters or more */
+    bool capital;                    /* "A", "I": too short for a word, but a capital */
 } manner;
 
 static uint8_t manner_flags(const manner *m, bool heading)
@@ -20,11 +21,12 @@ static uint8_t manner_flags(const manner *m, bool heading)
         return PM_SPOT_SHOUT;
     if (heading && words >= 4 && m->lower_long == 0 && m->title * 2 > words)
         return PM_SPOT_TITLE;
-    return words >= 5 && m->upper + m->title == 0 ? PM_SPOT_MUTE : 0;
+    return words >= 5 && m->upper + m->title == 0 && !m->capital ? PM_SPOT_MUTE : 0;
 }
 
 static void count_word(manner *m, const pm_term *t)
 {
+    m->capital |= t->shape == PM_SHAPE_TITLE;
     if (t->letters < 2)
         return;
     m->upper += t->shape == PM_SHAPE_UPPER;

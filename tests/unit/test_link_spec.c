@@ -157,6 +157,18 @@ static void context(void **state)
     run_file("tests/spec/link/context.txt");
 }
 
+static void forgiving(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/forgiving.txt");
+}
+
+static void small_letters(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/small-letters.txt");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +176,8 @@ int main(void)
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
         cmocka_unit_test(context),
+        cmocka_unit_test(forgiving),
+        cmocka_unit_test(small_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
