@@ -242,6 +242,37 @@ void pm_discourse_speakers(pm_discourse *d)
             d->speaker[i] = d->speaker[i - 1];
 }
 
+static pm_speaker speaker_told(const pm_discourse *d, uint32_t node)
+{
+    pm_speaker told = {PM_NONE, PM_NONE, PM_NONE, PM_NONE, true};
+    uint32_t ref = d->at[node];
+    if (ref == PM_NONE)
+        return told;
+    const pm_referent *r = &d->refs.at[ref];
+    told.known = r->types & (PM_BODY_TYPES | PM_TYPE_BIT(PM_PERSON) | PM_TYPE_BIT(PM_WORKFORCE) | PM_IS_PEOPLE);
+    bool crowd = r->plural || (r->types & PM_TYPE_BIT(PM_WORKFORCE));
+    if (r->actor != PM_NONE && (crowd || !(r->types & PM_TYPE_BIT(PM_PERSON)))) {
+        bool speaks = crowd || (r->types & PM_BODY_TYPES);
+        told.office = speaks ? r->actor : PM_NONE;
+        told.office_token = speaks ? d->syntax->nodes[node].token : PM_NONE;
+        return told;
+    }
+    told.actor = r->actor;
+    told.actor_token = d->syntax->nodes[node].token;
+    told.office = r->office;
+    told.office_token = r->office == PM_NONE ? PM_NONE : r->office_token;
+    return told;
+}
+
+void pm_discourse_tell_speakers(pm_discourse *d)
+{
+    uint32_t count = d->scene->seg->quotation_count;
+    d->scene->speakers = pm_arena_alloc(d->scene->arena, count + 1u, sizeof *d->scene->speakers);
+    for (uint32_t i = 0; i < count; i++)
+        if (d->speaker[i] != PM_NONE && (i == 0 || d->speaker[i] != d->speaker[i - 1])) /* who goes on speaking the words tell */
+            d->scene->speakers[i] = speaker_told(d, d->speaker[i]);
+}
+
 /* --- adding and reading ------------------------------------------------------------------ */
 
 void pm_discourse_found(pm_discourse *d, uint32_t ref, uint32_t head, pm_span span, pm_mention_kind kind, float score, float weight)

@@ -39,7 +39,7 @@ typedef struct pm_referent {
     uint32_t nodes[PM_LAST_NODES]; /* heads of the last mentions, a ring */
     uint32_t node_count;           /* ever */
     uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
-    uint32_t office;               /* of a person: the actor that it speaks for, or PM_NONE */
+    uint32_t office, office_token; /* of a person: the actor that it speaks for and where that stands, or PM_NONE */
     pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */
     pm_str traits[PM_TRAITS];      /* lemmas of what the text calls it: "retailer"; empty behind the last */
 } pm_referent;
@@ -87,6 +87,9 @@ void pm_discourse_speakers(pm_discourse *d);
 
 /* Adds a mention of nodes SPAN to the scene and to the referent. */
 void pm_discourse_found(pm_discourse *d, uint32_t ref, uint32_t head, pm_span span, pm_mention_kind kind, float score, float weight);
+
+/* Tells the scene who speaks in the quotations. */
+void pm_discourse_tell_speakers(pm_discourse *d);
 
 /* The rules: each adds what it finds at NODE and says whether it did. */
 bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node);

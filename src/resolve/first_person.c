@@ -1,5 +1,6 @@
 /* "I" and "we": the speaker of a quotation, the authors of a letter, the
  * organisation whose own report a text is. */
+#include "resolve/confidence.h"
 #include "resolve/scene.h"
 
 #include "base/memory.h"
@@ -12,13 +13,7 @@ static const uint32_t PEOPLE = PM_TYPE_BIT(PM_PERSON);
 static const uint32_t SPEAKING = PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) |
                                  PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_WORKFORCE) | PM_TYPE_BIT(PM_MEDIA);
 
-typedef struct speaker {
-    uint32_t actor;  /* who says "I", or PM_NONE */
-    uint32_t office; /* on whose behalf: "we", or PM_NONE */
-    bool known;      /* a speaker stands there, listed or not */
-} speaker;
-
-static const speaker nobody = {PM_NONE, PM_NONE, false};
+static const pm_speaker nobody = {PM_NONE, PM_NONE, PM_NONE, PM_NONE, false};
 
 static bool same_sentence(const pm_scene *s, uint32_t a, uint32_t b)
 {
@@ -30,22 +25,28 @@ static bool has_type(const pm_scene *s, uint32_t actor, uint32_t types)
     return actor != PM_NONE && (s->actors.at[actor].types & types);
 }
 
-/* The organisation in "…, a lead organizer of San Francisco Rising", behind
- * the speaker's name that ends before TOKEN. */
+/* Where the organisation stands in "…, a lead organizer of San Francisco
+ * Rising", behind the speaker's name that ends before TOKEN; PM_NONE if nowhere. */
 static uint32_t office_behind(const pm_scene *s, uint32_t token)
 {
     bool role = false;
     if (!pm_scene_kind(s, token, PM_TOKEN_COMMA))
         return PM_NONE;
     for (uint32_t k = token + 1; k < token + OFFICE_TOKENS && same_sentence(s, token, k); k++) {
-        uint32_t actor = pm_scene_actor_at(s, k);
-        if (role && s->name_at[k] != PM_NONE && has_type(s, actor, SPEAKING))
-            return actor;
+        if (role && s->name_at[k] != PM_NONE && has_type(s, pm_scene_actor_at(s, k), SPEAKING))
+            return k;
         if (pm_scene_is_one_of(s, k, "who which that") || pm_scene_kind(s, k, PM_TOKEN_QUOTE))
             break;
         role = role || (pm_scene_classes(s, k) & PM_W_ROLE);
     }
     return PM_NONE;
+}
+
+static pm_speaker person_speaking(const pm_scene *s, uint32_t actor, uint32_t token, uint32_t behind)
+{
+    uint32_t office = office_behind(s, behind);
+    uint32_t for_whom = office == PM_NONE ? PM_NONE : pm_scene_actor_at(s, office);
+    return (pm_speaker){actor, for_whom, token, office, true};
 }
 
 /* The end of the name or pronoun that covers TOKEN. */
@@ -57,13 +58,13 @@ static uint32_t behind_name(const pm_scene *s, uint32_t token)
     return name.first + name.count;
 }
 
-static speaker speaker_at(const pm_scene *s, uint32_t token)
+static pm_speaker speaker_at(const pm_scene *s, uint32_t token)
 {
     uint32_t actor = pm_scene_actor_at(s, token);
     if (has_type(s, actor, PEOPLE))
-        return (speaker){actor, office_behind(s, behind_name(s, token)), true};
+        return person_speaking(s, actor, token, behind_name(s, token));
     if (has_type(s, actor, SPEAKING))
-        return (speaker){PM_NONE, actor, true};
+        return (pm_speaker){PM_NONE, actor, PM_NONE, token, true};
     return nobody;
 }
 
@@ -78,14 +79,14 @@ static bool is_capital(const pm_scene *s, uint32_t token)
 }
 
 /* An unlisted speaker at TOKEN, whose organisation may be listed. */
-static speaker stranger_at(const pm_scene *s, uint32_t token)
+static pm_speaker stranger_at(const pm_scene *s, uint32_t token)
 {
     uint32_t end = token;
     while (is_capital(s, end) && s->name_at[end] == PM_NONE)
         end++;
     if (end == token)
         return nobody;
-    return (speaker){PM_NONE, office_behind(s, end), true};
+    return person_speaking(s, PM_NONE, PM_NONE, end);
 }
 
 /* The workforce or group whose letter the text tells of: named in the sentence
@@ -105,13 +106,13 @@ static uint32_t letter_authors(const pm_scene *s)
 }
 
 /* said NAME | NAME said | the letter states, behind token AT. */
-static speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t authors)
+static pm_speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t authors)
 {
     if (!pm_scene_token(s, at))
         return nobody;
     if (is_speech(s, at)) {
         for (uint32_t k = at + 1; k < at + SPEAKER_TOKENS && same_sentence(s, at, k); k++) {
-            speaker found = speaker_at(s, k);
+            pm_speaker found = speaker_at(s, k);
             if (found.known) /* "said Palantir spokeswoman Lisa Gordon": the office stands first */
                 return found;
             found = stranger_at(s, k);
@@ -123,15 +124,15 @@ static speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t authors)
         return nobody;
     }
     if (pm_scene_is_one_of(s, at, "the their its") && pm_scene_is(s, at + 1, "letter") && is_speech(s, at + 2))
-        return (speaker){PM_NONE, authors, true};
+        return (pm_speaker){PM_NONE, authors, PM_NONE, PM_NONE, true};
     uint32_t first = pm_scene_is(s, at, "the") ? at + 1 : at;
-    speaker found = speaker_at(s, first);
+    pm_speaker found = speaker_at(s, first);
     uint32_t next = behind_name(s, first);
     return found.known && is_speech(s, next) ? found : nobody;
 }
 
 /* NAME said: "…" — the quotation begins at TOKEN. */
-static speaker speaker_before(const pm_scene *s, uint32_t token)
+static pm_speaker speaker_before(const pm_scene *s, uint32_t token)
 {
     uint32_t k = token;
     while (k > 0 && (pm_scene_kind(s, k - 1, PM_TOKEN_COMMA) || pm_scene_kind(s, k - 1, PM_TOKEN_COLON)))
@@ -140,7 +141,7 @@ static speaker speaker_before(const pm_scene *s, uint32_t token)
         return nobody;
     uint32_t verb = k - 1;
     for (k = verb; k > 0 && verb - k < SPEAKER_TOKENS && same_sentence(s, verb, k - 1); k--) {
-        speaker found = speaker_at(s, k - 1);
+        pm_speaker found = speaker_at(s, k - 1);
         if (found.known)
             return found;
         if (pm_scene_kind(s, k - 1, PM_TOKEN_QUOTE))
@@ -149,13 +150,28 @@ static speaker speaker_before(const pm_scene *s, uint32_t token)
     return nobody;
 }
 
-static speaker speaker_of(const pm_scene *s, const pm_quotation *q, uint32_t authors)
+static pm_speaker speaker_of(const pm_scene *s, const pm_quotation *q, uint32_t authors)
 {
     uint32_t at = q->last_token + 1;
     while (pm_scene_kind(s, at, PM_TOKEN_COMMA))
         at++;
-    speaker found = q->closed ? speaker_behind(s, at, authors) : nobody;
+    pm_speaker found = q->closed ? speaker_behind(s, at, authors) : nobody;
     return found.known ? found : speaker_before(s, q->first_token);
+}
+
+/* What the trees know that the words do not tell. */
+static pm_speaker told_by_trees(const pm_scene *s, uint32_t quotation, pm_speaker words)
+{
+    const pm_speaker *trees = s->speakers ? &s->speakers[quotation] : NULL;
+    if (!trees || !trees->known)
+        return words;
+    if (!words.known)
+        return *trees;
+    if (words.office == PM_NONE && words.actor == trees->actor) {
+        words.office = trees->office;
+        words.office_token = trees->office_token;
+    }
+    return words;
 }
 
 static uint32_t paragraph_of(const pm_scene *s, uint32_t token)
@@ -172,14 +188,14 @@ static bool fills_paragraph(const pm_scene *s, const pm_quotation *q)
 
 /* Speakers of all quotations; those without one share that of the same
  * paragraph, or of the quotation that goes on in the next. */
-static speaker *find_speakers(const pm_scene *s)
+static pm_speaker *find_speakers(const pm_scene *s)
 {
     uint32_t count = s->seg->quotation_count;
     const pm_quotation *q = s->seg->quotations;
-    speaker *list = pm_new(count + 1u, sizeof *list);
+    pm_speaker *list = pm_new(count + 1u, sizeof *list);
     uint32_t authors = count ? letter_authors(s) : PM_NONE;
     for (uint32_t i = 0; i < count; i++) {
-        list[i] = speaker_of(s, &q[i], authors);
+        list[i] = told_by_trees(s, i, speaker_of(s, &q[i], authors));
         bool together = i && paragraph_of(s, q[i - 1].first_token) == paragraph_of(s, q[i].first_token);
         if (i && !together && fills_paragraph(s, &q[i]))
             together = paragraph_of(s, q[i - 1].first_token) + 1 == paragraph_of(s, q[i].first_token);
@@ -208,22 +224,26 @@ static uint32_t pronoun_bytes(const pm_scene *s, uint32_t token, const char *wor
 
 static const char FIRST_PLURAL[] = "we us our ours ourselves", FIRST_SINGULAR[] = "i me my mine myself";
 
-static void add_first_person(pm_scene *s, uint32_t token, uint32_t one, uint32_t many, float score)
+static void add_first_person(pm_scene *s, uint32_t token, const pm_speaker *who, float score)
 {
+    uint32_t one = who->actor, many = who->office;
     uint32_t plural = pronoun_bytes(s, token, FIRST_PLURAL), singular = pronoun_bytes(s, token, FIRST_SINGULAR);
     if (plural && many != PM_NONE)
         pm_scene_add_part(s, many, token, plural, PM_PRONOUN, score);
     else if (singular && one != PM_NONE)
         pm_scene_add_part(s, one, token, singular, PM_PRONOUN, score);
+    else
+        return;
+    s->found.at[s->found.len - 1].antecedent = plural ? who->office_token : who->actor_token;
 }
 
 static void in_quotations(pm_scene *s)
 {
-    speaker *speakers = find_speakers(s);
+    pm_speaker *speakers = find_speakers(s);
     for (uint32_t i = 0; i < s->seg->quotation_count; i++) {
         const pm_quotation *q = &s->seg->quotations[i];
         for (uint32_t t = q->first_token + 1; t <= q->last_token; t++)
-            add_first_person(s, t, speakers[i].actor, speakers[i].office, 0.75f);
+            add_first_person(s, t, &speakers[i], PM_FIRST_CONFIDENCE);
     }
     free(speakers);
 }
@@ -271,7 +291,8 @@ void pm_rule_first_person(pm_scene *s)
     in_quotations(s);
     if (author == PM_NONE)
         return;
+    const pm_speaker who = {PM_NONE, author, PM_NONE, PM_NONE, true};
     for (uint32_t t = 0; t < s->seg->token_count; t++)
         if (!pm_in_quotation(s->seg, t))
-            add_first_person(s, t, PM_NONE, author, 0.75f);
+            add_first_person(s, t, &who, PM_FIRST_CONFIDENCE);
 }

@@ -76,6 +76,7 @@ static void read_trees(pm_scene *s, const pm_syntax *syntax)
     pm_discourse d;
     pm_discourse_open(&d, s, syntax);
     pm_discourse_read(&d);
+    pm_discourse_tell_speakers(&d);
     pm_discourse_close(&d);
     if (s->found.len)
         qsort(s->found.at, s->found.len, sizeof *s->found.at, by_token);

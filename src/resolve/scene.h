@@ -41,6 +41,14 @@ typedef struct pm_event {
     uint32_t types; /* of an unlisted name: what it may be */
 } pm_event;
 
+/* Who speaks in a quotation. */
+typedef struct pm_speaker {
+    uint32_t actor;  /* who says "I", or PM_NONE */
+    uint32_t office; /* on whose behalf: "we", or PM_NONE */
+    uint32_t actor_token, office_token; /* where the text says so, or PM_NONE */
+    bool known;      /* a speaker stands there, listed or not */
+} pm_speaker;
+
 typedef struct pm_scene {
     const pm_doc *doc;
     const pm_segments *seg;
@@ -52,6 +60,7 @@ typedef struct pm_scene {
     PM_VEC(pm_actor) actors;      /* by entity */
     PM_VEC(pm_event) events;      /* by token */
     PM_VEC(pm_mention) found;     /* what the rules add; `antecedent` is the token where it begins */
+    pm_speaker *speakers;         /* [quotation_count] those that the trees tell, or NULL */
     PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
 

@@ -271,7 +271,7 @@ static bool by_name(pm_discourse *d, const phrase *p)
         return false;
     for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
         uint32_t actor = d->scene->kin.at[i];
-        if (!d->names[actor] || !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, p->lemma))
+        if (d->names[actor] < 2 || !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, p->lemma))
             continue;
         if (found != PM_NONE)
             return false;

@@ -175,7 +175,7 @@ static float score_of(const wanted *p, uint32_t ref)
         score += OUTSIDE;
     if (p->kind == IT && r->actor != PM_NONE && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION))
         score += OBJECT_IT;
-    if (p->kind >= HE && ref == d->last_speaker && speaks(p))
+    if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
     return score + fit_of_type(p, r);
 }

@@ -99,8 +99,10 @@ void pm_tree_office(pm_discourse *d, uint32_t node)
         uint32_t actor = pm_discourse_named(d, i);
         if (i > node && (nodes[i].dep == PM_DEP_RELCL || pm_tree_is(d->syntax, i, "who \"")))
             break;
-        if (actor != PM_NONE && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE))))
+        if (actor != PM_NONE && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE)))) {
             r->office = actor;
+            r->office_token = nodes[i].token;
+        }
     }
 }
 
