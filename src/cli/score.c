@@ -21,7 +21,7 @@ static bool read_table(pm_str *out, pm_texts *t, pm_str gold, const char *name)
 }
 
 /* Our tables, as `mentions` and `claims` print them. */
-static void tables(pm_buf *mentions, pm_buf *claims, pm_texts *t)
+static void tables(pm_buf *mentions, pm_buf *claims, pm_texts *t, bool open)
 {
     pm_claims list = {0};
     pm_claims_gather(&list, &t->context, &t->readings, &t->arena, &t->diags);
@@ -29,17 +29,17 @@ static void tables(pm_buf *mentions, pm_buf *claims, pm_texts *t)
     for (uint32_t i = 0; i < t->readings.count; i++)
         pm_export_mentions(mentions, &t->corpus.docs[i], &t->readings.list[i].mentions, &t->context.entities, false);
     pm_export_claims_header(claims);
-    pm_export_claims(claims, t->corpus.docs, &list, &t->context.entities, &t->context.vocabulary, false, false);
+    pm_export_claims(claims, t->corpus.docs, &list, &t->context.entities, &t->context.vocabulary, open, false);
     pm_vec_free(&list);
 }
 
-static int score(pm_texts *t, pm_str gold, bool json)
+static int score(pm_texts *t, pm_str gold, bool open, bool json)
 {
     pm_str gold_mentions, gold_relations;
     if (!read_table(&gold_mentions, t, gold, "mentions.tsv") || !read_table(&gold_relations, t, gold, "relations.tsv"))
         return PM_EXIT_INPUT;
     pm_buf mentions = {0}, claims = {0}, text = {0};
-    tables(&mentions, &claims, t);
+    tables(&mentions, &claims, t, open);
     int code = PM_EXIT_DONE;
     if (pm_score(&text, gold_mentions, gold_relations, pm_buf_str(&mentions), pm_buf_str(&claims), json)) {
         code = pm_out(pm_buf_str(&text)) ? PM_EXIT_DONE : PM_EXIT_STORE;
@@ -70,7 +70,7 @@ int pm_cmd_score(const pm_args *args)
         inner.entities = pm_path_join(&paths, args->words[0], PM_STR("entities.yaml"));
     int code = pm_texts_open(&t, &inner, 0, (pm_read_options){0});
     if (code == PM_EXIT_DONE)
-        code = score(&t, args->words[0], args->json);
+        code = score(&t, args->words[0], args->open, args->json);
     int said = pm_texts_close(&t, args);
     pm_arena_free(&paths);
     return code == PM_EXIT_DONE ? said : code;

@@ -6,6 +6,7 @@
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
 #include "relate/modality.h"
+#include "relate/open_tie.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
 
@@ -15,6 +16,7 @@ struct pm_relater {
     pm_rules rules;
     pm_core_classes core;
     pm_grammar grammar;
+    pm_tie_model ties;
     const pm_vocabulary *vocabulary;
 };
 
@@ -49,6 +51,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_rules_index(&r->rules, arena);
     pm_core_classes_find(&r->core, &r->rules);
     pm_grammar_load(&r->grammar, pm_data("grammar.txt"));
+    pm_tie_model_load(&r->ties, pm_data("tie-weights.txt"));
     return r;
 }
 
@@ -58,6 +61,7 @@ void pm_relater_free(pm_relater *r)
         return;
     pm_rules_free(&r->rules);
     pm_grammar_free(&r->grammar);
+    pm_tie_model_free(&r->ties);
     free(r);
 }
 
@@ -74,6 +78,8 @@ typedef struct run {
     pm_arena *arena;
     pm_claims *out;
     pm_claim_list found;
+    pm_claim_list open; /* claims that no relation knows */
+    pm_tie_features features;
     pm_scene scene;
     pm_speakers speakers;
     pm_frames frames;
@@ -326,6 +332,70 @@ static void read_frames(run *u, bool question)
         apply_frame(u, f);
 }
 
+/* The frame of a node, or PM_NONE. */
+static uint32_t frame_of(const run *u, uint32_t node)
+{
+    uint32_t start = u->syntax->nodes[node].start;
+    for (uint32_t f = 0; f < u->frames.list.len; f++)
+        if (u->frames.list.at[f].start == start)
+            return f;
+    return PM_NONE;
+}
+
+static void add_open(run *u, const pm_open_tie *tie)
+{
+    static const pm_rule plain = {.kind = PM_FRAME_VERB};
+    const pm_mention *s = &u->mentions->list[tie->subject], *o = &u->mentions->list[tie->object];
+    const pm_sentence *sentence = &u->segments->sentences[u->sentence];
+    uint32_t predicate = frame_of(u, tie->top);
+    if (predicate == PM_NONE)
+        return;
+    pm_match_context c = context(u);
+    pm_stance stance;
+    pm_stance_of(&stance, &c, &plain, predicate, tie->subject);
+    const pm_node *top = &u->syntax->nodes[tie->top];
+    pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = PM_NONE,
+                  .modality = (uint8_t)stance.modality, .source = PM_STR(""),
+                  .start = sentence->start, .end = sentence->end,
+                  .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
+                  .cue_start = top->start, .cue_end = top->end, .subject_start = s->start, .subject_end = s->end,
+                  .object_start = o->start, .object_end = o->end, .rule = PM_STR("open")};
+    if (stance.speaker != PM_NONE)
+        k.source = speaker_text(u, &c, stance.speaker);
+    k.detail = pm_open_tie_detail(tie, u->syntax, u->doc, u->arena);
+    pm_vec_push(&u->open, k);
+}
+
+/* With the frames of the tree at hand. */
+static void read_open(run *u, pm_range near)
+{
+    pm_tie_scene scene = {u->syntax, u->mentions, u->entities, &u->r->rules, near};
+    pm_tie_pairs pairs;
+    pm_tie_pairs_find(&pairs, &scene);
+    for (uint32_t i = 0; i < pairs.count; i++) {
+        pm_open_tie tie;
+        if (pm_open_tie_of(&tie, &u->r->ties, &u->features, &scene, &pairs.list[i]))
+            add_open(u, &tie);
+    }
+}
+
+/* An open claim about two whom a relation ties in this text says nothing new. */
+static void add_opens(run *u)
+{
+    size_t typed = u->found.len;
+    for (size_t i = 0; i < u->open.len; i++) {
+        const pm_claim *k = &u->open.at[i];
+        bool known = false;
+        for (size_t f = 0; f < typed && !known; f++) {
+            const pm_claim *o = &u->found.at[f];
+            known = (o->subject == k->subject && o->object == k->object) ||
+                    (o->subject == k->object && o->object == k->subject);
+        }
+        if (!known)
+            pm_vec_push(&u->found, *k);
+    }
+}
+
 static void read_scene(run *u)
 {
     pm_match_context c = context(u);
@@ -341,6 +411,8 @@ static bool read_tree(run *u, pm_range near, bool question)
         return false;
     note_speaker(u);
     read_frames(u, question);
+    if (!question)
+        read_open(u, near);
     return true;
 }
 
@@ -392,11 +464,14 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
     pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
+    add_opens(&u);
     if (u.found.len)
         qsort(u.found.at, u.found.len, sizeof *u.found.at, order);
     for (size_t i = 0; i < u.found.len; i++)
         pm_vec_push(out, u.found.at[i]);
     pm_vec_free(&u.found);
+    pm_vec_free(&u.open);
+    pm_buf_free(&u.features.text);
     pm_speakers_free(&u.speakers);
     pm_frames_free(&u.frames);
     pm_surface_free(&u.surface);
