@@ -233,7 +233,7 @@ static void add_short(name *n)
         return;
     if (end - first > 2 && surname == end - 1)
         add_form(n, PM_FORM_ENDS, first, end - first);
-    if (n->terms->list.at[surname].letters > 1)
+    if (n->terms->list.at[surname].letters > 1 || end - surname > 1) /* "O'Rourke" */
         add_form(n, PM_FORM_SURNAME, surname, end - surname);
     if (end - first == 3 && surname == end - 1 && n->terms->list.at[first + 1].letters > 2)
         add_form(n, PM_FORM_SURNAME, first + 1, 2);

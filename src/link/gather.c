@@ -148,6 +148,17 @@ bool pm_gather_complete(pm_linking *l, pm_hit *h)
     return h->fit != PM_FIT_NO;
 }
 
+/* A small "the" is no part of the mention, even if an alias has it: it must not
+ * win over a longer name behind it ("the US", "the US Open"). */
+static void leave_article(const pm_view *v, pm_hit *h)
+{
+    if (h->count < 2 || v->terms.list.at[h->term].shape != PM_SHAPE_LOWER ||
+        !pm_str_eqz(pm_term_fold(&v->terms, h->term), "the"))
+        return;
+    h->term++;
+    h->count--;
+}
+
 static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
 {
     pm_view *v = &l->view;
@@ -169,6 +180,7 @@ static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
     int tier = tier_of(v, c, form, fit);
     if (tier < 0)
         return;
+    leave_article(v, &h);
     h.tier = (uint8_t)tier;
     h.match = (uint8_t)match_of(c, form, fit);
     h.score = score_of(&h);

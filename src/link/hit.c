@@ -28,7 +28,7 @@ void pm_hits_sort(pm_hits *hits)
         qsort(hits->list.at, hits->list.len, sizeof *hits->list.at, compare);
 }
 
-uint32_t pm_linking_times(const pm_linking *l, uint32_t entity)
+const pm_present *pm_linking_present(const pm_linking *l, uint32_t entity)
 {
     size_t lo = 0, hi = l->present.len;
     while (lo < hi) {
@@ -38,7 +38,29 @@ uint32_t pm_linking_times(const pm_linking *l, uint32_t entity)
         else
             hi = mid;
     }
-    return lo < l->present.len && l->present.at[lo].entity == entity ? l->present.at[lo].times : 0;
+    return lo < l->present.len && l->present.at[lo].entity == entity ? &l->present.at[lo] : NULL;
+}
+
+uint32_t pm_linking_times(const pm_linking *l, uint32_t entity)
+{
+    const pm_present *p = pm_linking_present(l, entity);
+    return p ? p->times : 0;
+}
+
+uint32_t pm_linking_last_before(const pm_linking *l, uint32_t entity, uint32_t term)
+{
+    const pm_present *p = pm_linking_present(l, entity);
+    if (!p)
+        return PM_NONE;
+    uint32_t lo = p->first, hi = p->first + p->times; /* the first mention at TERM or behind */
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if ((uint32_t)l->places.at[mid] < term)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo > p->first ? (uint32_t)l->places.at[lo - 1] : PM_NONE;
 }
 
 bool pm_linking_stranger(const pm_linking *l, uint64_t hash)
@@ -54,31 +76,30 @@ bool pm_linking_stranger(const pm_linking *l, uint64_t hash)
     return lo < l->strangers.len && l->strangers.at[lo] == hash;
 }
 
-static int compare_u32(const void *x, const void *y)
+static int compare_u64(const void *x, const void *y)
 {
-    return order(*(const uint32_t *)x, *(const uint32_t *)y);
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
 }
 
 void pm_linking_count(pm_linking *l)
 {
-    PM_VEC(uint32_t) seen = {0};
+    l->places.len = 0;
     for (size_t i = 0; i < l->chosen.list.len; i++) {
         const pm_hit *h = &l->chosen.list.at[i];
-        bool alone = (i == 0 || h[-1].term != h->term) &&
-                     (i + 1 == l->chosen.list.len || h[1].term != h->term);
-        if (alone && !h->dropped && h->entity != PM_NONE)
-            pm_vec_push(&seen, h->entity);
+        if (!h->open && !h->lost && !h->dropped && h->entity != PM_NONE)
+            pm_vec_push(&l->places, (uint64_t)h->entity << 32 | h->term);
     }
-    if (seen.len)
-        qsort(seen.at, seen.len, sizeof *seen.at, compare_u32);
+    if (l->places.len)
+        qsort(l->places.at, l->places.len, sizeof *l->places.at, compare_u64);
     l->present.len = 0;
-    for (size_t i = 0; i < seen.len; i++) {
-        if (l->present.len && l->present.at[l->present.len - 1].entity == seen.at[i])
+    for (size_t i = 0; i < l->places.len; i++) {
+        uint32_t entity = (uint32_t)(l->places.at[i] >> 32);
+        if (l->present.len && l->present.at[l->present.len - 1].entity == entity)
             l->present.at[l->present.len - 1].times++;
         else
-            pm_vec_push(&l->present, (pm_present){seen.at[i], 1});
+            pm_vec_push(&l->present, (pm_present){entity, 1, (uint32_t)i});
     }
-    pm_vec_free(&seen);
 }
 
 /* Appends the readings of one place that are no worse than the best one: of a
@@ -94,6 +115,8 @@ static void choose_place(pm_linking *l, const pm_hit *group, size_t count)
             continue;
         pm_vec_push(&l->chosen.list, group[i]);
     }
+    for (size_t k = first; k < l->chosen.list.len; k++)
+        l->chosen.list.at[k].open = l->chosen.list.len - first > 1;
     for (uint32_t t = group->term; t < group->term + group->count; t++)
         l->taken[t] = (uint32_t)first + 1;
 }

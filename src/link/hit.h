@@ -24,7 +24,9 @@ typedef struct pm_hit {
     uint8_t kind;         /* pm_form_kind */
     uint8_t lead, tail;   /* terms before and behind the form that belong to the name: "U.S.", "Inc." */
     bool dropped;         /* its place stays taken, but it is no mention */
-    float score;
+    bool open;            /* its place has several readings, and none is chosen yet */
+    bool lost;            /* another reading of its place was chosen */
+    float score;          /* log-odds while it is being decided, a probability in the end */
 } pm_hit;
 
 typedef struct pm_hits {
@@ -36,9 +38,10 @@ typedef struct pm_ban {
     uint32_t entity, term, end;
 } pm_ban;
 
-/* An entity that the text names for certain, and how often. */
+/* An entity that the text names for certain: how often, and where. */
 typedef struct pm_present {
     uint32_t entity, times;
+    uint32_t first; /* its mentions: in pm_linking.places, TIMES of them */
 } pm_present;
 
 /* A document being linked. */
@@ -51,10 +54,17 @@ typedef struct pm_linking {
     pm_hits chosen;   /* by term, no overlap; several entities of one place side by side */
     uint32_t *taken;  /* [terms] index into chosen + 1 of the hit that covers the term, 0 = none */
     PM_VEC(pm_present) present; /* by entity */
+    PM_VEC(uint64_t) places;    /* entity << 32 | term, ascending */
+    bool names_people; /* somebody by first and last name, listed or not */
     PM_VEC(uint64_t) strangers; /* sorted hashes of names, first and last, that unlisted persons bear here */
 } pm_linking;
 
 uint32_t pm_linking_times(const pm_linking *linking, uint32_t entity); /* in PRESENT; 0 if absent */
+const pm_present *pm_linking_present(const pm_linking *linking, uint32_t entity); /* NULL if absent */
+
+/* The term of the entity's last certain mention before TERM; PM_NONE if it has
+ * none. */
+uint32_t pm_linking_last_before(const pm_linking *linking, uint32_t entity, uint32_t term);
 bool pm_linking_stranger(const pm_linking *linking, uint64_t hash);
 
 /* By term, longer first, then tier, better fit, entity. */

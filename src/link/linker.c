@@ -1,10 +1,11 @@
 #include "link/linker.h"
 
+#include "base/data.h"
 #include "base/memory.h"
 #include "link/acronym.h"
+#include "link/decision.h"
 #include "link/gather.h"
 #include "link/misspelling.h"
-#include "link/namesake.h"
 #include "link/surroundings.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 
 struct pm_linker {
     pm_forms forms;
-    pm_profiles *profiles;
+    pm_knowledge knowledge;
     pm_link_options options;
 };
 
@@ -21,7 +22,9 @@ pm_linker *pm_linker_new(const pm_entities *entities, const pm_word_list *words,
     pm_linker *linker = pm_new(1, sizeof *linker);
     linker->options = options;
     pm_forms_build(&linker->forms, entities, words, options.strict);
-    linker->profiles = pm_profiles_new(&linker->forms);
+    linker->knowledge.profiles = pm_profiles_new(&linker->forms);
+    pm_type_cues_load(&linker->knowledge.cues, pm_data("type-cues.txt"));
+    pm_weights_load(&linker->knowledge.weights, pm_data("link-weights.txt"));
     return linker;
 }
 
@@ -29,86 +32,10 @@ void pm_linker_free(pm_linker *linker)
 {
     if (!linker)
         return;
-    pm_profiles_free(linker->profiles);
+    pm_profiles_free(linker->knowledge.profiles);
+    pm_type_cues_free(&linker->knowledge.cues);
     pm_forms_free(&linker->forms);
     free(linker);
-}
-
-/* Names that lie inside a longer one that the list does not have are no
- * mentions; their place stays taken. */
-static void drop_inside_longer(pm_linking *l)
-{
-    for (size_t i = 0; i < l->chosen.list.len; i++) {
-        pm_hit *h = &l->chosen.list.at[i];
-        if (pm_inside_longer_name(l, h))
-            h->dropped = true;
-    }
-    pm_linking_count(l);
-}
-
-/* A family name alone, without its bearer's whole name in the text: after
- * "Mr.", or so rare that the word list does not know it. */
-static bool surname_speaks(const pm_linking *l, const pm_hit *h)
-{
-    const pm_view *v = &l->view;
-    uint32_t at = h->term + h->lead; /* behind the person's own initials */
-    bool single = h->count == 1u + h->lead;
-    if (single && pm_linking_stranger(l, v->terms.list.at[at].hash))
-        return false;
-    if (pm_has_courtesy(v, h->term))
-        return true;
-    return single && v->terms.list.at[at].letters >= 4 && !pm_term_is_word(v->forms, &v->terms, at) &&
-           !pm_term_is_proper(v->forms, &v->terms, at);
-}
-
-static bool accept_surname(const pm_linking *l, const pm_hit *h, bool alone)
-{
-    if (!pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
-        return false;
-    if (h->kind == PM_FORM_GIVEN && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
-        return false;
-    if (h->fit < PM_FIT_CASE && !pm_linking_times(l, h->entity))
-        return false;
-    if (pm_linking_times(l, h->entity))
-        return h->kind == PM_FORM_SURNAME || h->fit == PM_FIT_EXACT ||
-               (l->view.writes_small && h->fit >= PM_FIT_CASE);
-    return alone && h->kind == PM_FORM_SURNAME && surname_speaks(l, h);
-}
-
-static bool accept_late(pm_linking *l, pm_hit *h, bool alone)
-{
-    bool present = pm_linking_times(l, h->entity) > 0;
-    if (h->match == PM_MATCH_SURNAME)
-        return (present || alone) && pm_gather_complete(l, h) && accept_surname(l, h, alone);
-    if (!present)
-        return false;
-    if (h->match == PM_MATCH_MISSPELLING && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
-        return false;
-    return h->count > 1 || !pm_inside_longer_name(l, h);
-}
-
-/* Readings that wait for evidence, place by place: the only one that has it. */
-static void add_late(pm_linking *l)
-{
-    size_t n = l->late.list.len;
-    pm_hits_sort(&l->late);
-    for (size_t i = 0, next; i < n; i = next) {
-        pm_hit *h = &l->late.list.at[i], *good = NULL;
-        uint32_t term = h->term, count = h->count; /* completing a reading may widen it */
-        size_t good_count = 0;
-        for (next = i; next < n && l->late.list.at[next].term == term && l->late.list.at[next].count == count;)
-            next++;
-        for (size_t k = i; k < next; k++) {
-            pm_hit *other = &l->late.list.at[k];
-            bool same = good && good->entity == other->entity;
-            if (same || !accept_late(l, other, next - i == 1))
-                continue;
-            good = other;
-            good_count++;
-        }
-        if (good_count == 1)
-            pm_linking_add(l, good);
-    }
 }
 
 static int by_term(const void *x, const void *y)
@@ -185,9 +112,24 @@ static void write_mentions(pm_mentions *out, pm_linking *l, pm_arena *arena)
     out->count = n;
 }
 
-void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+/* The bytes of the places that nobody got. */
+static void write_doubts(pm_doubts *out, pm_linking *l, const pm_undecideds *undecided, pm_arena *arena)
+{
+    out->count = (uint32_t)undecided->len;
+    out->list = pm_arena_alloc(arena, undecided->len, sizeof *out->list);
+    for (size_t i = 0; i < undecided->len; i++) {
+        const pm_undecided *u = &undecided->at[i];
+        pm_mention m = {0};
+        set_bytes(&m, l, &u->hit);
+        out->list[i] = (pm_doubt){m.start, m.end, u->hit.entity, u->other, u->hit.score};
+    }
+}
+
+void pm_link_with_doubts(pm_mentions *out, pm_doubts *doubts, const pm_linker *linker, const pm_doc *doc,
+                         const pm_segments *segments, pm_arena *arena, pm_decision_trace trace)
 {
     pm_linking l = {0};
+    pm_undecideds undecided = {0};
     pm_view_open(&l.view, &linker->forms, doc, segments);
     l.taken = pm_new(l.view.terms.list.len + 1, sizeof *l.taken);
     pm_gather_hits(&l);
@@ -195,21 +137,27 @@ void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const
     if (pm_apply_acronyms(&l))
         pm_linking_choose(&l);
     pm_misspelling_settle(&l);
-    pm_linking_count(&l);
-    pm_choose_namesakes(&l, linker->profiles);
     pm_find_strangers(&l);
-    drop_inside_longer(&l);
-    add_late(&l);
+    pm_decide(&l, &linker->knowledge, &undecided, trace);
     if (!linker->options.strict)
         pm_misspelling_two_edits(&l);
     write_mentions(out, &l, arena);
+    write_doubts(doubts, &l, &undecided, arena);
     free(l.taken);
+    pm_vec_free(&undecided);
     pm_vec_free(&l.bans);
     pm_vec_free(&l.hits.list);
     pm_vec_free(&l.late.list);
     pm_vec_free(&l.givens.list);
     pm_vec_free(&l.chosen.list);
     pm_vec_free(&l.present);
+    pm_vec_free(&l.places);
     pm_vec_free(&l.strangers);
     pm_view_close(&l.view);
+}
+
+void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+{
+    pm_doubts doubts;
+    pm_link_with_doubts(out, &doubts, linker, doc, segments, arena, (pm_decision_trace){NULL, NULL});
 }

@@ -7,6 +7,7 @@
 #define PM_LINK_LINKER_H
 
 #include "curate/entities.h"
+#include "link/decision.h"
 #include "link/mention.h"
 #include "link/word_list.h"
 #include "segment/segment.h"
@@ -25,5 +26,10 @@ void pm_linker_free(pm_linker *linker);
 /* The names in DOC. OUT's list lives in ARENA. Linear in the document's size. */
 void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const pm_segments *segments,
              pm_arena *arena);
+
+/* The same, with the names that were left undecided (DOUBTS; its list lives in
+ * ARENA), and somebody who listens to what is weighed. */
+void pm_link_with_doubts(pm_mentions *out, pm_doubts *doubts, const pm_linker *linker, const pm_doc *doc,
+                         const pm_segments *segments, pm_arena *arena, pm_decision_trace trace);
 
 #endif

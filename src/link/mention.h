@@ -36,6 +36,19 @@ typedef struct pm_mention {
     uint32_t antecedent;  /* the mention of the list that tells who is meant; PM_NONE for names */
 } pm_mention;
 
+/* A name that may be a listed entity's, too unsure to be linked: for the
+ * curator. */
+typedef struct pm_doubt {
+    uint32_t start, end;     /* bytes of the document */
+    uint32_t entity, other;  /* the likeliest one, and the next one or PM_NONE */
+    float score;             /* 0..1, of the first */
+} pm_doubt;
+
+typedef struct pm_doubts {
+    pm_doubt *list; /* by start */
+    uint32_t count;
+} pm_doubts;
+
 typedef struct pm_mentions {
     pm_mention *list;     /* by start, then longer first; a nominal may hold a name, names never overlap */
     uint32_t count;

@@ -1,0 +1,188 @@
+#include "link/signs.h"
+
+#include "link/surroundings.h"
+
+#include <math.h>
+
+static const pm_entity *entity_of(const pm_linking *l, const pm_hit *h)
+{
+    return &l->view.forms->entities->list[h->entity];
+}
+
+/* --- the name itself ---------------------------------------------------------- */
+
+static pm_sign listed_sign(const pm_linking *l, const pm_hit *h)
+{
+    const pm_term *t = &l->view.terms.list.at[h->term];
+    if (h->count - h->lead - h->tail > 1)
+        return PM_SIGN_LISTED;
+    return t->shape == PM_SHAPE_UPPER && t->letters <= 5 ? PM_SIGN_INITIALS : PM_SIGN_LISTED_WORD;
+}
+
+static pm_sign form_sign(const pm_linking *l, const pm_hit *h)
+{
+    switch ((pm_match)h->match) {
+    case PM_MATCH_ACRONYM: return PM_SIGN_DEFINED;
+    case PM_MATCH_INITIALS: return PM_SIGN_MADE_INITIALS;
+    case PM_MATCH_NICKNAME: return PM_SIGN_NICKNAME;
+    case PM_MATCH_MISSPELLING:
+    case PM_MATCH_SPACING:
+    case PM_MATCH_SCAN:
+    case PM_MATCH_TRANSLITERATION: return h->tier == PM_TIER_LATE ? PM_SIGN_MISSPELT_LATE : PM_SIGN_MISSPELT;
+    default: break;
+    }
+    switch ((pm_form_kind)h->kind) {
+    case PM_FORM_NAME: return listed_sign(l, h);
+    case PM_FORM_ENDS: return PM_SIGN_ENDS;
+    case PM_FORM_SURNAME: return PM_SIGN_SURNAME;
+    case PM_FORM_FIRST: return PM_SIGN_FIRST;
+    case PM_FORM_GIVEN: return PM_SIGN_GIVEN;
+    default: return PM_SIGN_PART;
+    }
+}
+
+static bool any_capital(const pm_view *v, const pm_hit *h)
+{
+    for (uint32_t i = h->term; i < h->term + h->count; i++)
+        if (v->terms.list.at[i].shape != PM_SHAPE_LOWER)
+            return true;
+    return false;
+}
+
+void pm_signs_of_form(pm_evidence *out, const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    out->of[form_sign(l, h)] = 1;
+    out->of[PM_SIGN_OWN_NAME] = h->form != PM_NONE && h->kind == PM_FORM_NAME && v->forms->list.at[h->form].word == PM_NONE;
+    out->of[PM_SIGN_VARIANT] = h->fit == PM_FIT_VARIANT;
+    out->of[PM_SIGN_CASE] = h->fit == PM_FIT_CASE;
+    out->of[PM_SIGN_DOUBT] = h->fit == PM_FIT_DOUBT;
+    out->of[PM_SIGN_SMALL] = !any_capital(v, h);
+    if (h->count - h->lead - h->tail != 1)
+        return;
+    uint32_t term = h->term + h->lead;
+    bool word = pm_term_is_word(v->forms, &v->terms, term);
+    out->of[PM_SIGN_WORD] = word;
+    out->of[PM_SIGN_PROPER] = pm_term_is_proper(v->forms, &v->terms, term);
+    out->of[PM_SIGN_START] = word && (v->spots[term].flags & PM_SPOT_START);
+}
+
+/* --- elsewhere in the text ---------------------------------------------------- */
+
+void pm_signs_of_presence(pm_evidence *out, const pm_linking *l, const pm_hit *h)
+{
+    uint32_t times = pm_linking_times(l, h->entity);
+    bool part = h->kind >= PM_FORM_SURNAME && h->kind <= PM_FORM_GIVEN;
+    out->of[PM_SIGN_PRESENT] = times > 0;
+    out->of[PM_SIGN_OFTEN] = 1 - 1 / (1 + 0.5f * (float)times);
+    out->of[PM_SIGN_BEFORE] = times && pm_linking_last_before(l, h->entity, h->term) != PM_NONE;
+    if (h->count == 1u + h->lead && pm_linking_stranger(l, l->view.terms.list.at[h->term + h->lead].hash))
+        out->of[out->of[PM_SIGN_BEFORE] > 0 ? PM_SIGN_STRANGER_TOO : PM_SIGN_STRANGER] = 1;
+    out->of[PM_SIGN_LONELY] = part && !times;
+    out->of[PM_SIGN_BARE] = part && !times && !l->names_people;
+    out->of[PM_SIGN_INITIAL] = part && h->lead > 0;
+}
+
+/* --- the neighbours ------------------------------------------------------------ */
+
+static bool same_sentence(const pm_view *v, uint32_t a, uint32_t b)
+{
+    return a < v->terms.list.len && b < v->terms.list.len && v->spots[a].sentence == v->spots[b].sentence;
+}
+
+/* Words side by side, or a title's full stop between them. */
+static bool beside(const pm_view *v, uint32_t behind)
+{
+    uint8_t gap = v->terms.list.at[behind].gap;
+    return same_sentence(v, behind - 1, behind) && (gap == PM_GAP_BLANK || gap == PM_GAP_STOP);
+}
+
+static void compare_type(pm_evidence *out, const pm_entity *e, uint32_t bits, pm_sign fits, pm_sign clashes)
+{
+    if (!bits || e->type_name.len == 0) /* a list without types says nothing */
+        return;
+    bool fit = bits & PM_TYPE_BIT(e->type);
+    out->of[fit ? fits : clashes] = fminf(1, out->of[fit ? fits : clashes] + 0.5f);
+}
+
+static void ask_before(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    if (h->term == 0 || !beside(v, h->term))
+        return;
+    uint32_t before = h->term - 1;
+    if (entity_of(l, h)->type == PM_PERSON && pm_view_capital(v, before)) {
+        uint32_t role = pm_term_role(v->forms, &v->terms, before);
+        out->of[PM_SIGN_TITLE] = (role & PM_ROLE_TITLE) != 0;
+    }
+    out->of[PM_SIGN_COURTESY] = entity_of(l, h)->type == PM_PERSON && pm_has_courtesy(v, h->term);
+    compare_type(out, entity_of(l, h), pm_cue_before(cues, pm_term_fold(&v->terms, before)), PM_SIGN_CUE,
+                 PM_SIGN_CUE_AGAINST);
+}
+
+static void ask_behind(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count;
+    if (next < v->terms.list.len && v->terms.list.at[next].gap == PM_GAP_APOSTROPHE && v->terms.list.at[next].letters == 1)
+        next++;
+    if (next >= v->terms.list.len || !same_sentence(v, next - 1, next) || v->terms.list.at[next].gap != PM_GAP_BLANK ||
+        pm_view_capital(v, next))
+        return;
+    compare_type(out, entity_of(l, h), pm_cue_behind(cues, pm_term_fold(&v->terms, next)), PM_SIGN_CUE,
+                 PM_SIGN_CUE_AGAINST);
+}
+
+/* The chosen name that covers TERM, if it is decided; NULL. */
+static const pm_hit *name_at(const pm_linking *l, uint32_t term)
+{
+    if (term >= l->view.terms.list.len || !l->taken[term])
+        return NULL;
+    const pm_hit *h = &l->chosen.list.at[l->taken[term] - 1];
+    return h->open || h->lost || h->dropped || h->entity == PM_NONE ? NULL : h;
+}
+
+static bool joins(const pm_view *v, uint32_t term)
+{
+    pm_str fold = pm_term_fold(&v->terms, term);
+    return pm_str_eqz(fold, "and") || pm_str_eqz(fold, "or");
+}
+
+/* "Fulham, Liverpool and England". */
+static void ask_coordinated(pm_evidence *out, const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count;
+    const pm_hit *other[2] = {NULL, NULL};
+    if (h->term > 0 && same_sentence(v, h->term - 1, h->term)) {
+        if (v->terms.list.at[h->term].gap == PM_GAP_COMMA)
+            other[0] = name_at(l, h->term - 1);
+        else if (h->term > 1 && joins(v, h->term - 1) && beside(v, h->term))
+            other[0] = name_at(l, h->term - 2);
+    }
+    if (next + 1 < v->terms.list.len && same_sentence(v, next - 1, next) && joins(v, next))
+        other[1] = name_at(l, next + 1);
+    for (int i = 0; i < 2; i++)
+        if (other[i] && entity_of(l, other[i])->type_name.len)
+            compare_type(out, entity_of(l, h), PM_TYPE_BIT(entity_of(l, other[i])->type), PM_SIGN_LIKE, PM_SIGN_UNLIKE);
+}
+
+/* A capital beside it that no name takes: another name may go on there. */
+static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count;
+    bool before = h->term > 0 && !l->taken[h->term - 1] && pm_view_adjacent(v, h->term) &&
+                  pm_view_capital(v, h->term - 1) && !(v->spots[h->term - 1].flags & PM_SPOT_START) &&
+                  !(pm_term_role(v->forms, &v->terms, h->term - 1) & (PM_ROLE_TITLE | PM_ROLE_APART));
+    bool behind = next < v->terms.list.len && !l->taken[next] && pm_view_adjacent(v, next) && pm_view_capital(v, next);
+    out->of[PM_SIGN_CAPITALS] = 0.5f * (float)(before + behind);
+}
+
+void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    ask_before(out, l, cues, h);
+    ask_behind(out, l, cues, h);
+    ask_coordinated(out, l, h);
+    ask_capitals(out, l, h);
+}

@@ -1,0 +1,51 @@
+#include "link/type_cues.h"
+
+static uint32_t type_bits(pm_str names)
+{
+    uint32_t bits = 0;
+    pm_str name;
+    while (pm_str_word(&names, &name))
+        bits |= PM_TYPE_BIT(pm_entity_type_of(name));
+    return bits;
+}
+
+static uint32_t lookup(const pm_map *map, pm_str word)
+{
+    uint32_t bits = pm_map_get(map, word);
+    return bits == PM_MAP_NONE ? 0 : bits;
+}
+
+void pm_type_cues_load(pm_type_cues *out, pm_str text)
+{
+    pm_map *section = NULL;
+    pm_str line, word;
+    *out = (pm_type_cues){0};
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (pm_str_starts(line, PM_STR("["))) {
+            section = pm_str_eqz(line, "[before]") ? &out->before : pm_str_eqz(line, "[behind]") ? &out->behind : NULL;
+            continue;
+        }
+        size_t colon = pm_str_find(line, PM_STR(":"), 0);
+        uint32_t bits = type_bits(pm_str_slice(line, 0, colon));
+        pm_str words = pm_str_slice(line, colon + 1, line.len);
+        while (section && pm_str_word(&words, &word))
+            pm_map_set(section, word, lookup(section, word) | bits);
+    }
+}
+
+void pm_type_cues_free(pm_type_cues *cues)
+{
+    pm_map_free(&cues->before);
+    pm_map_free(&cues->behind);
+}
+
+uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->before, word);
+}
+
+uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->behind, word);
+}

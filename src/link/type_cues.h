@@ -1,0 +1,25 @@
+/* type_cues.h - words beside a name that tell what kind of thing it is: "in
+ * Washington" a place, "Washington said" no place (data/type-cues.txt).
+ *
+ * Read-only once loaded.
+ */
+#ifndef PM_LINK_TYPE_CUES_H
+#define PM_LINK_TYPE_CUES_H
+
+#include "base/map.h"
+#include "curate/entity_type.h"
+
+typedef struct pm_type_cues {
+    pm_map before, behind; /* folded word -> bits of pm_entity_type */
+} pm_type_cues;
+
+/* TEXT: sections "[before]" and "[behind]", lines "types: words". */
+void pm_type_cues_load(pm_type_cues *out, pm_str text);
+void pm_type_cues_free(pm_type_cues *cues);
+
+/* Bits of the types that WORD asks for right before or behind a name; 0 if it
+ * asks for none. */
+uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word);
+uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
+
+#endif
