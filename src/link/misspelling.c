@@ -24,12 +24,10 @@ static bool is_known(const pm_view *v, size_t i)
     return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i);
 }
 
-/* A word in small letters that is none, right behind a capitalised one: "Amazon
- * fscility". */
+/* Right behind a capitalised word: "Amazon fscility". */
 static bool follows_capital(const pm_view *v, uint32_t i)
 {
-    return i > 0 && v->terms.list.at[i].letters >= LONGER && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1) &&
-           !pm_term_is_word(v->forms, &v->terms, i);
+    return i > 0 && v->terms.list.at[i].letters >= LONGER && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1);
 }
 
 bool pm_misspelling_possible(const pm_view *v, uint32_t i)
@@ -39,7 +37,8 @@ bool pm_misspelling_possible(const pm_view *v, uint32_t i)
         return false;
     if (!pm_view_capital(v, i) && !pm_is_small_here(v, i) && !follows_capital(v, i))
         return false;
-    return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i));
+    return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) &&
+           (t->shape != PM_SHAPE_LOWER || !pm_term_is_word(v->forms, &v->terms, i));
 }
 
 void pm_misspelling_readings(pm_readings *out, const pm_view *v, uint32_t i)
