@@ -138,21 +138,41 @@ bool pm_referent_was_at(const pm_referent *r, uint32_t node)
     return false;
 }
 
-bool pm_referent_is_called(const pm_referent *r, pm_str lemma)
+static bool is_among(const pm_str *list, int count, pm_str lemma)
 {
-    for (int i = 0; i < PM_TRAITS && r->traits[i].len; i++)
-        if (pm_str_eq(r->traits[i], lemma))
+    for (int i = 0; i < count && list[i].len; i++)
+        if (pm_str_eq(list[i], lemma))
             return true;
     return false;
 }
 
-void pm_referent_learn(pm_referent *r, pm_str lemma)
+static void add_word(pm_str *list, int count, pm_str lemma)
 {
     int i = 0;
-    while (i < PM_TRAITS && r->traits[i].len && !pm_str_eq(r->traits[i], lemma))
+    while (i < count && list[i].len && !pm_str_eq(list[i], lemma))
         i++;
-    if (i < PM_TRAITS)
-        r->traits[i] = lemma;
+    if (i < count)
+        list[i] = lemma;
+}
+
+bool pm_referent_is_called(const pm_referent *r, pm_str lemma)
+{
+    return is_among(r->titles, PM_TITLES, lemma);
+}
+
+bool pm_referent_has(const pm_referent *r, pm_str lemma)
+{
+    return is_among(r->traits, PM_TRAITS, lemma) || pm_referent_is_called(r, lemma);
+}
+
+void pm_referent_learn(pm_referent *r, pm_str lemma)
+{
+    add_word(r->traits, PM_TRAITS, lemma);
+}
+
+void pm_referent_title(pm_referent *r, pm_str lemma)
+{
+    add_word(r->titles, PM_TITLES, lemma);
 }
 
 /* --- quotations ---------------------------------------------------------------------- */

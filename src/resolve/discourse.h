@@ -16,7 +16,7 @@
 #include "resolve/scene.h"
 #include "resolve/tree.h"
 
-enum { PM_RECENT = 96, PM_LAST_NODES = 6, PM_TRAITS = 12 };
+enum { PM_RECENT = 96, PM_LAST_NODES = 6, PM_TRAITS = 12, PM_TITLES = 8 };
 
 /* What a referent may be beside the types of entities. */
 #define PM_IS_PEOPLE (1u << 22) /* several persons without a name */
@@ -41,7 +41,8 @@ typedef struct pm_referent {
     uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
     uint32_t office, office_token; /* of a person: the actor that it speaks for and where that stands, or PM_NONE */
     pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */
-    pm_str traits[PM_TRAITS];      /* lemmas of what the text calls it: "retailer"; empty behind the last */
+    pm_str titles[PM_TITLES];      /* nouns that the text calls it: "retailer"; empty behind the last */
+    pm_str traits[PM_TRAITS];      /* words that it describes it with: "online" */
 } pm_referent;
 
 typedef struct pm_discourse {
@@ -76,7 +77,9 @@ float pm_referent_salience(const pm_referent *r, uint32_t sentence);
 /* Notes a mention headed by NODE. TOKEN: where it begins if it is shown, or PM_NONE. */
 void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t token, float weight);
 void pm_referent_learn(pm_referent *r, pm_str lemma);
-bool pm_referent_is_called(const pm_referent *r, pm_str lemma);
+void pm_referent_title(pm_referent *r, pm_str lemma);
+bool pm_referent_is_called(const pm_referent *r, pm_str lemma); /* a title */
+bool pm_referent_has(const pm_referent *r, pm_str lemma);       /* a title or trait */
 /* True if one of its last mentions is NODE. */
 bool pm_referent_was_at(const pm_referent *r, uint32_t node);
 

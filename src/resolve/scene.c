@@ -244,25 +244,29 @@ static bool next_word(pm_str *rest, pm_str *word)
     return word->len > 0;
 }
 
-static bool text_has(pm_str text, pm_str word, bool last_only)
+/* HEAD_ONLY: as the head of a name: its last word, or the one before "of". */
+static bool text_has(pm_str text, pm_str word, bool head_only)
 {
     pm_str one;
     bool same = false;
     while (next_word(&text, &one)) {
+        bool joint = pm_str_eqz(one, "of") || pm_str_eqz(one, "for") || pm_str_eqz(one, "in") || pm_str_eqz(one, "at");
+        if (same && joint)
+            return true;
         same = pm_str_ieq(one, word);
-        if (same && !last_only)
+        if (same && !head_only)
             return true;
     }
     return same;
 }
 
-static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool last_only)
+static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool head_only)
 {
     const pm_entity *e = &s->entities->list[entity];
-    if (text_has(e->name, word, last_only) || text_has(e->type_name, word, last_only))
+    if (text_has(e->name, word, head_only) || text_has(e->type_name, word, head_only))
         return true;
     for (uint32_t i = 0; i < e->aliases.count; i++)
-        if (text_has(s->entities->words[e->aliases.first + i], word, last_only))
+        if (text_has(s->entities->words[e->aliases.first + i], word, head_only))
             return true;
     return false;
 }

@@ -66,7 +66,7 @@ static bool add_span(pm_discourse *d, const phrase *p, uint32_t actor, pm_span s
     for (uint32_t i = 0; i < p->mod_count; i++)
         if (node_at(d, p->mods[i])->name == PM_NONE)
             pm_referent_learn(&d->refs.at[ref], node_at(d, p->mods[i])->lemma);
-    pm_referent_learn(&d->refs.at[ref], p->lemma);
+    pm_referent_title(&d->refs.at[ref], p->lemma);
     pm_discourse_found(d, ref, p->head, span, PM_NOMINAL, score, 1.0f);
     return true;
 }
@@ -121,7 +121,7 @@ static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
         if (named != PM_NONE)
             continue;
         bool own = pm_entity_has_word(d->scene, entity, m->lower) || pm_entity_has_word(d->scene, entity, m->lemma) ||
-                   (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], m->lemma)) ||
+                   (ref != PM_NONE && pm_referent_has(&d->refs.at[ref], m->lemma)) ||
                    pm_entity_described_by(d->scene, entity, m->lower);
         count += own;
         if (!own && m->pos == PM_POS_PROPN && m->name_class != PM_CLASS_NORP && m->name_class != PM_CLASS_GPE && m->name_class != PM_CLASS_LOC)
@@ -318,11 +318,16 @@ static float rival_score(const pm_discourse *d, const phrase *p, const pm_refere
     return UNLISTED * pm_referent_salience(r, here) + (same ? CALLED : 0);
 }
 
+static bool is_idle(const pm_discourse *d, const phrase *p)
+{
+    return !p->types && (pm_word_classes(d->scene->nouns, p->lemma) & (PM_W_IDLE | PM_W_CALENDAR));
+}
+
 static bool by_salience(pm_discourse *d, const phrase *p)
 {
     float best = 0, second = 0;
     uint32_t actor = PM_NONE;
-    if (!p->definite || p->poss != PM_NONE || p->plural || is_restricted(d, p) || !p->types)
+    if (!p->definite || p->poss != PM_NONE || p->plural || is_restricted(d, p) || is_idle(d, p))
         return false;
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
@@ -380,6 +385,6 @@ void pm_tree_rule_apposition(pm_discourse *d, uint32_t node)
     uint32_t top = pm_syntax_top(d->syntax, m->tokens.first, m->tokens.first + m->tokens.count);
     if (top != PM_NONE && pm_discourse_named(d, top) == PM_NONE) {
         d->at[top] = d->at[node];
-        pm_referent_learn(&d->refs.at[d->at[node]], node_at(d, top)->lemma);
+        pm_referent_title(&d->refs.at[d->at[node]], node_at(d, top)->lemma);
     }
 }

@@ -34,12 +34,15 @@ static void learn_phrase(const pm_discourse *d, pm_referent *r, uint32_t node)
     pm_span span = pm_tree_phrase(d->syntax, node, PM_TAIL_NONE);
     for (uint32_t i = span.first; i <= span.last && i < span.first + TRAIT_NODES; i++)
         if (is_describing(&d->syntax->nodes[i]) && d->syntax->nodes[i].name == PM_NONE) {
-            pm_referent_learn(r, d->syntax->nodes[i].lemma);
+            if (i == node)
+                pm_referent_title(r, d->syntax->nodes[i].lemma);
+            else
+                pm_referent_learn(r, d->syntax->nodes[i].lemma);
             learn_sex(d, r, i);
         }
     for (uint32_t c = d->syntax->nodes[node].child; c != PM_NONE; c = d->syntax->nodes[c].next)
         if (d->syntax->nodes[c].dep == PM_DEP_CONJ && is_describing(&d->syntax->nodes[c]))
-            pm_referent_learn(r, d->syntax->nodes[c].lemma);
+            pm_referent_title(r, d->syntax->nodes[c].lemma);
 }
 
 void pm_tree_learn(pm_discourse *d, uint32_t node)
@@ -54,7 +57,11 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
         if (nodes[c].name != PM_NONE)
             continue;
         if (before && is_describing(&nodes[c])) {
-            pm_referent_learn(r, nodes[c].lemma);
+            bool title = dep == PM_DEP_COMPOUND && nodes[c].token + 1 == name->tokens.first;
+            if (title)
+                pm_referent_title(r, nodes[c].lemma);
+            else
+                pm_referent_learn(r, nodes[c].lemma);
             learn_sex(d, r, c);
         } else if (dep == PM_DEP_APPOS && is_describing(&nodes[c])) {
             learn_phrase(d, r, c);
@@ -63,7 +70,7 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
     uint32_t head = nodes[node].head;
     const uint32_t things = T(PM_EVENT) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_DOCUMENT);
     if (nodes[node].dep == PM_DEP_COMPOUND && (r->types & things) && pm_head_noun_types(d->scene->nouns, nodes[head].lemma))
-        pm_referent_learn(r, nodes[head].lemma); /* "the NAME software" */
+        pm_referent_title(r, nodes[head].lemma); /* "the NAME software" */
     if (nodes[node].dep == PM_DEP_APPOS && head != node && nodes[head].name == PM_NONE && pm_tree_is_noun(d->syntax, head))
         learn_phrase(d, r, head);
     if (nodes[node].dep == PM_DEP_NSUBJ && pm_tree_lemma_is(d->syntax, head, "be become remain") &&
@@ -79,7 +86,7 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
         else if (pm_scene_is_one_of(d->scene, first - 1, "mrs. mrs ms. ms miss lady queen princess sister"))
             r->gender = PM_FEMALE;
         if (pm_scene_classes(d->scene, first - 1) & PM_W_ROLE)
-            pm_referent_learn(r, d->scene->seg->tokens[first - 1].lower);
+            pm_referent_title(r, d->scene->seg->tokens[first - 1].lower);
     }
 }
 
