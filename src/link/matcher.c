@@ -11,7 +11,7 @@ enum {
     LEAST_SLOTS = 64,
     SMALL_FILTER = 16 << 10,  /* bytes; below, a filter has room to spare */
     ROOMY_BITS = 32,          /* a row */
-    TIGHT_BITS = 10,
+    TIGHT_BITS = 14,
     HUGE_PAGE = 2 << 20
 };
 
@@ -94,9 +94,30 @@ static uint32_t add_link(pm_matcher *m, uint32_t form)
     return m->link_count++;
 }
 
+/* Puts FORM behind the others of the node; false if it is crowded. */
+static bool add_to_node(pm_matcher *m, pm_node *node, uint32_t form)
+{
+    uint32_t own = node->head & ~PM_NODE_MORE, n = 1, last;
+    if (own == 0) {
+        node->head |= form + 1;
+        return true;
+    }
+    if (!(own & PM_NODE_MANY)) {
+        own = PM_NODE_MANY | (add_link(m, own - 1) + 1);
+        node->head = (node->head & PM_NODE_MORE) | own;
+    }
+    for (last = (own & ~PM_NODE_MANY) - 1; m->links[last].next != PM_NONE; n++)
+        last = m->links[last].next;
+    if (n >= PM_FORMS_A_KEY)
+        return false;
+    uint32_t added = add_link(m, form);
+    m->links[last].next = added;
+    return true;
+}
+
 bool pm_matcher_add(pm_matcher *m, const uint64_t *hashes, size_t count, uint32_t form)
 {
-    if (count == 0 || count > PM_FORM_TERMS || m->link_count >= PM_NODE_MORE - 1)
+    if (count == 0 || count > PM_FORM_TERMS || form >= PM_NODE_MANY - 1 || m->link_count >= PM_NODE_MANY - 2)
         return false;
     uint64_t h = hashes[0];
     for (size_t k = 1; k < count; k++) {
@@ -104,18 +125,7 @@ bool pm_matcher_add(pm_matcher *m, const uint64_t *hashes, size_t count, uint32_
             node_for(m, h, k)->head |= PM_NODE_MORE;
         h = pm_hash_join(h, hashes[k]);
     }
-    pm_node *end = node_for(m, h, count);
-    uint32_t at = end->head & ~PM_NODE_MORE, last = PM_NONE, n = 0;
-    for (uint32_t k = at ? at - 1 : PM_NONE; k != PM_NONE; k = m->links[k].next, n++)
-        last = k;
-    if (n >= PM_FORMS_A_KEY)
-        return false;
-    uint32_t added = add_link(m, form);
-    if (last == PM_NONE)
-        end->head = (end->head & PM_NODE_MORE) | (added + 1);
-    else
-        m->links[last].next = added;
-    return true;
+    return add_to_node(m, node_for(m, h, count), form);
 }
 
 uint32_t pm_matcher_key(const pm_matcher *m, const uint64_t *hashes, size_t count)
@@ -123,8 +133,8 @@ uint32_t pm_matcher_key(const pm_matcher *m, const uint64_t *hashes, size_t coun
     uint64_t h = 0;
     for (size_t k = 0; k < count; k++)
         h = pm_hash_join(h, hashes[k]);
-    uint32_t head = pm_node_find(m, h)->head & ~PM_NODE_MORE;
-    return head ? head - 1 : PM_NONE;
+    uint32_t head = pm_node_find(m, h)->head;
+    return head & ~PM_NODE_MORE ? pm_node_key(head) : PM_NONE;
 }
 
 static void fill_filter(pm_filter *f, const pm_matcher *m, uint8_t depth)
@@ -157,8 +167,13 @@ void pm_matcher_seal(pm_matcher *m)
 
 uint32_t pm_matcher_form(const pm_matcher *m, uint32_t *at)
 {
-    const pm_form_link *l = &m->links[*at];
-    *at = l->next;
+    if (!(*at & PM_NODE_MANY)) {
+        uint32_t only = *at;
+        *at = PM_NONE;
+        return only;
+    }
+    const pm_form_link *l = &m->links[*at & ~PM_NODE_MANY];
+    *at = l->next == PM_NONE ? PM_NONE : PM_NODE_MANY | l->next;
     return l->form;
 }
 
@@ -188,7 +203,7 @@ static void enter(walk *w, uint64_t prefix, uint64_t term, uint32_t depth, uint3
         head = pm_node_find(w->m, h)->head;
     c.count = at + 1 - w->first;
     if (head & ~PM_NODE_MORE) {
-        c.key = (head & ~PM_NODE_MORE) - 1;
+        c.key = pm_node_key(head);
         pm_vec_push(&w->out->list, c);
     }
     if (depth == 0 || (head & PM_NODE_MORE))
@@ -214,15 +229,11 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
     enter(w, prefix, t->hash, depth, at, c);
     if (c.swapped == PM_NONE && c.skipped == PM_NONE) {
         for (size_t r = w->near; r < w->reading_count && w->readings[r].term <= at; r++) {
-            const pm_respelling *reading = &w->readings[r];
-            if (reading->term < at)
+            if (w->readings[r].term < at)
                 continue;
             pm_candidate swapped = c;
-            uint32_t last = at + reading->count - 1;
             swapped.swapped = at;
-            swapped.skipped = reading->count > 1 ? last : PM_NONE;
-            swapped.how = reading->how;
-            enter(w, prefix, reading->hash, depth, last, swapped);
+            enter(w, prefix, w->readings[r].hash, depth, at, swapped);
         }
     }
     if (depth == 1 && c.skipped == PM_NONE && c.swapped == PM_NONE && is_middle_initial(w->terms, at)) {
@@ -239,6 +250,6 @@ void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *te
         w.first = i;
         while (w.near < reading_count && readings[w.near].term < i)
             w.near++;
-        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
+        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE});
     }
 }

@@ -16,10 +16,11 @@
 
 typedef struct pm_node {
     uint32_t tag;  /* low half of the hash; 0 = free slot */
-    uint32_t head; /* link + 1 in the low 31 bits, 0 = no form ends here; top bit: PM_NODE_MORE */
+    uint32_t head; /* 0, or what PM_NODE_* say */
 } pm_node;
 
-#define PM_NODE_MORE 0x80000000u /* a longer row goes on from here */
+#define PM_NODE_MORE 0x80000000u  /* a longer row goes on from here */
+#define PM_NODE_MANY 0x40000000u  /* several forms: the low bits are a link + 1; else a form + 1, or 0 = none */
 
 /* Forms under one key, in order. */
 typedef struct pm_form_link {
@@ -40,6 +41,12 @@ struct pm_matcher {
     uint64_t *hashes; /* of the nodes; NULL once sealed */
     uint8_t *depths;  /* likewise: bit 0 = a row of one term, bit 1 = of two */
 };
+
+/* The key of the forms that end at a node, which has some. */
+static inline uint32_t pm_node_key(uint32_t head)
+{
+    return (head & ~PM_NODE_MORE) - 1;
+}
 
 /* Which of COUNT places a hash begins at. The multiplication keeps rows apart
  * whose hashes have little in them. */

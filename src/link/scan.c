@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum {
-    CHUNK = 8 << 10,           /* bytes: its words stay in the nearest cache */
+    CHUNK = 4 << 10,           /* bytes: its words stay in the nearest cache */
     KEPT = PM_FORM_TERMS + 2,  /* terms at a chunk's end that may begin a form in the next one */
     EXACT = 1u << 31           /* in MARKS: cut again whatever it looks like */
 };
@@ -17,16 +17,18 @@ typedef struct patch {
     uint64_t hash;
 } patch;
 
-/* A place where the filters say perhaps, and the nodes that are there. */
-typedef struct spot {
-    uint32_t term, one, pair; /* heads; 0 = none */
-} spot;
+/* A term that the filters let pass: where its node may be, and then the node's
+ * head. */
+typedef struct probe {
+    uint32_t term, place, tag_or_head;
+} probe;
 
 struct pm_scanner {
     const pm_scan_kernel *kernel;
-    uint32_t *start, *end, *marks, *found; /* [room] */
+    uint32_t *start, *end, *marks;         /* [room] */
     uint64_t *hash;                        /* [room] */
-    spot *spots;                           /* [room] */
+    uint32_t *one, *pair;                  /* [room], what the filters let pass */
+    probe *ones, *pairs;                   /* [room], the same, looked up */
     uint32_t *word_start, *word_end;       /* [room], before the marked words are cut again */
     size_t room, count;
     unsigned char *copy;                   /* [copy_room], a chunk near the text's end, and zeros */
@@ -63,9 +65,11 @@ void pm_scanner_free(pm_scanner *s)
     free(s->start);
     free(s->end);
     free(s->marks);
-    free(s->found);
     free(s->hash);
-    free(s->spots);
+    free(s->one);
+    free(s->pair);
+    free(s->ones);
+    free(s->pairs);
     free(s->word_start);
     free(s->word_end);
     free(s->copy);
@@ -84,9 +88,11 @@ static void make_room(pm_scanner *s, size_t bytes)
     s->start = pm_renew(s->start, room, sizeof *s->start);
     s->end = pm_renew(s->end, room, sizeof *s->end);
     s->marks = pm_renew(s->marks, room, sizeof *s->marks);
-    s->found = pm_renew(s->found, room, sizeof *s->found);
     s->hash = pm_renew(s->hash, room, sizeof *s->hash);
-    s->spots = pm_renew(s->spots, room, sizeof *s->spots);
+    s->one = pm_renew(s->one, room, sizeof *s->one);
+    s->pair = pm_renew(s->pair, room, sizeof *s->pair);
+    s->ones = pm_renew(s->ones, room, sizeof *s->ones);
+    s->pairs = pm_renew(s->pairs, room, sizeof *s->pairs);
     s->word_start = pm_renew(s->word_start, room, sizeof *s->word_start);
     s->word_end = pm_renew(s->word_end, room, sizeof *s->word_end);
 }
@@ -169,6 +175,14 @@ static void push_term(pm_scanner *s, uint32_t start, uint32_t end)
     s->end[s->count++] = end;
 }
 
+static void push_cut(pm_scanner *s, const pm_term *t)
+{
+    pm_vec_push(&s->patches, (patch){(uint32_t)s->count, t->hash});
+    if (t->letters == 1 && t->shape == PM_SHAPE_TITLE)
+        pm_vec_push(&s->initials, (uint32_t)s->count);
+    push_term(s, t->start, t->end);
+}
+
 /* Cuts word K of WORDS again, and those that the exact rules take with it.
  * Returns the word behind. */
 static size_t cut_again(scan *c, size_t k, size_t words)
@@ -181,13 +195,8 @@ static size_t cut_again(scan *c, size_t k, size_t words)
         for (; k < words && s->word_start[k] < at; k++)
             stop = s->word_end[k] > stop ? s->word_end[k] : stop;
     }
-    for (size_t i = 0; i < s->again.list.len; i++) {
-        const pm_term *t = &s->again.list.at[i];
-        pm_vec_push(&s->patches, (patch){(uint32_t)s->count, t->hash});
-        if (t->letters == 1 && t->shape == PM_SHAPE_TITLE)
-            pm_vec_push(&s->initials, (uint32_t)s->count);
-        push_term(s, t->start, t->end);
-    }
+    for (size_t i = 0; i < s->again.list.len; i++)
+        push_cut(s, &s->again.list.at[i]);
     return k;
 }
 
@@ -226,27 +235,58 @@ static size_t mark_cuts(scan *c, size_t first, size_t marks, size_t end)
     return marks;
 }
 
-/* Words FIRST and on become terms: looks again at the marked ones. */
-static void settle_marks(scan *c, size_t first, size_t mark_count)
+static bool same_word(const pm_scanner *s, size_t i)
+{
+    return i && !((s->marks[i] ^ s->marks[i - 1]) & ~EXACT);
+}
+
+/* Looks again at marked words for as long as each stays one term with the same
+ * ends, which nearly all do. Returns the first mark that is left. */
+static size_t settle_in_place(scan *c, size_t mark_count)
+{
+    pm_scanner *s = c->s;
+    size_t count = s->count, i = 0;
+    for (; i < mark_count && !(s->marks[i] & EXACT); i++) {
+        size_t k = s->marks[i];
+        if (same_word(s, i))
+            continue;
+        s->count = k; /* where a term would be pushed */
+        if (!needs_again(c, s->start[k], s->end[k])) {
+            if (s->end[k] - s->start[k] == 1 && is_capital(byte_at(c, s->start[k])))
+                pm_vec_push(&s->initials, (uint32_t)k);
+            continue;
+        }
+        pm_terms_begin(&s->again, c->text);
+        size_t at = pm_terms_resume(&s->again, s->start[k], s->end[k], c->cuts, c->cut_count);
+        const pm_term *t = s->again.list.at;
+        if (s->again.list.len != 1 || at != s->end[k] || t->start != s->start[k] || t->end != s->end[k])
+            break;
+        push_cut(s, t);
+    }
+    s->count = count;
+    return i;
+}
+
+/* Words from FIRST on become terms, whatever becomes of the marked ones. */
+static void settle_moving(scan *c, size_t first, size_t mark, size_t mark_count)
 {
     pm_scanner *s = c->s;
     size_t words = s->count - first, done = 0;
     memcpy(s->word_start, s->start + first, words * sizeof *s->start);
     memcpy(s->word_end, s->end + first, words * sizeof *s->end);
     s->count = first;
-    for (size_t i = 0; i < mark_count; i++) {
+    for (size_t i = mark; i < mark_count; i++) {
         size_t k = (s->marks[i] & ~EXACT) - first;
-        if (k < done || (k == done && i && !((s->marks[i] ^ s->marks[i - 1]) & ~EXACT)))
+        if (k < done || (i > mark && k == done && same_word(s, i)))
             continue;
         uint32_t start = s->word_start[k], end = s->word_end[k];
         bool exact = (s->marks[i] & EXACT) || (i + 1 < mark_count && s->marks[i + 1] == ((uint32_t)(k + first) | EXACT));
         copy_words(s, done, k);
         done = k;
-        if (exact || needs_again(c, start, end)) {
+        if (exact || needs_again(c, start, end))
             done = cut_again(c, k, words);
-        } else if (end - start == 1 && is_capital(byte_at(c, start))) {
+        else if (end - start == 1 && is_capital(byte_at(c, start)))
             pm_vec_push(&s->initials, (uint32_t)s->count);
-        }
     }
     copy_words(s, done, words);
 }
@@ -264,8 +304,9 @@ static void cut_chunk(scan *c, size_t at, size_t end)
     s->count = words.count;
     if (c->next_cut < c->cut_count && c->cuts[c->next_cut] < end)
         words.mark_count = mark_cuts(c, first, words.mark_count, end);
-    if (words.mark_count)
-        settle_marks(c, first, words.mark_count);
+    size_t settled = settle_in_place(c, words.mark_count);
+    if (settled < words.mark_count)
+        settle_moving(c, s->marks[settled] & ~EXACT, settled, words.mark_count);
     s->kernel->hash(s->hash + first, origin, s->start + first, s->end + first, s->count - first);
     for (size_t i = 0; i < s->patches.len; i++)
         s->hash[s->patches.at[i].term] = s->patches.at[i].hash;
@@ -283,9 +324,12 @@ static uint8_t gap_before(const scan *c, size_t k)
 
 static void push_place(scan *c, size_t first, size_t last, uint32_t head, uint32_t skipped)
 {
-    pm_place p = {c->s->start[first], c->s->end[last], (head & ~PM_NODE_MORE) - 1, skipped};
-    if (head & ~PM_NODE_MORE)
-        pm_vec_push(&c->out->list, p);
+    pm_places *out = c->out;
+    if (!(head & ~PM_NODE_MORE))
+        return;
+    if (out->list.len == out->list.cap)
+        pm_vec_reserve(&out->list, 1);
+    out->list.at[out->list.len++] = (pm_place){c->s->start[first], c->s->end[last], pm_node_key(head), skipped};
 }
 
 /* The rows from term FIRST on whose last term so far is LAST, with hash H and
@@ -323,51 +367,56 @@ static int by_place(const void *x, const void *y)
     return (a->end > b->end) - (a->end < b->end);
 }
 
-static inline void look_ahead(const void *p)
+/* Where the node of a row may be; asks memory for it. */
+static inline probe probe_for(const pm_matcher *m, uint32_t term, uint64_t hash)
 {
-    __builtin_prefetch(p);
+    probe p = {term, pm_hash_place(hash, m->slots), pm_node_tag(hash)};
+    __builtin_prefetch(&m->nodes[p.place]);
+    return p;
 }
 
-/* The nodes of the terms that the filters let pass. */
-static size_t look_up(scan *c, size_t found)
+/* Keeps the probes that have a node. */
+static size_t look_up(probe *list, size_t count, const pm_matcher *m)
 {
-    pm_scanner *s = c->s;
-    const pm_matcher *m = c->m;
     size_t n = 0;
-    for (size_t i = 0; i < found; i++) {
-        size_t k = s->found[i] >> 2;
-        if (s->found[i] & PM_MAY_BE_ONE)
-            look_ahead(&m->nodes[pm_hash_place(s->hash[k], m->slots)]);
-        if (s->found[i] & PM_MAY_BE_PAIR)
-            look_ahead(&m->nodes[pm_hash_place(pm_hash_join(s->hash[k], s->hash[k + 1]), m->slots)]);
-    }
-    for (size_t i = 0; i < found; i++) {
-        size_t k = s->found[i] >> 2;
-        spot *at = &s->spots[n];
-        *at = (spot){(uint32_t)k, 0, 0};
-        if (s->found[i] & PM_MAY_BE_ONE)
-            at->one = pm_node_find(m, s->hash[k])->head;
-        if (s->found[i] & PM_MAY_BE_PAIR)
-            at->pair = pm_node_find(m, pm_hash_join(s->hash[k], s->hash[k + 1]))->head;
-        n += (at->one | at->pair) != 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = list[i].place, tag = list[i].tag_or_head;
+        while (m->nodes[at].tag && m->nodes[at].tag != tag)
+            at = at + 1 < m->slots ? at + 1 : 0;
+        list[n] = (probe){list[i].term, at, m->nodes[at].head};
+        n += m->nodes[at].head != 0;
     }
     return n;
+}
+
+/* The rows from term K on, whose first two terms have the node HEAD. */
+static void walk_pair(scan *c, size_t k, uint32_t head)
+{
+    const pm_scanner *s = c->s;
+    if (k + 1 < s->count && gap_before(c, k + 1) != PM_GAP_BREAK)
+        walk(c, k, k + 1, pm_hash_join(s->hash[k], s->hash[k + 1]), head, PM_NONE);
 }
 
 /* The places that begin at the first COUNT terms. */
 static void find(scan *c, size_t count)
 {
     pm_scanner *s = c->s;
+    const pm_matcher *m = c->m;
     size_t before = c->out->list.len, passed = 0;
-    size_t found = s->kernel->filter(s->found, &c->m->one, &c->m->pair, s->hash, count);
-    size_t spots = look_up(c, found);
-    for (size_t i = 0; i < spots; i++) {
-        const spot *at = &s->spots[i];
-        size_t k = at->term;
-        push_place(c, k, k, at->one, PM_NONE);
-        if (at->pair && k + 1 < s->count && gap_before(c, k + 1) != PM_GAP_BREAK)
-            walk(c, k, k + 1, pm_hash_join(s->hash[k], s->hash[k + 1]), at->pair, PM_NONE);
+    pm_passed may = {s->one, s->pair, 0, 0};
+    s->kernel->filter(&may, &m->one, &m->pair, s->hash, count);
+    for (size_t i = 0; i < may.one_count; i++)
+        s->ones[i] = probe_for(m, may.one[i], s->hash[may.one[i]]);
+    for (size_t i = 0; i < may.pair_count; i++)
+        s->pairs[i] = probe_for(m, may.pair[i], pm_hash_join(s->hash[may.pair[i]], s->hash[may.pair[i] + 1]));
+    size_t ones = look_up(s->ones, may.one_count, m), pairs = look_up(s->pairs, may.pair_count, m), k = 0;
+    for (size_t i = 0; i < ones; i++) {
+        for (; k < pairs && s->pairs[k].term < s->ones[i].term; k++)
+            walk_pair(c, s->pairs[k].term, s->pairs[k].tag_or_head);
+        push_place(c, s->ones[i].term, s->ones[i].term, s->ones[i].tag_or_head, PM_NONE);
     }
+    for (; k < pairs; k++)
+        walk_pair(c, s->pairs[k].term, s->pairs[k].tag_or_head);
     size_t direct = c->out->list.len;
     while (passed < s->initials.len && s->initials.at[passed] <= count)
         pass_over(c, s->initials.at[passed++]);

@@ -54,6 +54,7 @@ static void cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t le
     size_t ends = out->count;
     for (size_t i = 0; i < len; i += 64) {
         pm_block here = pm_block_load(bytes + i), small = pm_block_or(here, 0x20);
+        __builtin_prefetch(bytes + i + PM_SCAN_AHEAD, 0, 2);
         uint64_t inside = len - i >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (len - i)) - 1;
         uint64_t alpha = pm_block_in(small, 'a', 25) & inside;
         uint64_t plain = (pm_block_in(here, '0', 9) & inside) | alpha;
@@ -117,20 +118,24 @@ static void hash_words(uint64_t *out, uintptr_t origin, uint32_t *start, uint32_
     }
 }
 
-static size_t filter_terms(uint32_t *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
-                           size_t count)
+static void filter_terms(pm_passed *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
+                         size_t count)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < count; k += PM_GROUP) {
-        unsigned bits = pm_filter_group(one, pair, hashes + k);
-        for (unsigned any = (bits | bits >> 8) & 0xFF; any; any &= any - 1) {
-            unsigned i = (unsigned)__builtin_ctz(any);
-            out[n++] = (uint32_t)(k + i) << 2 | (bits >> i & 1) * PM_MAY_BE_ONE | (bits >> (8 + i) & 1) * PM_MAY_BE_PAIR;
+    for (size_t k = 0; k < count; k += 64) {
+        uint64_t inside = count - k >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (count - k)) - 1;
+        uint64_t ones = 0, pairs = 0;
+        for (unsigned i = 0; i < 64; i += PM_GROUP) {
+            unsigned bits = pm_filter_group(one, pair, hashes + k + i);
+            ones |= (uint64_t)(bits & 0xFF) << i;
+            pairs |= (uint64_t)(bits >> 8) << i;
         }
+        ones &= inside;
+        pairs &= inside;
+        pm_positions(out->one + out->one_count, ones, (uint32_t)k);
+        pm_positions(out->pair + out->pair_count, pairs, (uint32_t)k);
+        out->one_count += (size_t)__builtin_popcountll(ones);
+        out->pair_count += (size_t)__builtin_popcountll(pairs);
     }
-    while (n && out[n - 1] >> 2 >= count)
-        n--;
-    return n;
 }
 
 const pm_scan_kernel PM_SCAN_TABLE = {PM_SCAN_KIND, cut_words, hash_words, filter_terms};

@@ -9,7 +9,8 @@
 
 enum {
     PM_SCAN_PAD = 96,   /* bytes that may be read behind a chunk */
-    PM_SCAN_SLACK = 128 /* entries that may be written behind the last one */
+    PM_SCAN_SLACK = 128, /* entries that may be written behind the last one */
+    PM_SCAN_AHEAD = 4 << 10 /* bytes: the next chunk is fetched while this one is worked on */
 };
 
 /* The words of a chunk. Arrays have room for a word a byte and the slack. */
@@ -31,13 +32,16 @@ typedef void pm_cut_words(pm_chunk_words *out, const unsigned char *bytes, size_
  * whether or not there is one. Writes slack behind START and END. */
 typedef void pm_hash_words(uint64_t *out, uintptr_t origin, uint32_t *start, uint32_t *end, size_t count);
 
-/* Which of COUNT terms may be a form (PM_MAY_BE_ONE) or, with the next one,
- * begin one (PM_MAY_BE_PAIR): OUT[i] = index << 2 | bits, ascending. Returns how
- * many. HASHES has slack of any content; so has OUT. */
-typedef size_t pm_filter_terms(uint32_t *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
-                               size_t count);
+/* Terms that may be a form (ONE) or, with the next one, begin one (PAIR),
+ * ascending; room for all of them and the slack. */
+typedef struct pm_passed {
+    uint32_t *one, *pair; /* [one_count], [pair_count] */
+    size_t one_count, pair_count;
+} pm_passed;
 
-enum { PM_MAY_BE_ONE = 1, PM_MAY_BE_PAIR = 2 };
+/* Which of COUNT terms the filters let pass. HASHES has slack of any content. */
+typedef void pm_filter_terms(pm_passed *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
+                             size_t count);
 
 typedef struct pm_scan_kernel {
     pm_scan_kind kind;

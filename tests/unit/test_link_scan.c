@@ -225,7 +225,7 @@ static size_t rounds(size_t usual)
 static void the_scan_finds_what_stands_there(void **state)
 {
     (void)state;
-    size_t found = 0, passed_over = 0, count = rounds(1500);
+    size_t found = 0, passed_over = 0, count = rounds(1000);
     pm_scanner *scanners[PM_SCAN_COUNT] = {0};
     for (int k = 0; k < PM_SCAN_COUNT; k++)
         scanners[k] = pm_scanner_new((pm_scan_kind)k);
@@ -277,7 +277,7 @@ static void no_border_hides_a_form(void **state)
         pm_matcher_seal(m);
         for (int kind = 1; kind < PM_SCAN_COUNT; kind++) {
             pm_scanner *s = pm_scanner_new((pm_scan_kind)kind);
-            for (size_t at = s ? 8000 : 8400; at < 8400; at++) {
+            for (size_t at = s ? 4000 : 4200; at < 4200; at++) {
                 size_t len = at + strlen(names[f]);
                 char *text = malloc(len);
                 for (size_t i = 0; i < at; i++)
