@@ -82,8 +82,9 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
 {
     uint32_t ref = d->of_actor[actor];
     uint32_t entity = d->scene->actors.at[actor].entity;
-    return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) || pm_entity_head_is(d->scene, entity, lemma) ||
-           pm_actor_has_role(&d->scene->actors.at[actor], lemma);
+    bool coarse = pm_str_eqz(lemma, pm_entity_type_name(d->scene->entities->list[entity].type)); /* "type: event" says little */
+    return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) ||
+           (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
 }
 
 /* Bodies without a finer type can be any of them. */
@@ -124,7 +125,9 @@ static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
                    (ref != PM_NONE && pm_referent_has(&d->refs.at[ref], m->lemma)) ||
                    pm_entity_described_by(d->scene, entity, m->lower);
         count += own;
-        if (!own && m->pos == PM_POS_PROPN && m->name_class != PM_CLASS_NORP && m->name_class != PM_CLASS_GPE && m->name_class != PM_CLASS_LOC)
+        bool based = pm_tree_is(d->syntax, p->mods[i] + 1, "-"); /* "Stamford-based" */
+        bool place = m->name_class == PM_CLASS_NORP || m->name_class == PM_CLASS_GPE || m->name_class == PM_CLASS_LOC;
+        if (!own && !based && (place ? !p->types : m->pos == PM_POS_PROPN))
             return -1;
     }
     return count;
@@ -140,6 +143,9 @@ static bool is_restricted(const pm_discourse *d, const phrase *p)
         if ((pm_word_classes(d->scene->nouns, m->lower) & PM_W_REFUSING) || m->tag == PM_PENN_JJS || m->tag == PM_PENN_JJR)
             return true;
     }
+    if (p->head + 1 < d->syntax->count && node_at(d, p->head + 1)->pos == PM_POS_PROPN &&
+        node_at(d, p->head + 1)->name_class != PM_CLASS_VALUE && node_at(d, p->head + 1)->head != node_at(d, p->head)->head)
+        return true; /* "the series Gilmore Girls" */
     for (uint32_t c = node_at(d, p->head)->child; c != PM_NONE; c = node_at(d, c)->next) {
         const pm_node *n = node_at(d, c);
         bool clause = n->dep == PM_DEP_RELCL || n->dep == PM_DEP_ACL;
