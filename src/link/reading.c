@@ -109,11 +109,12 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
     for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
         if (v->spots[i].flags & PM_SPOT_URL)
             continue;
-        if (may_name(v, i)) {
+        bool first = may_name(v, i), further = may_end_name(v, i);
+        if (first)
             read_nicknames(out, v, i);
+        if (first || further)
             read_torn(out, v, i);
-        }
-        if (may_end_name(v, i))
+        if (further)
             read_number(out, v, i);
         if (!pm_misspelling_possible(v, i))
             continue;
@@ -197,11 +198,12 @@ static bool has_inner_capital(const pm_view *v, const pm_candidate *c, const pm_
 static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
     const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
-    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER || form->kind > PM_FORM_SURNAME)
+    bool words = is_known(v, c->swapped) && is_known(v, c->skipped);
+    bool small = meant->shape == PM_SHAPE_LOWER; /* "Amazon wo rkers" */
+    if (meant->shape == PM_SHAPE_UPPER || form->kind > PM_FORM_SURNAME || (small && (words || !company(v, c))))
         return -1;
     if (company(v, c) || has_inner_capital(v, c, meant))
         return PM_TIER_MISSPELT;
-    bool words = is_known(v, c->swapped) && is_known(v, c->skipped);
     bool headline = v->spots[c->swapped].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
     bool hyphen = v->terms.list.at[c->skipped].gap != PM_GAP_BLANK;
     if (form->kind != PM_FORM_SURNAME && (!words || (hyphen && !headline)))

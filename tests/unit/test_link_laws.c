@@ -88,7 +88,8 @@ static void laws_on_random_texts(void **state)
         "Jeff", "Bezos", "Bezo", "Benzo", "ICE", "(", ")", "ice", "Amazon", "Web", "Services", "Servces", "the", "The",
         " ", " ", " ", "\n", "\n\n", ".", ",", "'s", "\xE2\x80\x99", "-", "\xC2\xAD", "\xE2\x80\x8B", "&", "U.S.", "Mr.",
         "A.", "a", "Inc.", "\xFF", "\xC3", "\xC3\x83\xC2\xBC", "Lee", "van", "der", "Ann", "San", "Francisco", "#x", "\t",
-        "http://x.y/ICE", "SF", "\r\n", "\"", "Jr.", "\0", "\xCC\x81", "AWS", "$", "1",
+        "http://x.y/ICE", "SF", "\r\n", "\"", "Jr.", "\0", "\xCC\x81", "AWS", "$", "1", "Jeffrey", "AmazonWeb", "Amaz", "on",
+        "Arnazon", "amazon", "J.P.", "San", "Fran", "cisco", "-\n",
     };
     world w;
     open_world(&w, false);
@@ -120,7 +121,9 @@ static void hostile_texts_take_linear_time(void **state)
 {
     (void)state;
     static const char *const bits[] = {"a ", "A. ", "A.", "Jeff Benzo ", "Bezos ", "ICE (ICE) ", "x", "&", "\xC2\xAD", "(",
-                                       "Jeff ", "\xC3\x83", "Mr. Bezo ", "the ", "U.S. ", "\xCC\x81", "#", "Lee-"};
+                                       "Jeff ", "\xC3\x83", "Mr. Bezo ", "the ", "U.S. ", "\xCC\x81", "#", "Lee-",
+                                       "Bill ", "Jeffrey Bezos ", "AmazonWeb ", "Amazon-Web ", "Amaz on ", "Arnazon ", "amazon web ",
+                                       "J.P. Bezos ", "AWS ", "Franciscos ", "rnrnrnrn", "Ama-\n"};
     world w;
     open_world(&w, false);
     for (size_t i = 0; i < sizeof bits / sizeof bits[0]; i++) {
