@@ -112,13 +112,18 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.mk
 # The networks' inner loops stay optimised in a build with sanitizers.
 $(BUILD)/obj/parse/kernel_%.o: OPT += -O2
 
-$(BUILD)/obj/data.o: $(BUILD)/data.c $(DATA) $(BUILD)/words.txt
+$(BUILD)/obj/data.o: $(BUILD)/data.c $(DATA) $(BUILD)/words.txt $(BUILD)/sources.txt
 	@echo '  DATA   $@'
 	$(Q)$(PM_CC) $(STD) $(OPT) $(CFLAGS) -Isrc -c -o $@ $<
 
 $(BUILD)/data.c: tools/embed.sh Makefile $(DATA)
 	@mkdir -p $(BUILD)
-	$(Q)tools/embed.sh $@ $(DATA) $(BUILD)/words.txt
+	$(Q)tools/embed.sh $@ $(DATA) $(BUILD)/words.txt $(BUILD)/sources.txt
+
+# Which program this is: what it read of a text holds as long as this is the same.
+$(BUILD)/sources.txt: $(SRC) $(wildcard src/*.h src/*/*.h) $(DATA) $(BUILD)/words.txt
+	@mkdir -p $(BUILD)
+	$(Q)LC_ALL=C cat $^ | cksum > $@
 
 # Common words: Debian's list and our own additions.
 $(BUILD)/words.txt: /usr/share/dict/american-english $(wildcard data/words.txt)

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "export/export.h"
 #include "extract/extract.h"
+#include "recall.h"
 #include "relate/judge.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
@@ -347,7 +348,8 @@ static bool write_store(const place *to, const pm_context *context, const pm_cor
 }
 
 static pm_build_status build_from(pm_summary *out, const place *to, const pm_build_options *options,
-                                  const pm_context *context, const pm_corpus *corpus)
+                                  const pm_context *context, const pm_context_options *lists,
+                                  const pm_corpus *corpus)
 {
     pm_file_status folder = pm_file_make_dir(to->dir);
     if (folder != PM_FILE_OK) {
@@ -358,7 +360,7 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_readings readings;
     pm_claims claims = {0};
     pm_buf outputs[PM_OUT_COUNT] = {0};
-    pm_read(&readings, context, corpus, &options->read);
+    pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file, options->fresh);
     if (options->extractor.len)
         pm_read_outside(&readings, context, corpus, options->extractor, to->diags);
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
@@ -437,7 +439,7 @@ pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_ar
         out->skipped = corpus.skipped;
         place to = {in_dir(arena, options->out_dir, options->dir, "out"), arena, diags};
         if (corpus.count)
-            status = build_from(out, &to, options, &context, &corpus);
+            status = build_from(out, &to, options, &context, &files, &corpus);
     }
     pm_corpus_free(&corpus);
     pm_context_close(&context);

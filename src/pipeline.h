@@ -160,6 +160,8 @@ typedef struct pm_build_options {
     pm_link_options link;
     pm_read_options read;
     pm_map_options map;
+    pm_str readings_file;  /* what earlier builds read (recall.h); empty = none */
+    bool fresh;            /* it is not read */
 } pm_build_options;
 
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags);

@@ -1,4 +1,4 @@
-#include "cli/command.h"
+#include "cli/cache.h"
 
 #include "base/near.h"
 #include "cli/model_file.h"
@@ -81,6 +81,8 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
                       .open = args->open},
     };
+    out->readings_file = pm_readings_path(arena, args, out->dir);
+    out->fresh = args->fresh;
     if (pm_str_eqz(out->dir, "."))
         out->dir = PM_STR(""); /* "entities.yaml:3:1", not "./entities.yaml:3:1" */
     pm_graph_query *query = &out->map.query;

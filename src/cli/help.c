@@ -8,8 +8,9 @@ const pm_command pm_commands[] = {
      "  powermap build --families tech,money  without protests and posts\n",
      "DIR (default: this folder) holds entities.yaml, the folder corpus/ with the texts and, if\n"
      "wanted, relations.yaml. DIR/out/ then holds map.svg, map-phone.svg, map.html, map.png, map.dot,\n"
-     "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes.\n",
-     "out theme focus depth hide families min-evidence open strict no-model extractor"},
+     "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes. A text that has\n"
+     "not changed since the last build, nor the lists, is not read again.\n",
+     "out theme focus depth hide families min-evidence open strict no-model extractor fresh"},
     {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
      "  powermap mentions                              the texts of corpus/\n"
      "  powermap mentions --entities list.yaml a.txt   one text, another list\n"

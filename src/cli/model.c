@@ -1,5 +1,5 @@
 /* model import, model info: the language model's file. */
-#include "cli/command.h"
+#include "cli/cache.h"
 
 #include "base/file.h"
 #include "cli/model_file.h"
@@ -10,15 +10,8 @@
 
 pm_str pm_model_path(pm_arena *arena)
 {
-    const char *set = getenv("POWERMAP_MODEL"), *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    pm_str name = PM_STR("powermap/en_core_web_sm-3.8.0.model");
-    if (set && *set)
-        return pm_arena_str(arena, pm_str_of(set));
-    if (cache && *cache)
-        return pm_path_join(arena, pm_str_of(cache), name);
-    if (home && *home)
-        return pm_path_join(arena, pm_path_join(arena, pm_str_of(home), PM_STR(".cache")), name);
-    return PM_STR("");
+    const char *set = getenv("POWERMAP_MODEL");
+    return set && *set ? pm_arena_str(arena, pm_str_of(set)) : pm_cache_path(arena, PM_STR("en_core_web_sm-3.8.0.model"));
 }
 
 static void say_file(pm_diags *diags, pm_diag_code code, pm_str path, pm_file_status status)

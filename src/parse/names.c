@@ -1,6 +1,11 @@
 /* Names of tags, labels and types: number to name and back. */
 #include "parse/model.h"
 
+uint64_t pm_parse_model_checksum(const pm_parse_model *model)
+{
+    return ((const pm_format_header *)(const void *)model->bytes.ptr)->checksum;
+}
+
 pm_str pm_parse_model_about(const pm_parse_model *model)
 {
     return model->about;

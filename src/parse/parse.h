@@ -36,6 +36,9 @@ void pm_parse_model_close(pm_parse_model *model); /* NULL is allowed */
 /* Lines of "key: value" for people: origin, licence, versions. */
 pm_str pm_parse_model_about(const pm_parse_model *model);
 
+/* The checksum of its file: two models with one checksum answer the same. */
+uint64_t pm_parse_model_checksum(const pm_parse_model *model);
+
 /* Names and their numbers. Numbers are below the counts; an unknown name gives
  * PM_PARSE_NONE. Views live as long as the model. */
 #define PM_PARSE_NONE UINT32_MAX

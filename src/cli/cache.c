@@ -1,0 +1,34 @@
+#define _XOPEN_SOURCE 700
+#include "cli/cache.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+
+enum { READINGS_FILES = 32 };
+
+pm_str pm_cache_path(pm_arena *arena, pm_str name)
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    pm_str inside = pm_path_join(arena, PM_STR("powermap"), name);
+    if (cache && *cache)
+        return pm_path_join(arena, pm_str_of(cache), inside);
+    if (home && *home)
+        return pm_path_join(arena, pm_path_join(arena, pm_str_of(home), PM_STR(".cache")), inside);
+    return PM_STR("");
+}
+
+pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str dir)
+{
+    char *place = realpath(dir.len ? pm_arena_str(arena, dir).ptr : ".", NULL);
+    pm_buf text = {0};
+    pm_buf_fmt(&text, "%s\n%.*s\n%.*s\n%d%d", place ? place : "", PM_ARG(args->entities), PM_ARG(args->relations),
+               args->strict, args->no_model);
+    free(place);
+    unsigned number = (unsigned)(pm_str_hash(pm_buf_str(&text)) % READINGS_FILES);
+    pm_buf_clear(&text);
+    pm_buf_fmt(&text, "readings-%02u", number);
+    pm_str path = pm_cache_path(arena, pm_buf_str(&text));
+    pm_buf_free(&text);
+    return path;
+}
