@@ -52,10 +52,13 @@ const pm_command pm_commands[] = {
     {"parse", pm_cmd_parse, "[TEXT...]", "tokens, tags, lemmas and the dependency tree, by the language model",
      "  powermap parse report.txt                      CoNLL-U\n"
      "  powermap parse --json report.txt\n"
-     "  powermap parse --entities list.yaml report.txt the list's names are names to the model, too\n",
+     "  powermap parse --entities list.yaml report.txt the list's names are names to the model, too\n"
+     "  powermap parse --frames report.txt             how the rules read each sentence\n",
      "Prints what spaCy's small English model says, computed here. Needs the model: see `powermap help\n"
-     "model`. Offsets are bytes of the file.\n",
-     "strict"},
+     "model`. Offsets are bytes of the file. With --frames, for authors of rules: each sentence that speaks\n"
+     "of a listed entity, its tree, its frames, and the claims with their rules (see doc/relations.md);\n"
+     "this works without the model, too.\n",
+     "strict frames no-model"},
     {"model", pm_cmd_model, "import WHEEL | info", "set up the language model, or say which it is",
      "  make model                                     fetches and imports it\n"
      "  powermap model import en_core_web_sm-3.8.0-py3-none-any.whl\n"

@@ -1,10 +1,11 @@
 /* parse: tokens, tags, lemmas, the tree and names, by the language model. */
-#include "cli/command.h"
+#include "cli/texts.h"
 
 #include "base/file.h"
 #include "cli/model_file.h"
 #include "parse/parse.h"
 #include "parse/write.h"
+#include "trace.h"
 
 #include <pthread.h>
 
@@ -167,8 +168,39 @@ static int parse_with_names(parsing *p, const pm_args *args)
     return code == PM_EXIT_DONE ? said : code;
 }
 
+/* How the rules read each sentence of the texts. */
+static int print_frames(const pm_args *args)
+{
+    pm_texts t;
+    pm_read_options options = {0};
+    int code = pm_lists_open(&t, args, &options);
+    pm_syntax_reader *reader = code == PM_EXIT_DONE && t.context.model ? pm_syntax_reader_new(t.context.model) : NULL;
+    pm_feed *feed = code == PM_EXIT_DONE ? pm_texts_feed(&t, args, 0) : NULL;
+    pm_arena scratch = {0};
+    pm_doc doc;
+    pm_buf text = {0};
+    while (feed && pm_feed_next(feed, &doc, &scratch, &t.diags)) {
+        pm_buf_clear(&text);
+        pm_trace_doc(&text, &t.context, &doc, reader, &scratch);
+        if (!pm_out(pm_buf_str(&text))) {
+            code = PM_EXIT_STORE;
+            break;
+        }
+        pm_arena_reset(&scratch);
+    }
+    pm_buf_free(&text);
+    pm_arena_free(&scratch);
+    if (feed)
+        pm_feed_close(feed);
+    pm_syntax_reader_free(reader);
+    int said = pm_texts_close(&t, args);
+    return code == PM_EXIT_DONE ? said : code;
+}
+
 int pm_cmd_parse(const pm_args *args)
 {
+    if (args->frames)
+        return print_frames(args);
     pm_arena arena = {0};
     pm_diags diags = {0};
     int code = PM_EXIT_INPUT;

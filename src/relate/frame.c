@@ -91,7 +91,7 @@ static const char *const link_names[] = {
 static void dump_frame(pm_buf *out, const pm_frames *frames, uint32_t i)
 {
     const pm_frame *f = &frames->list.at[i];
-    pm_buf_fmt(out, "%u %c %.*s", i, "NVA"[f->kind], PM_ARG(f->lemma));
+    pm_buf_fmt(out, "  %u %c %.*s", i, "NVA"[f->kind], PM_ARG(f->lemma));
     if (f->particle.len)
         pm_buf_fmt(out, "_%.*s", PM_ARG(f->particle));
     pm_buf_fmt(out, "%s%s%s%s <%s", f->passive ? " passive" : "", f->negated ? " neg" : "",

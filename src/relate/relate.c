@@ -320,11 +320,36 @@ static bool asks(const run *u, const pm_sentence *s)
     return false;
 }
 
-/* What the frames of the sentence say. */
-static void read_frames(run *u, bool question)
+static void trace_sentence(run *u)
 {
-    if (u->trace)
+    const pm_sentence *s = &u->segments->sentences[u->sentence];
+    pm_buf_fmt(u->trace, "%.*s\n", PM_ARG(pm_str_slice(u->doc->bytes, s->start, s->end)));
+    if (u->syntax && u->syntax->sentences[u->sentence].count) {
+        pm_buf_addz(u->trace, " tree\n");
+        pm_syntax_dump(u->trace, u->syntax, u->doc->bytes, u->sentence);
+    }
+}
+
+static void trace_claims(run *u, size_t from)
+{
+    if (u->found.len > from)
+        pm_buf_addz(u->trace, " claims\n");
+    for (size_t i = from; i < u->found.len; i++) {
+        const pm_claim *k = &u->found.at[i];
+        pm_buf_fmt(u->trace, "  %.*s %.*s %.*s %s (%.*s)\n", PM_ARG(u->entities->list[k->subject].id),
+                   PM_ARG(u->r->vocabulary->list[k->relation].id), PM_ARG(u->entities->list[k->object].id),
+                   pm_modality_name((pm_modality)k->modality), PM_ARG(k->rule));
+    }
+    pm_buf_addz(u->trace, "\n");
+}
+
+/* What the frames of the sentence say. */
+static void read_frames(run *u, bool question, const char *witness)
+{
+    if (u->trace) {
+        pm_buf_fmt(u->trace, " frames by the %s\n", witness);
         pm_frames_dump(u->trace, &u->frames);
+    }
     if (question)
         return;
     uint32_t count = (uint32_t)u->frames.list.len;
@@ -344,7 +369,7 @@ static uint32_t frame_of(const run *u, uint32_t node)
 
 static void add_open(run *u, const pm_open_tie *tie)
 {
-    static const pm_rule plain = {.kind = PM_FRAME_VERB};
+    static const pm_rule plain = {.kind = PM_FRAME_VERB, .modality = -1};
     const pm_mention *s = &u->mentions->list[tie->subject], *o = &u->mentions->list[tie->object];
     const pm_sentence *sentence = &u->segments->sentences[u->sentence];
     uint32_t predicate = frame_of(u, tie->top);
@@ -410,7 +435,7 @@ static bool read_tree(run *u, pm_range near, bool question)
     if (!pm_frames_from_tree(&u->frames, &u->tree, &source, u->sentence, u->arena))
         return false;
     note_speaker(u);
-    read_frames(u, question);
+    read_frames(u, question, "tree");
     if (!question)
         read_open(u, near);
     return true;
@@ -426,7 +451,7 @@ static void read_words(run *u, const pm_sentence *s, pm_range near, bool questio
         pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
         if (!second)
             note_speaker(u);
-        read_frames(u, question);
+        read_frames(u, question, "words");
         if (!question)
             read_scene(u);
     }
@@ -442,10 +467,15 @@ static void read_sentence(run *u)
     mark_quotations(u, s);
     bool question = asks(u, s);
     u->witnessed = 0;
+    size_t had = u->found.len;
+    if (u->trace)
+        trace_sentence(u);
     bool tree = u->syntax && read_tree(u, near, question);
     if (tree)
         u->witnessed = u->found.len;
     read_words(u, s, near, question, tree);
+    if (u->trace)
+        trace_claims(u, had);
 }
 
 static int order(const void *a, const void *b)

@@ -30,7 +30,8 @@ void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *ent
                const pm_doc *doc, uint32_t doc_index, const pm_segments *segments,
                const pm_syntax *syntax, const pm_mentions *mentions, pm_arena *arena);
 
-/* The frames of DOC's sentences as text, one a line: for the authors of rules. */
+/* For the authors of rules, as text: each sentence of DOC that speaks of a listed
+ * entity, its tree, its frames by the tree and by the words, what they gave. */
 void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities,
                      const pm_doc *doc, const pm_segments *segments, const pm_syntax *syntax,
                      const pm_mentions *mentions, pm_arena *arena);

@@ -186,11 +186,16 @@ uint32_t pm_syntax_top(const pm_syntax *syntax, uint32_t first, uint32_t end)
     return PM_NONE;
 }
 
-void pm_syntax_dump(pm_buf *out, const pm_syntax *syntax)
+void pm_syntax_dump(pm_buf *out, const pm_syntax *syntax, pm_str bytes, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < syntax->count; i++) {
+    pm_range nodes = syntax->sentences[sentence];
+    for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++) {
         const pm_node *n = &syntax->nodes[i];
-        pm_buf_fmt(out, "%u\t%u-%u\t%.*s\t%.*s\t%s\t%s\t%u%s\n", i, n->start, n->end, PM_ARG(n->lower), PM_ARG(n->lemma),
-                   pm_penn_name((pm_penn)n->tag), pm_dep_name((pm_dep)n->dep), n->head, n->name == PM_NONE ? "" : "\tname");
+        bool root = n->head < nodes.first || n->head >= nodes.first + nodes.count || n->head == i;
+        pm_buf_fmt(out, "  %u %.*s %s %s", i - nodes.first, PM_ARG(pm_str_slice(bytes, n->start, n->end)), pm_penn_name((pm_penn)n->tag),
+                   pm_dep_name((pm_dep)n->dep));
+        if (!root)
+            pm_buf_fmt(out, " %u", n->head - nodes.first);
+        pm_buf_addz(out, n->name == PM_NONE ? "\n" : " name\n");
     }
 }

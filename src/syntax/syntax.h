@@ -98,8 +98,10 @@ uint32_t pm_syntax_top(const pm_syntax *syntax, uint32_t first, uint32_t end);
 const char *pm_dep_name(pm_dep dep); /* "nsubj" */
 const char *pm_penn_name(pm_penn tag); /* "VBZ" */
 
-/* The trees as text, one node a line, for the authors of rules. */
+/* The tree of SENTENCE as text, one node a line, for the authors of rules:
+ * number, word, tag, label, number of its head, "name" where the list has it.
+ * BYTES are the document's. */
 struct pm_buf;
-void pm_syntax_dump(struct pm_buf *out, const pm_syntax *syntax);
+void pm_syntax_dump(struct pm_buf *out, const pm_syntax *syntax, pm_str bytes, uint32_t sentence);
 
 #endif
