@@ -229,11 +229,15 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
     enter(w, prefix, t->hash, depth, at, c);
     if (c.swapped == PM_NONE && c.skipped == PM_NONE) {
         for (size_t r = w->near; r < w->reading_count && w->readings[r].term <= at; r++) {
-            if (w->readings[r].term < at)
+            const pm_respelling *reading = &w->readings[r];
+            if (reading->term < at)
                 continue;
             pm_candidate swapped = c;
+            uint32_t last = at + reading->count - 1;
             swapped.swapped = at;
-            enter(w, prefix, w->readings[r].hash, depth, at, swapped);
+            swapped.skipped = reading->count > 1 ? last : PM_NONE;
+            swapped.how = reading->how;
+            enter(w, prefix, reading->hash, depth, last, swapped);
         }
     }
     if (depth == 1 && c.skipped == PM_NONE && c.swapped == PM_NONE && is_middle_initial(w->terms, at)) {
@@ -250,6 +254,6 @@ void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *te
         w.first = i;
         while (w.near < reading_count && readings[w.near].term < i)
             w.near++;
-        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE});
+        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
     }
 }
