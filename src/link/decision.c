@@ -116,8 +116,7 @@ static bool late_fits(deciding *d, pm_hit *h)
         return part_fits(d, h);
     if (!pm_linking_times(l, h->entity))
         return false;
-    if (h->match != PM_MATCH_NAME && h->match != PM_MATCH_VARIANT && h->count == 1 &&
-        pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
+    if (h->match == PM_MATCH_MISSPELLING && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
         return false;
     return h->count > 1 || !pm_inside_longer_name(l, h);
 }
