@@ -346,7 +346,7 @@ static bool by_salience(pm_discourse *d, const phrase *p)
             second = score;
         }
     }
-    float sure = pm_nominal_confidence(best, second);
+    float sure = pm_confidence(PM_CHOICE_NOMINAL, best, second);
     if (actor == PM_NONE || best <= 0 || sure < PM_CONFIDENT)
         return false;
     return add(d, p, actor, PM_TAIL_NONE, sure);

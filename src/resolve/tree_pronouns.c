@@ -34,7 +34,7 @@ typedef struct weights {
 
 static const weights of_things = {55, 24, 25, 90, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 50, 0.6f, 1.0f, 7};
 static const float OUTSIDE = -25, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
-static const float ORG_THEY = -55, CROWD_THEY = 55, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
+static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
 typedef struct wanted {
@@ -120,8 +120,12 @@ static bool is_among(const pm_referent *r, const uint32_t *nodes, uint32_t count
 static float fit_of_type(const wanted *p, const pm_referent *r)
 {
     float fit = 0;
-    if (p->kind == THEY && (r->types & (CROWDS | PERSONS | PM_IS_GROUP)))
-        fit += r->types & PM_IS_GROUP ? 0 : CROWD_THEY;
+    if (p->kind == THEY && (r->types & PM_IS_GROUP))
+        fit += GROUP_THEY;
+    else if (p->kind == THEY && (r->types & PERSONS))
+        fit += FAMILY_THEY;
+    else if (p->kind == THEY && (r->types & CROWDS))
+        fit += CROWD_THEY;
     else if (p->kind == THEY && (r->types & PM_BODY_TYPES))
         fit += ORG_THEY;
     else if (p->kind == THEY)
@@ -254,6 +258,8 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
     p.w = p.kind >= HE ? &of_persons : &of_things;
     p.quotation = pm_discourse_quotation(d, node);
     p.role = pm_tree_role(d->syntax, node);
+    if (is_reflexive(d->syntax, node) && (p.role == PM_ROLE_OTHER || p.role == PM_ROLE_APPOSITION))
+        return true; /* "the company itself" */
     p.control = pm_tree_control(d->syntax, node);
     p.predicate = p.kind == IT ? predicate_types(d, node) : 0;
     verdict v = choose(&p);
@@ -262,7 +268,7 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
     pm_referent *r = &d->refs.at[v.ref];
     if (r->gender == PM_GENDER_UNKNOWN && p.kind >= HE)
         r->gender = p.kind == HE ? PM_MALE : PM_FEMALE;
-    float sure = pm_pronoun_confidence(p.kind >= HE, v.best, v.second);
+    float sure = pm_confidence(p.kind == IT ? PM_CHOICE_IT : p.kind == THEY ? PM_CHOICE_THEY : PM_CHOICE_PERSON, v.best, v.second);
     if (r->actor != PM_NONE && sure >= PM_CONFIDENT)
         pm_discourse_found(d, v.ref, node, (pm_span){node, node}, PM_PRONOUN, sure, 0.8f);
     else

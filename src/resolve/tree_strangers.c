@@ -124,7 +124,7 @@ static const uint32_t types_of_class[PM_CLASS_COUNT] = {
 
 static bool is_people(const pm_discourse *d, const pm_node *n, uint32_t types)
 {
-    return (types & (T(PM_PERSON) | T(PM_WORKFORCE))) || (pm_word_classes(d->scene->nouns, n->lemma) & (PM_W_ROLE | PM_W_CROWD | PM_W_WORKERS));
+    return (types & (T(PM_PERSON) | T(PM_WORKFORCE) | T(PM_PLACE) | PM_BODY_TYPES)) || (pm_word_classes(d->scene->nouns, n->lemma) & (PM_W_ROLE | PM_W_CROWD | PM_W_WORKERS));
 }
 
 static bool has_conjunct(const pm_syntax *syntax, uint32_t node)
