@@ -71,7 +71,7 @@ const pm_command pm_commands[] = {
      "  powermap score gold/dev --json\n",
      "GOLD holds texts/, entities.yaml, mentions.tsv and relations.tsv. Prints precision, recall and F1\n"
      "of names, mentions, claims and pairs, and how often modality and evidence are right.\n",
-     "strict no-model extractor"},
+     "strict open no-model extractor"},
     {"help", pm_cmd_help, "[COMMAND]", "this list, or all about one command",
      "  powermap help build\n", "", ""},
     {0},

@@ -1,5 +1,7 @@
 #include "relate/open_tie.h"
 
+#include "relate/rules.h"
+
 static const pm_node *node(const pm_tie_scene *s, uint32_t i)
 {
     return &s->syntax->nodes[i];
@@ -48,10 +50,25 @@ static bool add_beside(pm_open_tie *out, const pm_tie_scene *s, uint32_t verb)
     return true;
 }
 
+/* The two stand in clauses of which one only frames the other, or one only
+ * speaks of the other: "X said that Y …", "according to X". */
+static bool only_frames(const pm_tie_scene *s, uint32_t i, bool top)
+{
+    const pm_node *n = node(s, i);
+    if (!top && (n->dep == PM_DEP_CCOMP || n->dep == PM_DEP_ADVCL || n->dep == PM_DEP_PARATAXIS))
+        return true;
+    if (pm_str_eqz(n->lower, "according"))
+        return true;
+    uint32_t say = pm_rules_class(s->rules, "say_v");
+    return n->pos == PM_POS_VERB && say != PM_NONE && pm_map_get(&s->rules->classes.at[say], n->lemma) != PM_MAP_NONE;
+}
+
 static bool add_step(pm_open_tie *out, const pm_tie_scene *s, const pm_tie_pair *pair, uint32_t i, bool *meaning)
 {
     if (is_party(pair, i))
         return true;
+    if (only_frames(s, i, i == pair->path.top))
+        return false;
     if (node(s, i)->name != PM_NONE)
         return false; /* a third one stands between them: it is tied, not they */
     if (!says_something(s, i))
@@ -75,20 +92,37 @@ static bool add_words(pm_open_tie *out, const pm_tie_scene *s, const pm_tie_pair
     return add_step(out, s, pair, p->top, &meaning) && meaning;
 }
 
+static uint8_t side(const pm_tie_scene *s, const uint32_t *steps, uint32_t count)
+{
+    return count ? node(s, steps[count - 1])->dep : (uint8_t)PM_DEP_OTHER;
+}
+
+static bool is_subject(uint8_t dep)
+{
+    return dep == PM_DEP_NSUBJ || dep == PM_DEP_NSUBJPASS;
+}
+
+/* Two objects of one verb, or an object and an aside, are tied by nobody. */
+static bool has_doer(const pm_tie_scene *s, const pm_tie_path *p)
+{
+    const pm_node *top = node(s, p->top);
+    if (!p->up_count || !p->down_count || (top->pos != PM_POS_VERB && top->pos != PM_POS_AUX))
+        return true;
+    return is_subject(side(s, p->up, p->up_count)) || is_subject(side(s, p->down, p->down_count));
+}
+
 /* The side of the top on which B hangs as its subject: then B comes first. */
 static bool is_turned(const pm_tie_scene *s, const pm_tie_path *p)
 {
-    if (!p->down_count)
-        return false;
-    uint8_t dep = node(s, p->down[p->down_count - 1])->dep;
-    return dep == PM_DEP_NSUBJ || dep == PM_DEP_NSUBJPASS || (dep == PM_DEP_POSS && p->up_count > 0);
+    uint8_t dep = side(s, p->down, p->down_count);
+    return is_subject(dep) || (dep == PM_DEP_POSS && p->up_count > 0);
 }
 
 bool pm_open_tie_of(pm_open_tie *out, const pm_tie_model *model, pm_tie_features *features,
                     const pm_tie_scene *scene, const pm_tie_pair *pair)
 {
     *out = (pm_open_tie){.top = pair->path.top};
-    if (!add_words(out, scene, pair))
+    if (!has_doer(scene, &pair->path) || !add_words(out, scene, pair))
         return false;
     if (is_party(pair, out->top)) /* the relative clause or apposition that hangs on one of them */
         for (uint32_t i = 0; i < out->word_count && is_party(pair, out->top); i++)
