@@ -336,6 +336,8 @@ static uint32_t noun_phrase(chunker *c, uint32_t i)
         i = date_end(c, head);
         c->f->list.at[f].phrase_end = c->w[i - 1].end;
     }
+    if (time && has(c, head, PM_W_MONTH) && c->w[head].capital) /* no march is held in March */
+        c->f->list.at[f].word = c->f->list.at[f].lemma = PM_STR("month");
     pm_item *item = push(c, time ? PM_I_TIME : PM_I_NOUN, first, head);
     item->frame = item->whole = f;
     return i;

@@ -246,6 +246,15 @@ static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
     }
 }
 
+/* "founder and chief executive of X": of both. */
+static void try_list(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
+{
+    for (uint32_t c = node_at(t, noun)->child; c != PM_NONE && c < p->first; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_CONJ && plain_noun(t, c) && plain_noun(t, noun) &&
+            pm_ft_child(t, c, PM_DEP_PREP) == PM_NONE)
+            pm_arc_add(t->f, pm_ft_frame(t, c), PM_ARC_PREP, p->word, to, 1);
+}
+
 void pm_ft_read_other_preps(pm_ft *t)
 {
     prep p;
@@ -257,6 +266,9 @@ void pm_ft_read_other_preps(pm_ft *t)
             continue;
         i = p.last;
         uint32_t host = p.object == PM_NONE ? PM_NONE : host_of(t, &p), to = pm_ft_frame(t, p.object);
+        if (host != PM_NONE && to != PM_NONE && !includes(p.word) && !along(p.word) && pm_ft_at(t, to)->kind == PM_FRAME_NOUN &&
+            !is_time(t, p.object))
+            try_list(t, &p, host, to);
         if (host == PM_NONE || to == PM_NONE || pm_str_eqz(p.word, "of") || pm_str_eqz(p.word, "according_to") ||
             includes(p.word) || along(p.word) || is_time(t, p.object) || pm_ft_at(t, to)->kind != PM_FRAME_NOUN)
             continue;

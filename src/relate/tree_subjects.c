@@ -323,6 +323,18 @@ static void share_object(pm_ft *t, uint32_t v)
     }
 }
 
+/* "asked X to stop", "helped X track": X is also whom one asks. */
+static void share_controlled(pm_ft *t, uint32_t v)
+{
+    uint32_t g = pm_ft_head(t, v), s = pm_ft_child(t, v, PM_DEP_NSUBJ);
+    uint8_t dep = node_at(t, v)->dep;
+    bool below = (dep == PM_DEP_CCOMP || dep == PM_DEP_XCOMP || dep == PM_DEP_ADVCL) && node_at(t, v)->tag == PM_PENN_VB;
+    if (!below || s == PM_NONE || !verb_at(t, g) || g > s || !pm_ft_is_noun(t, s) || !pm_ft_lemma_is(t, g, PM_W_OBJECT_CONTROL) ||
+        has_object(t, g) || pm_ft_at(t, pm_ft_frame(t, g))->passive || pm_ft_child(t, v, PM_DEP_MARK) != PM_NONE)
+        return;
+    pm_arc_add(t->f, pm_ft_frame(t, g), PM_ARC_OBJECT, PM_FT_NOTHING, pm_ft_frame(t, s), 1);
+}
+
 /* "was sued and fined by X": the agent is that of both. */
 static void share_agent(pm_ft *t, uint32_t v)
 {
@@ -378,4 +390,5 @@ void pm_ft_share(pm_ft *t, uint32_t i)
         fill_gap(t, i);
     share_object(t, i);
     share_agent(t, i);
+    share_controlled(t, i);
 }

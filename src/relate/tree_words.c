@@ -217,6 +217,8 @@ static void set_noun(pm_ft *t, uint32_t i, pm_frame *f)
     uint32_t currency = currency_of(t, i);
     if (currency != PM_NONE)
         f->lemma = PM_STR("money");
+    else if (f->mention == PM_NONE && n->pos == PM_POS_PROPN && pm_grammar_is(t->grammar, f->lemma, PM_W_MONTH))
+        f->word = f->lemma = PM_STR("month"); /* no march is held in March */
     else if (undotted(f->lemma))
         f->lemma = f->word = pm_str_slice(f->lemma, 0, f->lemma.len - 1);
     else if (plural || n->pos == PM_POS_NOUN)
@@ -268,6 +270,8 @@ static void set_verb(pm_ft *t, uint32_t i, uint32_t frame)
             break;
         case PM_DEP_AUX:
             helped = true;
+            if (k->tag == PM_PENN_TO && n->dep == PM_DEP_ROOT && pm_ft_child(t, i, PM_DEP_NSUBJ) != PM_NONE)
+                f->mood = PM_MOOD_WOULD; /* "Acme to buy Orbit" */
             if (k->tag == PM_PENN_MD)
                 f->mood = (uint8_t)mood_of(k->lower);
             break;

@@ -154,9 +154,93 @@ static void mend_inverted(pm_node *nodes, uint32_t i)
     nodes[i].dep = PM_DEP_NSUBJ;
 }
 
+/* "Acme to buy Orbit": a headline's future, no clause about Acme. */
+static void mend_headline(pm_node *nodes, uint32_t i)
+{
+    uint32_t h = nodes[i].head;
+    bool clause = nodes[i].dep == PM_DEP_RELCL || nodes[i].dep == PM_DEP_ACL;
+    if (!clause || nodes[i].tag != PM_PENN_VB || i != h + 2 || nodes[i - 1].tag != PM_PENN_TO || !root(nodes, h) ||
+        nodes[h].name == PM_NONE)
+        return;
+    nodes[i].head = i;
+    nodes[i].dep = PM_DEP_ROOT;
+    nodes[h].head = i;
+    nodes[h].dep = PM_DEP_NSUBJ;
+}
+
+static bool finite(const pm_node *n)
+{
+    return n->tag == PM_PENN_VBP || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBD;
+}
+
+/* "Acme and Orbit sell cameras": a word that was tagged a verb and read as part
+ * of a name of things. Its names become its subject, the things its object. */
+static void mend_compound(pm_node *nodes, uint32_t i)
+{
+    uint32_t h = nodes[i].head;
+    bool part = nodes[i].dep == PM_DEP_COMPOUND || nodes[i].dep == PM_DEP_AMOD || nodes[i].dep == PM_DEP_NMOD;
+    if (!finite(&nodes[i]) || !part || h <= i || i == 0 || nodes[i].pos == PM_POS_AUX)
+        return;
+    uint32_t name = PM_NONE;
+    for (uint32_t k = i; k-- > 0 && k + 12 > i && name == PM_NONE;)
+        if (nodes[k].head == h && nodes[k].name != PM_NONE)
+            name = k;
+    if (name == PM_NONE)
+        return;
+    for (uint32_t k = name; k < i; k++) /* nothing but the names stands before it */
+        if (nodes[k].head == h && k != name)
+            return;
+    bool top = root(nodes, h);
+    nodes[i].head = top ? i : nodes[h].head;
+    nodes[i].dep = nodes[h].dep;
+    nodes[i].pos = PM_POS_VERB;
+    nodes[name].head = i;
+    nodes[name].dep = PM_DEP_NSUBJ;
+    nodes[h].head = i;
+    nodes[h].dep = PM_DEP_DOBJ;
+}
+
+/* "Acme, Ana Lee said, sells": the first of two subjects is that of the verb
+ * behind. */
+static void mend_aside(pm_node *nodes, uint32_t i)
+{
+    uint32_t said = nodes[i].head, v = nodes[said].head;
+    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[said].dep != PM_DEP_PARATAXIS || v <= said || said <= i + 2 ||
+        !pm_str_eqz(nodes[i + 1].lower, ","))
+        return;
+    bool second = false, own = false;
+    for (uint32_t k = i + 2; k < v; k++) {
+        second |= k < said && nodes[k].head == said && nodes[k].dep == PM_DEP_NSUBJ;
+        own |= nodes[k].head == v && nodes[k].dep == PM_DEP_NSUBJ;
+    }
+    if (second && !own)
+        nodes[i].head = v;
+}
+
+/* "firms such as A and B supply": a preposition without an object before a name
+ * that hangs elsewhere. */
+static void mend_such(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    bool such = i > 0 && pm_str_eqz(nodes[i].lower, "as") && pm_str_eqz(nodes[i - 1].lower, "such");
+    if ((!such && !pm_str_eqz(nodes[i].lower, "including")) || nodes[i].dep != PM_DEP_PREP || i + 1 >= count)
+        return;
+    uint32_t k = i + 1;
+    while (k + 1 < count && k < i + 3 && nodes[k].tag == PM_PENN_DT)
+        k++;
+    bool loose = nodes[k].dep == PM_DEP_NMOD || nodes[k].dep == PM_DEP_DEP || nodes[k].dep == PM_DEP_NPADVMOD;
+    if (loose && nodes[k].name != PM_NONE && nodes[k].head > k) {
+        nodes[k].head = i;
+        nodes[k].dep = PM_DEP_POBJ;
+    }
+}
+
 void pm_syntax_mend(pm_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
+        mend_headline(nodes, i);
+        mend_compound(nodes, i);
+        mend_aside(nodes, i);
+        mend_such(nodes, i, count);
         mend_source(nodes, i);
         mend_that(nodes, i, count);
         mend_object(nodes, i);
