@@ -43,7 +43,7 @@ DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
 UNIT  := $(sort $(wildcard tests/unit/test_*.c tests/parse/test_*.c))
 
 .PHONY: all graph test setup setup-test model asan units bench install uninstall clean layers parity \
-        browser-test valgrind warnings bench-parse
+        browser-test valgrind warnings bench-parse bench-peers
 
 all: $(BUILD)/powermap
 
@@ -180,6 +180,16 @@ bench: setup
 # The parser beside spaCy, in one run; needs what `make parity` sets up.
 bench-parse: parity $(BUILD)/bench/parse
 	$(Q)$(BUILD)/parity/bin/python bench/parse.py $(BUILD)/bench/parse $(MODEL)
+
+# What bench/matcher.sh measures against: Hyperscan from Debian, and two automata
+# and a spelling index in Rust, by package name.
+bench-peers:
+	$(Q)tools/setup.sh libhyperscan-dev
+	$(Q)command -v cargo > /dev/null || tools/setup.sh cargo
+	$(Q)mkdir -p $(BUILD)/bench/peers
+	$(Q)cp -r bench/peers/Cargo.toml bench/peers/src $(BUILD)/bench/peers/
+	$(Q)cd $(BUILD)/bench/peers && cargo build --quiet --release --target-dir .
+	$(Q)$(PM_CC) $(STD) $(WARN) $(OPT) -o $(BUILD)/bench/hyperscan bench/peers/hyperscan.c -lhs
 
 $(BUILD)/bench/%: bench/%.c $(BUILD)/libpowermap.a
 	@mkdir -p $(@D)
