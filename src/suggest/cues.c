@@ -41,13 +41,16 @@ static void add_bits(pm_cues *c, pm_str word, uint32_t bits)
     pm_map_set(&c->words, word, lookup(&c->words, word) | bits);
 }
 
-/* "[opens group]" is about first words, "[group]" about last ones. */
+/* "[opens group]" is about first words, "[group]" about last ones, "[behind
+ * group]" about nouns behind a name. */
 static pm_map *typed_section(pm_cues *c, pm_str line, pm_entity_type *type)
 {
     pm_str name = pm_str_slice(line, 1, line.len - 1);
-    bool opens = pm_str_starts(name, PM_STR("opens "));
-    *type = pm_entity_type_of(opens ? pm_str_slice(name, 6, name.len) : name);
-    return *type == PM_ENTITY_TYPE_COUNT ? NULL : opens ? &c->first : &c->last;
+    size_t space = pm_str_find(name, PM_STR(" "), 0);
+    pm_map *map = pm_str_starts(name, PM_STR("opens ")) ? &c->first
+                : pm_str_starts(name, PM_STR("behind ")) ? &c->behind : &c->last;
+    *type = pm_entity_type_of(map == &c->last ? name : pm_str_slice(name, space + 1, name.len));
+    return *type == PM_ENTITY_TYPE_COUNT ? NULL : map;
 }
 
 static void read_own(pm_cues *c, pm_str text)
@@ -118,6 +121,7 @@ void pm_cues_free(pm_cues *cues)
     pm_map_free(&cues->words);
     pm_map_free(&cues->last);
     pm_map_free(&cues->first);
+    pm_map_free(&cues->behind);
     pm_vec_free(&cues->credits);
 }
 
@@ -144,7 +148,11 @@ static pm_str capitalised(char room[WORD_BYTES], pm_str lower)
 uint32_t pm_cues_role(const pm_cues *c, pm_str lower)
 {
     char room[WORD_BYTES];
-    return lookup(&c->words, without_stops(room, lower));
+    uint32_t bits = lookup(&c->words, without_stops(room, lower));
+    size_t apostrophe = pm_str_find(lower, PM_STR("'"), 0);
+    if (!bits && apostrophe > 0 && apostrophe < lower.len) /* "I'll" */
+        bits = lookup(&c->words, pm_str_slice(lower, 0, apostrophe)) & PM_CUE_STARTER;
+    return bits;
 }
 
 uint32_t pm_cues_of(const pm_cues *c, pm_str lower)
@@ -171,4 +179,9 @@ pm_entity_type pm_cues_last(const pm_cues *c, pm_str lower)
 pm_entity_type pm_cues_first(const pm_cues *c, pm_str lower)
 {
     return type_in(&c->first, lower);
+}
+
+pm_entity_type pm_cues_behind(const pm_cues *c, pm_str lower)
+{
+    return type_in(&c->behind, lower);
 }

@@ -41,7 +41,7 @@ typedef enum pm_cue {
 
 typedef struct pm_cues {
     pm_map words;               /* word without full stops -> bits */
-    pm_map last, first;         /* word -> pm_entity_type */
+    pm_map last, first, behind; /* word -> pm_entity_type */
     PM_VEC(pm_str) credits;     /* phrases in small letters; views of the text */
     const pm_head_nouns *nouns;
     const pm_word_list *list;
@@ -63,5 +63,8 @@ uint32_t pm_cues_role(const pm_cues *cues, pm_str lower);
  * if that says nothing. */
 pm_entity_type pm_cues_last(const pm_cues *cues, pm_str lower);
 pm_entity_type pm_cues_first(const pm_cues *cues, pm_str lower);
+
+/* The kind of what a name and this noun behind it stand for: "administration". */
+pm_entity_type pm_cues_behind(const pm_cues *cues, pm_str lower);
 
 #endif

@@ -9,7 +9,7 @@ static uint32_t entry_of(pm_gathering *g, const pm_unlisted_name *n)
     if (at < before)
         return at;
     pm_unlisted_name entry = {.name = n->name, .key = n->key, .whole = PM_NONE, .words = n->words,
-                              .acronym = n->acronym, .common = n->common};
+                              .acronym = n->acronym, .common = n->common, .described = n->described};
     pm_vec_push(&g->list, entry);
     pm_vec_push(&g->entries, (pm_entry){0});
     return at;

@@ -13,7 +13,8 @@ enum {
     PM_RUN_THE = 1 << 4,     /* behind "the" */
     PM_RUN_DEFINED = 1 << 5, /* the text gives its acronym */
     PM_RUN_BYLINE = 1 << 6,  /* who wrote it: no news */
-    PM_RUN_HASHTAG = 1 << 7
+    PM_RUN_HASHTAG = 1 << 7,
+    PM_RUN_DESCRIBED = 1 << 8 /* a name and a noun: "Trump administration" */
 };
 
 enum { PM_RUN_TOKENS = 14, PM_RUN_BYTES = 160 };

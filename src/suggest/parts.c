@@ -1,6 +1,10 @@
 /* Shorter names for longer ones of the same list. */
 #include "suggest/page.h"
 
+#include <string.h>
+
+enum { TAIL_BYTES = 200 };
+
 /* Several longer names could be meant. */
 #define SEVERAL (UINT32_MAX - 1)
 
@@ -50,7 +54,7 @@ static void learn(parts *p, uint32_t i)
 {
     const pm_unlisted_name *n = &p->all->list[i];
     pm_str first = first_word(n->key), last = last_word(n->key);
-    if (n->words < 2 || n->whole != PM_NONE || first.len == n->key.len)
+    if (n->words < 2 || n->whole != PM_NONE || first.len == n->key.len || n->described)
         return;
     if (pm_votes_type(n->votes, n->words, false, n->common) == PM_PERSON) {
         while (last.len > 1 && (pm_cues_of(p->cues, last) & PM_CUE_SUFFIX)) /* "Jr." */
@@ -71,9 +75,33 @@ static void stand_for(pm_unlisted_name *n, uint32_t whole, pm_variant_kind kind)
     n->kind = kind;
 }
 
+/* The name that KEY is with TAIL in place of END, if there is one. */
+static uint32_t with_tail(const parts *p, pm_str key, pm_str end, pm_str tail)
+{
+    char room[TAIL_BYTES];
+    if (!pm_str_ends(key, end) || key.len == end.len || key.len + tail.len > sizeof room)
+        return PM_NONE;
+    size_t kept = key.len - end.len;
+    memcpy(room, key.ptr, kept);
+    memcpy(room + kept, tail.ptr, tail.len);
+    uint32_t found = pm_map_get(&p->names, (pm_str){room, kept + tail.len});
+    return found == PM_MAP_NONE || p->all->list[found].whole != PM_NONE ? PM_NONE : found;
+}
+
+/* "Sacklers" for "Sackler family", "Amazon employees" for "Amazon workers". */
+static uint32_t same_people(const parts *p, const pm_unlisted_name *n)
+{
+    if (n->described)
+        return with_tail(p, n->key, PM_STR(" employees"), PM_STR(" workers"));
+    return n->words == 1 ? with_tail(p, n->key, PM_STR("s"), PM_STR(" family")) : PM_NONE;
+}
+
 static void fold_one(parts *p, uint32_t i)
 {
     pm_unlisted_name *n = &p->all->list[i];
+    uint32_t people = n->whole == PM_NONE ? same_people(p, n) : PM_NONE;
+    if (people != PM_NONE)
+        stand_for(n, people, PM_VARIANT_SHORT);
     if (n->words != 1 || n->whole != PM_NONE)
         return;
     uint32_t surname = only(&p->surnames, n->key), given = only(&p->givens, n->key),
@@ -82,7 +110,7 @@ static void fold_one(parts *p, uint32_t i)
     bool place = n->votes[PM_PLACE] > n->votes[PM_PERSON];
     if (surname != PM_NONE && !place && !n->acronym)
         stand_for(n, surname, PM_VARIANT_SURNAME);
-    else if (given != PM_NONE && !place && (cue & PM_CUE_GIVEN))
+    else if (given != PM_NONE && !place && !n->acronym && ((cue & PM_CUE_GIVEN) || !(cue & (PM_CUE_COMMON | PM_CUE_REGION))))
         stand_for(n, given, PM_VARIANT_SURNAME);
     else if (brief != PM_NONE && !place && !(cue & PM_CUE_REGION))
         stand_for(n, brief, PM_VARIANT_SHORT);

@@ -74,6 +74,22 @@ static uint32_t past_link(const pm_page *p, uint32_t first, uint32_t end, uint32
     return end;
 }
 
+static bool is_body_noun(const pm_page *p, uint32_t token)
+{
+    return pm_page_cue(p, token, PM_CUE_HEAD) || pm_cues_last(p->cues, p->seg->tokens[token].lower) != PM_ENTITY_TYPE_COUNT;
+}
+
+/* The language model takes TOKEN and the one before it for one name. */
+static bool is_one_to_model(const pm_page *p, uint32_t token)
+{
+    uint32_t node = p->syntax ? p->syntax->at[token] : PM_NONE, before = p->syntax ? p->syntax->at[token - 1] : PM_NONE;
+    if (node == PM_NONE || before == PM_NONE || node == before)
+        return false;
+    const pm_node *n = &p->syntax->nodes[node];
+    return n->name_class != PM_CLASS_NONE && n->name_class != PM_CLASS_VALUE && !n->name_begins &&
+           p->syntax->nodes[before].name_class == n->name_class;
+}
+
 /* The end of the run FIRST..END with what belongs to it behind; END if that is all. */
 static uint32_t extend(const pm_page *p, uint32_t first, uint32_t end, uint32_t sentence)
 {
@@ -93,9 +109,9 @@ static uint32_t extend(const pm_page *p, uint32_t first, uint32_t end, uint32_t 
     case PM_TOKEN_COMMA:
         return pm_page_cue(p, end + 1, PM_CUE_LEGAL | PM_CUE_SUFFIX) && capital(p, end + 1, sentence) ? end + 2 : end;
     case PM_TOKEN_POSSESSIVE: /* "Sheriff's Office", not "Maria's Office" */
-        return is_common(p, end - 1) && capital(p, end + 1, sentence) ? end + 2 : end;
+        return is_common(p, end - 1) && capital(p, end + 1, sentence) && is_body_noun(p, end + 1) ? end + 2 : end;
     case PM_TOKEN_NUMBER:
-        return pm_page_cue(p, end - 1, PM_CUE_NUMBERED) && beside(p, end) ? end + 1 : end;
+        return beside(p, end) && (pm_page_cue(p, end - 1, PM_CUE_NUMBERED) || is_one_to_model(p, end)) ? end + 1 : end;
     default:
         return end;
     }
@@ -230,6 +246,28 @@ static bool is_hashtag(const pm_page *p, uint32_t token)
     return capitals >= 2;
 }
 
+/* "the Trump administration": the noun at TOKEN and the names right before it.
+ * Not "an Amazon warehouse", which may be any. */
+static bool described(const pm_page *p, uint32_t token, pm_run *out)
+{
+    uint32_t first = token, words = 0;
+    if (p->listed[token] || pm_cues_behind(p->cues, p->seg->tokens[token].lower) == PM_ENTITY_TYPE_COUNT)
+        return false;
+    while (first > 0 && beside(p, first) && words < 4 && (p->capital[first - 1] || p->listed[first - 1]) &&
+           p->seg->tokens[first - 1].kind == PM_TOKEN_WORD) {
+        first--;
+        words++;
+    }
+    bool any = first > 0 && (pm_page_is(p, first - 1, "a") || pm_page_is(p, first - 1, "an"));
+    while (first < token && pm_page_cue(p, first, PM_CUE_STARTER | PM_CUE_TITLE | PM_CUE_CALENDAR))
+        first++;
+    bool common = pm_page_cue(p, first, PM_CUE_COMMON) && !p->listed[first] && pm_page_begins(p, first);
+    if (first == token || any || common || (p->listed[first] && first > 0 && p->listed[first - 1] && p->name_at[first] == p->name_at[first - 1]))
+        return false;
+    *out = (pm_run){first, token + 1, PM_RUN_DESCRIBED, PM_NONE};
+    return true;
+}
+
 static void find_in_sentence(pm_page *p, const pm_sentence *s, uint32_t flags)
 {
     uint32_t stop = s->tokens.first + s->tokens.count;
@@ -246,6 +284,10 @@ static void find_in_sentence(pm_page *p, const pm_sentence *s, uint32_t flags)
             replace_from(p, &run);
         }
         if (!p->capital[i]) {
+            if (!p->listed[i] && described(p, i, &run)) {
+                run.flags |= flags;
+                pm_vec_push(&p->runs, run);
+            }
             if (is_hashtag(p, i))
                 pm_vec_push(&p->runs, (pm_run){i, i + 1, flags | PM_RUN_HASHTAG, PM_NONE});
             i++;

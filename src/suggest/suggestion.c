@@ -49,6 +49,8 @@ static bool is_bare_noun(const pm_cues *cues, const pm_unlisted_name *n, uint32_
 
 static bool is_noise(const pm_cues *cues, const pm_unlisted_name *n, uint32_t cue)
 {
+    if (n->described)
+        return n->mentions < 2;
     if (!n->firm || n->denied * 2 > n->mentions || n->quoted == n->mentions)
         return true;
     if (n->words == 1 && n->common && !n->acronym && !(cue & PM_CUE_ALONE))

@@ -36,16 +36,24 @@ static bool all_cue(const pm_page *p, const pm_run *r, uint32_t bits)
     return true;
 }
 
+static bool is_article(const pm_page *p, uint32_t i)
+{
+    return pm_page_is(p, i, "the") || pm_page_is(p, i, "a") || pm_page_is(p, i, "an") || pm_page_is(p, i, "i");
+}
+
 /* Words that no name begins or ends with. */
 static bool falls_off(const pm_page *p, const pm_run *r)
 {
     uint32_t i = r->first;
     if (pm_page_cue(p, i, PM_CUE_CALENDAR) && r->end - i > 1 && !ends_like_name(p, r->end - 1))
         return true;
+    if (pm_page_cue(p, i, PM_CUE_STARTER) && r->end - i > 1 && !pm_page_begins(p, i) && !is_article(p, i))
+        return false; /* "the super PAC Our Principles" */
     if (pm_page_cue(p, i, PM_CUE_STARTER))
         return p->seg->tokens[i].letter_case != PM_CASE_UPPER || p->seg->tokens[i].end - p->seg->tokens[i].start == 1;
-    if (pm_page_cue(p, i, PM_CUE_DEMONYM) && r->end - i > 1)
-        return pm_page_cue(p, i + 1, PM_CUE_TITLE | PM_CUE_GIVEN) && !ends_like_name(p, r->end - 1);
+    if (pm_page_cue(p, i, PM_CUE_DEMONYM) && r->end - i > 1 && p->capital[i + 1])
+        return !ends_like_name(p, r->end - 1) &&
+               (pm_page_cue(p, i + 1, PM_CUE_TITLE | PM_CUE_GIVEN) || !pm_page_cue(p, i + 1, PM_CUE_COMMON));
     return false;
 }
 
@@ -89,7 +97,9 @@ static bool is_nothing(const pm_page *p, const pm_run *r)
         return true;
     if (r->flags & PM_RUN_JOB)
         return all_cue(p, r, PM_CUE_COMMON | PM_CUE_DEMONYM) && !ends_like_name(p, r->end - 1);
-    return r->end - r->first == 1 && (t->end - t->start < 2 || pm_page_cue(p, r->first, PM_CUE_LEGAL));
+    size_t letters = t->end - t->start;
+    bool initial = letters < 2 || (letters == 2 && p->doc->bytes.ptr[t->end - 1] == '.');
+    return r->end - r->first == 1 && (initial || pm_page_cue(p, r->first, PM_CUE_LEGAL));
 }
 
 /* "Oakland | City Council": common words right behind a listed name make a

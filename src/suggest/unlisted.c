@@ -180,6 +180,7 @@ static uint32_t name_of(finder *f, const pm_run *r)
     if (pm_cues_role(p->cues, pm_utf8_lower_str(p->arena, key)) & PM_CUE_REGION)
         n.votes[PM_PLACE] += REGION_WEIGHT;
     n.common = all_common(p, r);
+    n.described = (r->flags & PM_RUN_DESCRIBED) != 0;
     pm_vec_push(&f->names, n);
     pm_vec_push(&f->ties, (pm_around){.count = 0});
     return index;

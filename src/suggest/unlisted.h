@@ -54,6 +54,7 @@ typedef struct pm_unlisted_name {
     uint32_t tied_sentences;
     uint32_t words;
     bool acronym;           /* one word in capitals */
+    bool described;         /* a name and a noun: "Trump administration" */
     bool common;            /* every word is an English word in small letters */
     uint32_t votes[PM_ENTITY_TYPE_COUNT]; /* what it may be, by pm_entity_type */
     pm_tied *tied;          /* by first appearance, at most PM_UNLISTED_TIED */

@@ -204,7 +204,7 @@ static bool has_sign(const pm_page *p, const pm_run *r)
 pm_verdict_of_model pm_page_ask(uint32_t votes[PM_ENTITY_TYPE_COUNT], const pm_page *p, const pm_run *r)
 {
     pm_name_class c = class_of(p, r);
-    if (!p->syntax)
+    if (!p->syntax || (r->flags & PM_RUN_DESCRIBED))
         return PM_MODEL_SILENT;
     votes[class_votes[c].type] += class_votes[c].weight;
     bool no_name = c == PM_CLASS_NORP || c == PM_CLASS_VALUE || c == PM_CLASS_WORK || c == PM_CLASS_LANGUAGE;
@@ -217,6 +217,10 @@ void pm_page_vote(uint32_t votes[PM_ENTITY_TYPE_COUNT], const pm_page *p, const 
 {
     if (r->flags & PM_RUN_HASHTAG) {
         votes[PM_EVENT] += GOOD;
+        return;
+    }
+    if (r->flags & PM_RUN_DESCRIBED) {
+        votes[pm_cues_behind(p->cues, p->seg->tokens[r->end - 1].lower)] += 2 * STRONG;
         return;
     }
     vote_words(votes, p, r);
