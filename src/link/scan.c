@@ -207,10 +207,13 @@ static void copy_words(pm_scanner *s, size_t from, size_t to)
     s->count += to - from;
 }
 
+/* Of the marks of one word, the one that says EXACT goes first. */
 static int by_word(const void *x, const void *y)
 {
-    uint32_t a = *(const uint32_t *)x & ~EXACT, b = *(const uint32_t *)y & ~EXACT;
-    return (a > b) - (a < b);
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    if ((a ^ b) & ~EXACT)
+        return (a & ~EXACT) < (b & ~EXACT) ? -1 : 1;
+    return (a < b) - (a > b);
 }
 
 /* Marks the words that a cut before END runs through. */
@@ -280,10 +283,9 @@ static void settle_moving(scan *c, size_t first, size_t mark, size_t mark_count)
         if (k < done || (i > mark && k == done && same_word(s, i)))
             continue;
         uint32_t start = s->word_start[k], end = s->word_end[k];
-        bool exact = (s->marks[i] & EXACT) || (i + 1 < mark_count && s->marks[i + 1] == ((uint32_t)(k + first) | EXACT));
         copy_words(s, done, k);
         done = k;
-        if (exact || needs_again(c, start, end))
+        if ((s->marks[i] & EXACT) || needs_again(c, start, end))
             done = cut_again(c, k, words);
         else if (end - start == 1 && is_capital(byte_at(c, start)))
             pm_vec_push(&s->initials, (uint32_t)s->count);
