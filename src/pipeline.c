@@ -10,6 +10,7 @@
 #include "resolve/resolve.h"
 #include "store/store.h"
 #include "syntax/syntax.h"
+#include "undecided_names.h"
 #include "unknown_names.h"
 
 #include <pthread.h>
@@ -103,6 +104,14 @@ static void keep_mentions(pm_reading *out, const pm_mentions *found)
         memcpy(out->mentions.list, found->list, found->count * sizeof *found->list);
 }
 
+static void keep_doubts(pm_reading *out, const pm_doubts *found)
+{
+    out->doubts.count = found->count;
+    out->doubts.list = pm_arena_alloc(&out->arena, found->count, sizeof *found->list);
+    if (found->count)
+        memcpy(out->doubts.list, found->list, found->count * sizeof *found->list);
+}
+
 static void keep_claims(pm_reading *out)
 {
     for (size_t i = 0; i < out->claims.len; i++) {
@@ -118,9 +127,11 @@ void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, 
 {
     pm_segments segments;
     pm_mentions names, mentions;
+    pm_doubts doubts;
     pm_syntax trees, *syntax = NULL;
     pm_segment(&segments, doc, &context->abbreviations, scratch);
-    pm_link(&names, context->linker, doc, &segments, scratch);
+    pm_link_with_doubts(&names, &doubts, context->linker, doc, &segments, scratch, (pm_decision_trace){NULL, NULL});
+    keep_doubts(out, &doubts);
     if (options->names_only) {
         keep_mentions(out, &names);
         return;
@@ -347,6 +358,15 @@ static bool write_store(const place *to, const pm_context *context, const pm_cor
                           &context->entities, &context->vocabulary, to->diags);
 }
 
+static void tell_undecided(const pm_readings *readings, const pm_context *context, const pm_corpus *corpus, pm_diags *diags)
+{
+    pm_undecided_names *names = pm_undecided_names_new(&context->entities);
+    for (uint32_t i = 0; i < readings->count; i++)
+        pm_undecided_names_add(names, &corpus->docs[i], &readings->list[i].doubts);
+    pm_undecided_names_tell(names, diags);
+    pm_undecided_names_free(names);
+}
+
 static pm_build_status build_from(pm_summary *out, const place *to, const pm_build_options *options,
                                   const pm_context *context, const pm_context_options *lists,
                                   const pm_corpus *corpus)
@@ -361,6 +381,7 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_claims claims = {0};
     pm_buf outputs[PM_OUT_COUNT] = {0};
     pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file, options->fresh);
+    tell_undecided(&readings, context, corpus, to->diags);
     if (options->extractor.len)
         pm_read_outside(&readings, context, corpus, options->extractor, to->diags);
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);

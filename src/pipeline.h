@@ -54,6 +54,7 @@ void pm_context_close(pm_context *context);
 
 typedef struct pm_reading {
     pm_mentions mentions;
+    pm_doubts doubts; /* names that were left undecided */
     pm_claims claims;
     pm_unlisted unlisted;
     pm_arena arena; /* what all point into */

@@ -44,7 +44,7 @@ static void take_known(recall *r, const pm_reading_cache *cache, pm_reading_limi
         const pm_doc *doc = &r->corpus->docs[i];
         pm_reading *reading = &r->readings->list[i];
         r->digests[i] = pm_doc_digest(doc);
-        if (pm_reading_cache_get(&reading->mentions, &reading->claims, cache, doc, &r->digests[i], i, limits, &reading->arena))
+        if (pm_reading_cache_get(&reading->mentions, &reading->doubts, &reading->claims, cache, doc, &r->digests[i], i, limits, &reading->arena))
             continue;
         pm_arena_free(&reading->arena);
         r->unknown[r->unknown_count] = *doc;
@@ -72,7 +72,7 @@ static void keep(const recall *r, pm_str file, const pm_sha256 *key)
     pm_reading_cache_begin(&bytes, key);
     for (uint32_t i = 0; i < r->corpus->count; i++)
         pm_reading_cache_add(&bytes, &r->corpus->docs[i], &r->digests[i], &r->readings->list[i].mentions,
-                             &r->readings->list[i].claims);
+                             &r->readings->list[i].doubts, &r->readings->list[i].claims);
     if (pm_file_make_dir(pm_path_dir(file)) == PM_FILE_OK)
         pm_file_write(file, pm_buf_str(&bytes));
     pm_buf_free(&bytes);

@@ -52,6 +52,7 @@ typedef enum pm_severity { PM_NOTE, PM_WARNING, PM_ERROR } pm_severity;
     X(PM_D_BAD_RULE,           "bad-rule",              PM_ERROR)     \
     X(PM_D_EXAMPLE_FAILS,      "example-fails",         PM_ERROR)     \
     X(PM_D_STALE_JUDGEMENT,    "stale-judgement",       PM_WARNING)   \
+    X(PM_D_UNDECIDED,          "undecided-name",        PM_NOTE)      \
     /* drawing */                                                     \
     X(PM_D_FOLDED,             "folded",                PM_NOTE)      \
     X(PM_D_LAYOUT,             "layout",                PM_ERROR)     \

@@ -5,6 +5,7 @@
 #include "export/export.h"
 #include "readers.h"
 #include "relate/judge.h"
+#include "undecided_names.h"
 
 #include <unistd.h>
 
@@ -12,6 +13,7 @@ typedef struct table {
     pm_texts texts;
     const pm_args *args;
     pm_judging *judging; /* of claims */
+    pm_undecided_names *undecided; /* of mentions */
     pm_claims kept;
     pm_buf rows;
     void (*header)(pm_buf *out);
@@ -38,6 +40,7 @@ static bool take_mentions(void *arg, const pm_doc *doc, const pm_reading *readin
 {
     table *t = arg;
     pm_export_mentions(&t->rows, doc, &reading->mentions, &t->texts.context.entities, t->args->json);
+    pm_undecided_names_add(t->undecided, doc, &reading->doubts);
     return print_rows(t);
 }
 
@@ -66,6 +69,7 @@ static int print_table(table *t, pm_read_options options, pm_take *take)
     if (code != PM_EXIT_DONE)
         return close_table(t, code);
     const pm_context *context = &t->texts.context;
+    t->undecided = pm_undecided_names_new(&context->entities);
     t->judging = pm_judging_new(&context->entities, &context->vocabulary);
     pm_feed *feed = pm_texts_feed(&t->texts, t->args, 0);
     if (isatty(STDOUT_FILENO))
@@ -79,6 +83,8 @@ static int print_table(table *t, pm_read_options options, pm_take *take)
     pm_diags unsaid = {0};
     pm_judging_end(t->judging, options.no_claims || code != PM_EXIT_DONE ? &unsaid : &t->texts.diags);
     pm_diags_free(&unsaid);
+    pm_undecided_names_tell(t->undecided, &t->texts.diags);
+    pm_undecided_names_free(t->undecided);
     return close_table(t, code);
 }
 

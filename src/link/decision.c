@@ -444,6 +444,7 @@ static void leave(deciding *d, place *p, const verdict *v)
         return;
     hit.entity = PM_NONE;
     hit.match = PM_MATCH_UNLISTED;
+    hit.score = 1 - v->chance;
     hit.dropped = p->number == 0;
     set_chosen(d, p, &hit);
 }

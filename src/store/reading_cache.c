@@ -6,12 +6,13 @@
  *   length   4 bytes, of the content
  *   checksum 8 bytes, of digest and content
  *   digest   32 bytes, of the text
- *   content  mentions and claims, each led by their count */
+ *   content  mentions, doubts and claims, each led by their count */
 static const char MAGIC[] = "PMREAD1\n";
 
 enum { MAGIC_BYTES = 8, DIGEST_BYTES = 32, HEAD_BYTES = MAGIC_BYTES + DIGEST_BYTES, RECORD_HEAD = 4 + 8 + DIGEST_BYTES };
 
 /* Both are written field by field below: a new field has to be written, too. */
+_Static_assert(sizeof(pm_doubt) == 20, "a field of pm_doubt that the cache does not keep");
 _Static_assert(sizeof(pm_mention) == 36, "a field of pm_mention that the cache does not keep");
 _Static_assert(sizeof(void *) != 8 || sizeof(pm_claim) == 120, "a field of pm_claim that the cache does not keep");
 
@@ -65,6 +66,13 @@ static void put_mention(pm_buf *out, const pm_mention *m)
     pm_buf_add(out, (pm_str){(const char *)&m->score, sizeof m->score});
 }
 
+static void put_doubt(pm_buf *out, const pm_doubt *d)
+{
+    const uint32_t numbers[] = {d->start, d->end, d->entity, d->other};
+    pm_buf_add(out, (pm_str){(const char *)numbers, sizeof numbers});
+    pm_buf_add(out, (pm_str){(const char *)&d->score, sizeof d->score});
+}
+
 static void put_claim(pm_buf *out, const pm_claim *c)
 {
     const uint32_t numbers[] = {c->subject, c->object, c->relation, c->modality, c->start, c->end, c->cue_start, c->cue_end,
@@ -82,7 +90,7 @@ static uint64_t checksum_of(const char *digest, size_t length)
 }
 
 void pm_reading_cache_add(pm_buf *out, const pm_doc *doc, const pm_sha256 *digest, const pm_mentions *mentions,
-                          const pm_claims *claims)
+                          const pm_doubts *doubts, const pm_claims *claims)
 {
     size_t begin = out->len;
     uint64_t checksum = 0;
@@ -92,6 +100,9 @@ void pm_reading_cache_add(pm_buf *out, const pm_doc *doc, const pm_sha256 *diges
     put_u32(out, mentions->count);
     for (uint32_t i = 0; i < mentions->count; i++)
         put_mention(out, &mentions->list[i]);
+    put_u32(out, doubts->count);
+    for (uint32_t i = 0; i < doubts->count; i++)
+        put_doubt(out, &doubts->list[i]);
     put_u32(out, (uint32_t)claims->len);
     bool quoted = true;
     for (size_t i = 0; i < claims->len; i++) {
@@ -183,7 +194,7 @@ static void check_index(source *s, uint32_t index, uint32_t count)
     s->bad = s->bad || (index >= count && index != PM_NONE);
 }
 
-enum { MENTION_NUMBERS = 8, CLAIM_NUMBERS = 12 };
+enum { MENTION_NUMBERS = 8, DOUBT_NUMBERS = 4, CLAIM_NUMBERS = 12 };
 
 static void take_mention(pm_mention *m, source *s, const pm_doc *doc, pm_reading_limits limits, uint32_t count)
 {
@@ -198,6 +209,18 @@ static void take_mention(pm_mention *m, source *s, const pm_doc *doc, pm_reading
     check_index(s, m->entity, limits.entities);
     check_index(s, m->antecedent, count);
     s->bad = s->bad || m->kind > PM_PRONOUN || m->match > PM_MATCH_UNLISTED || !(score >= 0 && score <= 1);
+}
+
+static void take_doubt(pm_doubt *d, source *s, const pm_doc *doc, pm_reading_limits limits)
+{
+    uint32_t n[DOUBT_NUMBERS] = {0};
+    float score = 0;
+    take(s, n, sizeof n);
+    take(s, &score, sizeof score);
+    *d = (pm_doubt){n[0], n[1], n[2], n[3], score};
+    check_span(s, doc, d->start, d->end);
+    check_index(s, d->other, limits.entities);
+    s->bad = s->bad || d->entity >= limits.entities || !(score >= 0 && score <= 1);
 }
 
 static pm_claim take_claim(source *s, const pm_doc *doc, uint32_t index, pm_reading_limits limits, pm_arena *arena)
@@ -219,10 +242,11 @@ static pm_claim take_claim(source *s, const pm_doc *doc, uint32_t index, pm_read
     return c;
 }
 
-bool pm_reading_cache_get(pm_mentions *mentions, pm_claims *claims, const pm_reading_cache *cache, const pm_doc *doc,
-                          const pm_sha256 *digest, uint32_t index, pm_reading_limits limits, pm_arena *arena)
+bool pm_reading_cache_get(pm_mentions *mentions, pm_doubts *doubts, pm_claims *claims, const pm_reading_cache *cache,
+                          const pm_doc *doc, const pm_sha256 *digest, uint32_t index, pm_reading_limits limits, pm_arena *arena)
 {
     *mentions = (pm_mentions){0};
+    *doubts = (pm_doubts){0};
     *claims = (pm_claims){0};
     uint32_t at = pm_map_get(&cache->records, str_of(digest));
     if (at == PM_MAP_NONE)
@@ -237,6 +261,10 @@ bool pm_reading_cache_get(pm_mentions *mentions, pm_claims *claims, const pm_rea
     mentions->list = pm_arena_alloc(arena, mentions->count, sizeof *mentions->list);
     for (uint32_t i = 0; i < mentions->count && !s.bad; i++)
         take_mention(&mentions->list[i], &s, doc, limits, mentions->count);
+    doubts->count = take_count(&s, DOUBT_NUMBERS * sizeof(uint32_t));
+    doubts->list = pm_arena_alloc(arena, doubts->count, sizeof *doubts->list);
+    for (uint32_t i = 0; i < doubts->count && !s.bad; i++)
+        take_doubt(&doubts->list[i], &s, doc, limits);
     uint32_t count = take_count(&s, CLAIM_NUMBERS * sizeof(uint32_t));
     for (uint32_t i = 0; i < count && !s.bad; i++)
         pm_vec_push(claims, take_claim(&s, doc, index, limits, arena));
@@ -244,5 +272,6 @@ bool pm_reading_cache_get(pm_mentions *mentions, pm_claims *claims, const pm_rea
         return true;
     pm_vec_free(claims);
     *mentions = (pm_mentions){0};
+    *doubts = (pm_doubts){0};
     return false;
 }

@@ -37,13 +37,13 @@ void pm_reading_cache_close(pm_reading_cache *cache);
 
 /* What was read of DOC, which is number INDEX now. Lists and texts live in ARENA
  * or the document; free CLAIMS with pm_vec_free. False if it is not there. */
-bool pm_reading_cache_get(pm_mentions *mentions, pm_claims *claims, const pm_reading_cache *cache, const pm_doc *doc,
-                          const pm_sha256 *digest, uint32_t index, pm_reading_limits limits, pm_arena *arena);
+bool pm_reading_cache_get(pm_mentions *mentions, pm_doubts *doubts, pm_claims *claims, const pm_reading_cache *cache,
+                          const pm_doc *doc, const pm_sha256 *digest, uint32_t index, pm_reading_limits limits, pm_arena *arena);
 
 /* Writes the bytes of a cache: begin, then each text. A text that would make it
  * larger than PM_READING_CACHE_BYTES is left out. */
 void pm_reading_cache_begin(pm_buf *out, const pm_sha256 *key);
 void pm_reading_cache_add(pm_buf *out, const pm_doc *doc, const pm_sha256 *digest, const pm_mentions *mentions,
-                          const pm_claims *claims);
+                          const pm_doubts *doubts, const pm_claims *claims);
 
 #endif
