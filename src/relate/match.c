@@ -107,9 +107,19 @@ static uint32_t outer_noun(const pm_match_context *c, uint32_t n)
     return n;
 }
 
+/* "gave $2 million to a committee": the committee is the verb's. */
+static bool money_to(const pm_match_context *c, const pm_frame *f)
+{
+    return f->link == PM_LINK_SLOT && f->slot == PM_ARC_PREP && f->governor != PM_NONE &&
+           pm_str_eqz(frame_at(c, f->governor)->lemma, "money") &&
+           (pm_str_eqz(f->link_word, "to") || pm_str_eqz(f->link_word, "into"));
+}
+
 uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
 {
     const pm_frame *f = frame_at(c, outer_noun(c, noun));
+    if (money_to(c, f))
+        f = frame_at(c, f->governor);
     if (f->governor == PM_NONE || f->link != PM_LINK_SLOT || frame_at(c, f->governor)->kind != PM_FRAME_VERB)
         return PM_NONE;
     return f->governor;
@@ -374,6 +384,7 @@ typedef struct denoting {
     pm_found *out;
     bool alone; /* the conjuncts of the first phrase do not count */
     uint32_t visited[48], visits;
+    uint32_t predicate; /* PM_NONE: none */
 } denoting;
 
 static bool fits(const denoting *d, uint32_t mention)
@@ -389,6 +400,14 @@ static bool fits(const denoting *d, uint32_t mention)
     if (type == PM_TYPE_BIT(PM_ORGANIZATION) && (d->types & PM_TYPE_BIT(PM_AGENCY)) && (d->types & PM_TYPE_BIT(PM_GROUP)))
         type |= PM_TYPE_BIT(PM_AGENCY);
     return (d->types & type) != 0;
+}
+
+/* "Senator Ana Lee of Ohio, who …": Ohio does nothing. */
+static bool says_whence(const denoting *d, uint32_t f)
+{
+    const pm_frame *k = frame_at(d->c, f);
+    return (d->types & PM_TYPE_BIT(PM_PERSON)) && k->link == PM_LINK_SLOT && k->slot == PM_ARC_PREP &&
+           k->governor != PM_NONE && k->governor != d->predicate && frame_at(d->c, k->governor)->proper;
 }
 
 static void denote(denoting *d, uint32_t f, bool via, int depth);
@@ -439,6 +458,22 @@ static void denote_author(denoting *d, uint32_t f, int depth)
         denote(d, who.at[i], true, depth + 1);
 }
 
+/* "a group called Open Door", "the law known as the Elm Act" */
+static void denote_called(denoting *d, uint32_t f, int depth)
+{
+    static const char *const verbs[] = {"call", "name", "know", "dub", "title", "nickname"};
+    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
+        pm_arc arc = *arc_at(d->c, a);
+        if (arc.role != PM_ARC_CLAUSE || arc.to == PM_NONE || !frame_at(d->c, arc.to)->passive)
+            continue;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (pm_str_eqz(frame_at(d->c, arc.to)->lemma, verbs[i])) {
+                denote_role(d, arc.to, PM_ARC_ATTRIBUTE, PM_STR(""), false, depth);
+                denote_role(d, arc.to, PM_ARC_PREP, PM_STR("as"), false, depth);
+            }
+    }
+}
+
 static void denote(denoting *d, uint32_t f, bool via, int depth)
 {
     if (depth > DENOTE_DEPTH || d->visits == sizeof d->visited / sizeof *d->visited)
@@ -452,7 +487,8 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         return;
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
     /* "Washington lobbyists" are not Washington */
-    bool place = named && via && d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_PLACE;
+    bool place = named && d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_PLACE &&
+                 (via || says_whence(d, f));
     if (named && !place && fits(d, k->mention) && (via || !d->filler->only_via))
         add(d->out, k->mention);
     uint32_t had = d->out->count;
@@ -460,6 +496,8 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
     if (!named && !k->pronoun && !via)
         denote_role(d, f, PM_ARC_APPOSITION, PM_STR(""), via, depth);
+    if (!named && !k->pronoun && !via && d->out->count == had)
+        denote_called(d, f, depth);
     if (!named && !k->pronoun && !via && d->out->count == had && k->link == PM_LINK_SLOT && k->slot == PM_ARC_ATTRIBUTE &&
         pm_str_eqz(frame_at(d->c, k->governor)->lemma, "be") && !frame_at(d->c, k->governor)->negated)
         denote_role(d, k->governor, PM_ARC_SUBJECT, PM_STR(""), via, depth); /* "X is a firm based in Z" */
@@ -479,7 +517,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
         for (uint32_t i = 0; i < frames.count; i++) {
-            denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out};
+            denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out, .predicate = predicate};
             d.alone = filler->slots[s].kind == PM_SLOT_SELF && !frame_at(c, predicate)->plural;
             if (filler->slots[s].kind == PM_SLOT_THIS) {
                 uint32_t m = frame_at(c, frames.at[i])->mention;
@@ -495,82 +533,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
 uint32_t pm_denoted(const pm_match_context *c, uint32_t frame, const pm_filler *like)
 {
     pm_found found = {.count = 0};
-    denoting d = {.c = c, .filler = like, .types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1, .out = &found};
+    denoting d = {.c = c, .filler = like, .types = PM_TYPE_BIT(PM_ENTITY_TYPE_COUNT) - 1, .out = &found, .predicate = PM_NONE};
     denote(&d, frame, false, 0);
     return found.count ? found.at[0] : PM_NONE;
-}
-
-/* --- conditions -------------------------------------------------------------------- */
-
-static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, int depth)
-{
-    if (f == PM_NONE || depth > 2)
-        return false;
-    if (word_class == PM_NONE || pm_is(c, f, word_class))
-        return true;
-    bool quantity = pm_is(c, f, c->core->group_n);
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
-        bool through = arc->role == PM_ARC_CONJUNCT ||
-                       (quantity && arc->role == PM_ARC_PREP && pm_str_eqz(arc->word, "of"));
-        if (through && any_is(c, arc->to, word_class, depth + 1))
-            return true;
-    }
-    return false;
-}
-
-static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
-{
-    return word_class != PM_NONE && pm_map_get(&c->rules->classes.at[word_class], word) != PM_MAP_NONE;
-}
-
-static bool flag_holds(const pm_frame *f, pm_str flag)
-{
-    return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
-         : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
-         : pm_str_eqz(flag, "must") ? f->mood == PM_MOOD_SHOULD
-         : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted : f->negated;
-}
-
-static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
-{
-    const pm_frame *f = frame_at(c, p);
-    switch ((pm_slot_kind)t->slot.kind) {
-    case PM_SLOT_FLAG:
-        return flag_holds(f, t->slot.word);
-    case PM_SLOT_PARTICLE:
-        return f->particle.len && (t->word_class == PM_NONE || word_in(c, f->particle, t->word_class));
-    case PM_SLOT_MODIFIER:
-        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-            if (arc_at(c, a)->role == PM_ARC_MODIFIER &&
-                (t->word_class == PM_NONE || word_in(c, arc_at(c, a)->word, t->word_class)))
-                return true;
-        return false;
-    case PM_SLOT_SENTENCE:
-        for (uint32_t i = 0; i < c->frames->list.len; i++)
-            if (pm_is(c, i, t->word_class))
-                return true;
-        return false;
-    default:
-        break;
-    }
-    pm_found found = {.count = 0};
-    pm_slot_find(&found, c, p, &t->slot);
-    for (uint32_t i = 0; i < found.count; i++)
-        if (any_is(c, found.at[i], t->word_class, 0))
-            return true;
-    return false;
-}
-
-bool pm_conditions_hold(const pm_match_context *c, const pm_rule *rule, uint32_t predicate)
-{
-    for (uint32_t i = 0; i < rule->conditions.count; i++) {
-        const pm_condition *k = &c->rules->conditions.at[rule->conditions.first + i];
-        bool holds = false;
-        for (uint8_t t = 0; t < k->count && !holds; t++)
-            holds = term_holds(c, &k->terms[t], predicate);
-        if (holds == k->negative)
-            return false;
-    }
-    return true;
 }

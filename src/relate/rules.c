@@ -30,7 +30,7 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
     {"particle", PM_SLOT_PARTICLE}, {"sentence", PM_SLOT_SENTENCE},
 };
 
-static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must"};
+static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must", "whether"};
 
 static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "doer", "done", "X", "Y", "X.noun", "Y.noun",
                                         "got", "if", "unless", "own", "fact", "detail", "modality", "examples", "not", NULL};

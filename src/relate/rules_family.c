@@ -1,5 +1,7 @@
 #include "relate/rules_family.h"
 
+#include "curate/entity_type.h"
+
 static const struct { const char *key, *suffix; } members[PM_MEMBER_COUNT] = {
     {"verb", ""}, {"noun", ".noun"}, {"noun", ".act"}, {"noun", ".got"}, {"doer", ".doer"}, {"done", ".done"},
 };
@@ -118,6 +120,9 @@ void pm_family_derive(pm_rule *rule, pm_family_member member)
     derive(&rule->x, member);
     derive(&rule->y, member);
     if (member == PM_MEMBER_DOER || member == PM_MEMBER_DONE) {
+        /* "Ohio donors" give nothing to Ohio */
+        if (rule->y.types & ~PM_TYPE_BIT(PM_PLACE))
+            rule->y.types &= ~PM_TYPE_BIT(PM_PLACE);
         rule->fact = true;
         rule->own = false;
     }

@@ -1,0 +1,109 @@
+#include "relate/match.h"
+
+/* Whether the conditions of a rule hold. */
+
+static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
+{
+    return &c->frames->list.at[f];
+}
+
+static const pm_arc *arc_at(const pm_match_context *c, uint32_t a)
+{
+    return &c->frames->arcs.at[a];
+}
+
+static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, int depth)
+{
+    if (f == PM_NONE || depth > 2)
+        return false;
+    if (word_class == PM_NONE || pm_is(c, f, word_class))
+        return true;
+    bool quantity = pm_is(c, f, c->core->group_n);
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        bool through = arc->role == PM_ARC_CONJUNCT ||
+                       (quantity && arc->role == PM_ARC_PREP && pm_str_eqz(arc->word, "of"));
+        if (through && any_is(c, arc->to, word_class, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
+{
+    return word_class != PM_NONE && pm_map_get(&c->rules->classes.at[word_class], word) != PM_MAP_NONE;
+}
+
+static bool flag_holds(const pm_frame *f, pm_str flag)
+{
+    return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
+         : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
+         : pm_str_eqz(flag, "must") ? f->mood == PM_MOOD_SHOULD
+         : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted : f->negated;
+}
+
+static bool begins_question(pm_str word)
+{
+    static const char *const words[] = {"whether", "if", "why", "how", "what", "when", "where", "who"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (pm_str_eqz(word, words[i]))
+            return true;
+    return false;
+}
+
+/* "asked whether …": it is, or has, an indirect question. */
+static bool asks(const pm_match_context *c, uint32_t p)
+{
+    const pm_frame *f = frame_at(c, p);
+    if (f->link == PM_LINK_COMPLEMENT && begins_question(f->link_word))
+        return true;
+    for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
+            frame_at(c, arc_at(c, a)->to)->link == PM_LINK_COMPLEMENT &&
+            begins_question(frame_at(c, arc_at(c, a)->to)->link_word))
+            return true;
+    return false;
+}
+
+static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
+{
+    const pm_frame *f = frame_at(c, p);
+    switch ((pm_slot_kind)t->slot.kind) {
+    case PM_SLOT_FLAG:
+        return pm_str_eqz(t->slot.word, "whether") ? asks(c, p) : flag_holds(f, t->slot.word);
+    case PM_SLOT_PARTICLE:
+        return f->particle.len && (t->word_class == PM_NONE || word_in(c, f->particle, t->word_class));
+    case PM_SLOT_MODIFIER:
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
+            if (arc_at(c, a)->role == PM_ARC_MODIFIER &&
+                (t->word_class == PM_NONE || word_in(c, arc_at(c, a)->word, t->word_class)))
+                return true;
+        return false;
+    case PM_SLOT_SENTENCE:
+        for (uint32_t i = 0; i < c->frames->list.len; i++)
+            if (pm_is(c, i, t->word_class))
+                return true;
+        return false;
+    default:
+        break;
+    }
+    pm_found found = {.count = 0};
+    pm_slot_find(&found, c, p, &t->slot);
+    for (uint32_t i = 0; i < found.count; i++)
+        if (any_is(c, found.at[i], t->word_class, 0))
+            return true;
+    return false;
+}
+
+bool pm_conditions_hold(const pm_match_context *c, const pm_rule *rule, uint32_t predicate)
+{
+    for (uint32_t i = 0; i < rule->conditions.count; i++) {
+        const pm_condition *k = &c->rules->conditions.at[rule->conditions.first + i];
+        bool holds = false;
+        for (uint8_t t = 0; t < k->count && !holds; t++)
+            holds = term_holds(c, &k->terms[t], predicate);
+        if (holds == k->negative)
+            return false;
+    }
+    return true;
+}
