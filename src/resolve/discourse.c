@@ -336,7 +336,7 @@ static bool is_used_as_noun(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
     return n->pos == PM_POS_ADJ && pm_tree_determiner(d->syntax, node) != PM_NONE && pm_tree_role(d->syntax, node) != PM_ROLE_OTHER &&
-           pm_head_noun_types(d->scene->nouns, n->lemma);
+           pm_head_noun_more_types(d->scene->nouns, n->lemma);
 }
 
 static void read_node(pm_discourse *d, uint32_t node)

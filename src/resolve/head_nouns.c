@@ -4,29 +4,31 @@
 
 typedef struct section {
     const char *title;
-    uint32_t bit; /* 0 = [types] */
+    uint32_t bit;  /* 0 = nouns and types */
+    uint32_t more; /* goes with the types */
 } section;
 
 static const section sections[] = {
-    {"[types]", 0},
-    {"[followers]", PM_W_FOLLOWER},
-    {"[function]", PM_W_FUNCTION},
-    {"[auxiliaries]", PM_W_AUXILIARY},
-    {"[prepositions]", PM_W_PREPOSITION},
-    {"[speech]", PM_W_SPEECH},
-    {"[roles]", PM_W_ROLE},
-    {"[workers]", PM_W_WORKERS},
-    {"[countries]", PM_W_COUNTRY},
-    {"[states]", PM_W_STATE},
-    {"[female]", PM_W_FEMALE},
-    {"[male]", PM_W_MALE},
-    {"[refusing]", PM_W_REFUSING},
-    {"[worker-kinds]", PM_W_WORKER_KIND},
-    {"[calendar]", PM_W_CALENDAR},
-    {"[men]", PM_W_MAN},
-    {"[women]", PM_W_WOMAN},
-    {"[crowds]", PM_W_CROWD},
-    {"[idle]", PM_W_IDLE},
+    {"[types]", 0, 0},
+    {"[more-types]", 0, PM_HEAD_BY_TREE},
+    {"[followers]", PM_W_FOLLOWER, 0},
+    {"[function]", PM_W_FUNCTION, 0},
+    {"[auxiliaries]", PM_W_AUXILIARY, 0},
+    {"[prepositions]", PM_W_PREPOSITION, 0},
+    {"[speech]", PM_W_SPEECH, 0},
+    {"[roles]", PM_W_ROLE, 0},
+    {"[workers]", PM_W_WORKERS, 0},
+    {"[countries]", PM_W_COUNTRY, 0},
+    {"[states]", PM_W_STATE, 0},
+    {"[female]", PM_W_FEMALE, 0},
+    {"[male]", PM_W_MALE, 0},
+    {"[refusing]", PM_W_REFUSING, 0},
+    {"[worker-kinds]", PM_W_WORKER_KIND, 0},
+    {"[calendar]", PM_W_CALENDAR, 0},
+    {"[men]", PM_W_MAN, 0},
+    {"[women]", PM_W_WOMAN, 0},
+    {"[crowds]", PM_W_CROWD, 0},
+    {"[idle]", PM_W_IDLE, 0},
 };
 
 static const section *section_of(pm_str title)
@@ -72,7 +74,7 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
         else if (in && in->bit)
             pm_map_set(&out->classes, line, lookup(&out->classes, line) | in->bit);
         else if (in && colon < line.len)
-            pm_map_set(&out->types, pm_str_slice(line, 0, colon), type_bits(pm_str_slice(line, colon + 1, line.len)));
+            pm_map_set(&out->types, pm_str_slice(line, 0, colon), type_bits(pm_str_slice(line, colon + 1, line.len)) | in->more);
     }
 }
 
@@ -84,7 +86,13 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower)
 {
-    return lookup(&nouns->types, lower);
+    uint32_t types = lookup(&nouns->types, lower);
+    return types & PM_HEAD_BY_TREE ? 0 : types;
+}
+
+uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->types, lower) & ~PM_HEAD_BY_TREE;
 }
 
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)

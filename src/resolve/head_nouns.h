@@ -2,7 +2,8 @@
  * that tell where a noun phrase ends.
  *
  * From data/head-nouns.txt: "[types]" with lines "company: company" of noun
- * and entity types, other sections with one word a line; comments with "#".
+ * and entity types; "[more-types]" likewise, for nouns that need a tree to be
+ * told from the words beside them; other sections with one word a line; comments with "#".
  * Read-only once loaded.
  */
 #ifndef PM_RESOLVE_HEAD_NOUNS_H
@@ -33,6 +34,7 @@ typedef enum pm_word_class {
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */
+#define PM_HEAD_BY_TREE (1u << 30) /* a noun of [more-types] */
 
 typedef struct pm_head_nouns {
     pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
@@ -43,6 +45,7 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text);
 void pm_head_nouns_free(pm_head_nouns *nouns);
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower);   /* 0 = no head noun */
+uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower); /* with those of [more-types] */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
 #endif

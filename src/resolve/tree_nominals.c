@@ -26,7 +26,7 @@ static const pm_node *node_at(const pm_discourse *d, uint32_t node)
 
 static uint32_t head_types(const pm_discourse *d, const pm_node *n)
 {
-    uint32_t types = pm_head_noun_types(d->scene->nouns, n->lemma);
+    uint32_t types = pm_head_noun_more_types(d->scene->nouns, n->lemma);
     uint32_t person = PM_W_ROLE | PM_W_MAN | PM_W_WOMAN;
     if (pm_word_classes(d->scene->nouns, n->lemma) & person)
         types |= T(PM_PERSON);

@@ -241,7 +241,7 @@ static uint32_t predicate_types(const pm_discourse *d, uint32_t node)
     uint32_t what = pm_node_child(d->syntax, n->head, PM_DEP_ATTR);
     if (what == PM_NONE || d->syntax->nodes[what].pos != PM_POS_NOUN)
         return 0;
-    uint32_t types = pm_head_noun_types(d->scene->nouns, d->syntax->nodes[what].lemma) & ~PM_HEAD_BY_NAME;
+    uint32_t types = pm_head_noun_more_types(d->scene->nouns, d->syntax->nodes[what].lemma) & ~PM_HEAD_BY_NAME;
     return types ? types : PM_IS_THING;
 }
 

@@ -69,7 +69,7 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
     }
     uint32_t head = nodes[node].head;
     const uint32_t things = T(PM_EVENT) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_DOCUMENT);
-    if (nodes[node].dep == PM_DEP_COMPOUND && (r->types & things) && pm_head_noun_types(d->scene->nouns, nodes[head].lemma))
+    if (nodes[node].dep == PM_DEP_COMPOUND && (r->types & things) && pm_head_noun_more_types(d->scene->nouns, nodes[head].lemma))
         pm_referent_title(r, nodes[head].lemma); /* "the NAME software" */
     if (nodes[node].dep == PM_DEP_APPOS && head != node && nodes[head].name == PM_NONE && pm_tree_is_noun(d->syntax, head))
         learn_phrase(d, r, head);
@@ -165,7 +165,7 @@ static uint32_t types_of(const pm_discourse *d, uint32_t node)
     bool proper = n->pos == PM_POS_PROPN;
     if (proper)
         return types_of_class[n->name_class];
-    uint32_t types = pm_head_noun_types(d->scene->nouns, n->lemma) & ~PM_HEAD_BY_NAME;
+    uint32_t types = pm_head_noun_more_types(d->scene->nouns, n->lemma) & ~PM_HEAD_BY_NAME;
     if (!types && is_people(d, n, 0))
         types = T(PM_PERSON);
     if (!types && (pm_word_classes(d->scene->nouns, n->lemma) & (PM_W_MAN | PM_W_WOMAN)))
