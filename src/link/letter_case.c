@@ -246,7 +246,9 @@ static pm_fit single_name_fit(const pairing *p)
     case PM_SHAPE_LOWER:
         return small_word_fit(p);
     default:
-        return t->shape == listed(p, 0)->shape ? same_shape(p, 0) : t->letters >= 4 ? PM_FIT_CASE : PM_FIT_NO;
+        if (t->shape == listed(p, 0)->shape)
+            return same_shape(p, 0);
+        return t->letters < 4 ? PM_FIT_NO : is_word(p, 0) ? PM_FIT_DOUBT : PM_FIT_CASE; /* "Commonwealth" for "CommonWealth" */
     }
 }
 

@@ -18,10 +18,12 @@ enum {
     STEADY = 3         /* times one odd spelling, never the right one: it is somebody else's */
 };
 
-/* An English word in any form, or a name that the word list knows. */
+/* An English word in any form, or a name that the word list or the list of
+ * first names knows. */
 static bool is_known(const pm_view *v, size_t i)
 {
-    return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i);
+    return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i) ||
+           pm_nicknames_first(&v->forms->nicknames, pm_term_fold(&v->terms, i)) != PM_NICKNAME_END;
 }
 
 /* Right behind a capitalised word: "Amazon fscility". */
@@ -290,7 +292,8 @@ static void after_given_names(pm_linking *l)
         if (l->taken[g->term] || next >= v->terms.list.len || !pm_view_adjacent(v, next) || !is_odd_name(l, next))
             continue;
         pm_str family = family_name(v, g->entity);
-        if (two_edits(family, pm_term_fold(&v->terms, next)))
+        pm_str written = pm_term_fold(&v->terms, next);
+        if (two_edits(family, written) && (pm_edit_distance(family, written, 1) == 1 || one_letter_moved(family, written)))
             add_slip(l, g->term, 2, g->entity, 0.7f);
     }
 }

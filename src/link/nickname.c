@@ -16,23 +16,17 @@ static section section_of(pm_str line)
 }
 
 /* FROM may be read as TO. */
-static void add(pm_nicknames *n, pm_str from, pm_str to, bool spelling)
+static void add(pm_nicknames *n, pm_str from, pm_str to, pm_name_kind kind)
 {
+    if (pm_str_eq(from, to))
+        return;
     uint32_t at = pm_nicknames_first(n, from);
     uint64_t hash = pm_term_hash(to);
     for (uint32_t k = at; k != PM_NICKNAME_END; k = n->others.at[k].next)
         if (n->others.at[k].hash == hash)
             return;
-    pm_vec_push(&n->others, (pm_other_name){hash, at, spelling});
+    pm_vec_push(&n->others, (pm_other_name){hash, at, (uint8_t)kind});
     pm_map_set(&n->first, from, (uint32_t)n->others.len - 1);
-}
-
-static void add_both(pm_nicknames *n, pm_str a, pm_str b, bool spelling)
-{
-    if (pm_str_eq(a, b))
-        return;
-    add(n, a, b, spelling);
-    add(n, b, a, spelling);
 }
 
 /* Splits REST at blanks and SEP into OUT. */
@@ -55,9 +49,10 @@ static void add_nicknames(pm_nicknames *n, pm_str formal, pm_str rest)
     for (size_t g = 0; g < count; g++) {
         size_t alike = split(names, groups[g], '/');
         for (size_t i = 0; i < alike; i++) {
-            add_both(n, formal, names[i], false);
-            for (size_t k = 0; k < i; k++)
-                add_both(n, names[i], names[k], false);
+            add(n, names[i], formal, PM_NAME_NICK);
+            add(n, formal, names[i], PM_NAME_FORMAL);
+            for (size_t k = 0; k < alike; k++)
+                add(n, names[i], names[k], PM_NAME_NICK);
         }
     }
 }
@@ -67,9 +62,10 @@ static void add_spellings(pm_nicknames *n, pm_str first, pm_str rest)
     pm_str names[GROUP];
     size_t count = split(names, rest, ' ');
     for (size_t i = 0; i < count; i++) {
-        add_both(n, first, names[i], true);
-        for (size_t k = 0; k < i; k++)
-            add_both(n, names[i], names[k], true);
+        add(n, names[i], first, PM_NAME_SPELLING);
+        add(n, first, names[i], PM_NAME_SPELLING);
+        for (size_t k = 0; k < count; k++)
+            add(n, names[i], names[k], PM_NAME_SPELLING);
     }
 }
 

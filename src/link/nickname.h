@@ -9,11 +9,18 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+/* What a text has for a name of the list. */
+typedef enum pm_name_kind {
+    PM_NAME_NICK,    /* "Bill" for "William", "Billy" for "Bill" */
+    PM_NAME_FORMAL,  /* "William" for "Bill" */
+    PM_NAME_SPELLING /* "Yousef" for "Yusuf" */
+} pm_name_kind;
+
 /* A name that another one may be read as. */
 typedef struct pm_other_name {
     uint64_t hash;   /* pm_term_hash of the name */
     uint32_t next;   /* in pm_nicknames.others, PM_NICKNAME_END behind the last */
-    bool spelling;   /* another way to write it, not another name */
+    uint8_t kind;    /* pm_name_kind of the name that is read */
 } pm_other_name;
 
 #define PM_NICKNAME_END UINT32_MAX

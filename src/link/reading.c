@@ -26,7 +26,8 @@ static bool is_word(const pm_view *v, size_t i)
 
 static bool is_known(const pm_view *v, size_t i)
 {
-    return is_word(v, i) || pm_term_is_proper(v->forms, &v->terms, i);
+    return is_word(v, i) || pm_term_is_proper(v->forms, &v->terms, i) ||
+           pm_nicknames_first(&v->forms->nicknames, pm_term_fold(&v->terms, i)) != PM_NICKNAME_END;
 }
 
 static bool is_listed(const pm_view *v, pm_str fold)
@@ -48,14 +49,16 @@ static bool may_end_name(const pm_view *v, uint32_t i)
 
 static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
 {
+    static const pm_reading by_kind[] = {
+        [PM_NAME_NICK] = PM_READ_NICKNAME, [PM_NAME_FORMAL] = PM_READ_FORMAL, [PM_NAME_SPELLING] = PM_READ_SPELLING,
+    };
     const pm_nicknames *names = &v->forms->nicknames;
     pm_str fold = pm_term_fold(&v->terms, i);
     uint32_t at = pm_nicknames_first(names, fold), n = 0;
     if (at == PM_NICKNAME_END || ((v->spots[i].flags & PM_SPOT_START) && pm_nickname_is_verb(names, fold)))
         return;
     for (; at != PM_NICKNAME_END && n < READINGS; at = names->others.at[at].next, n++)
-        pm_readings_add(out, i, 1, names->others.at[at].spelling ? PM_READ_SPELLING : PM_READ_NICKNAME,
-                        names->others.at[at].hash);
+        pm_readings_add(out, i, 1, by_kind[names->others.at[at].kind], names->others.at[at].hash);
 }
 
 static void read_letters(pm_readings *out, const pm_view *v, uint32_t i)
@@ -103,11 +106,23 @@ static void read_torn(pm_readings *out, const pm_view *v, uint32_t i)
         pm_readings_add(out, i, 2, PM_READ_SPACING, pm_term_hash((pm_str){both, a.len + b.len}));
 }
 
+/* "Don't", "Will've": a verb. */
+static bool is_contracted(const pm_view *v, uint32_t i)
+{
+    static const char *const ends[] = {"t", "ll", "re", "ve", "d", "m"};
+    if (i + 1 >= v->terms.list.len || v->terms.list.at[i + 1].gap != PM_GAP_APOSTROPHE)
+        return false;
+    for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++)
+        if (pm_str_eqz(pm_term_fold(&v->terms, i + 1), ends[k]))
+            return true;
+    return false;
+}
+
 void pm_readings_find(pm_readings *out, const pm_view *v)
 {
     out->list.len = 0;
     for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
-        if (v->spots[i].flags & PM_SPOT_URL)
+        if ((v->spots[i].flags & PM_SPOT_URL) || is_contracted(v, i))
             continue;
         bool first = may_name(v, i), further = may_end_name(v, i);
         if (first)
@@ -155,8 +170,8 @@ static int nickname_tier(const pm_view *v, const pm_candidate *c, const pm_form 
         first &= (pm_term_role(v->forms, &v->source, i) & PM_ROLE_TITLE) != 0;
     if (!is_person(v, form) || !first || v->source.list.len < at + 2)
         return -1;
-    if (form->kind == PM_FORM_GIVEN)
-        return PM_TIER_LATE;
+    if (form->kind == PM_FORM_GIVEN) /* alone; "the Christian right" is not Chris */
+        return c->how == PM_READ_NICKNAME ? PM_TIER_LATE : -1;
     return form->kind <= PM_FORM_ENDS && company(v, c) ? PM_TIER_MISSPELT : -1;
 }
 
@@ -206,7 +221,8 @@ static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         return PM_TIER_MISSPELT;
     bool headline = v->spots[c->swapped].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
     bool hyphen = v->terms.list.at[c->skipped].gap != PM_GAP_BLANK;
-    if (form->kind != PM_FORM_SURNAME && (!words || (hyphen && !headline)))
+    bool two_names = pm_view_capital(v, c->swapped) && pm_view_capital(v, c->skipped) && !headline; /* "Flo Rida" */
+    if (form->kind != PM_FORM_SURNAME && !two_names && (!words || (hyphen && !headline)))
         return PM_TIER_MISSPELT;
     /* "Safe way to go": two words at the start of a sentence are two words */
     return headline || (v->spots[c->swapped].flags & PM_SPOT_START) ? -1 : PM_TIER_LATE;
@@ -226,7 +242,8 @@ int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form
 {
     switch ((pm_reading)c->how) {
     case PM_READ_SLIP: return pm_misspelling_tier(v, c, form);
-    case PM_READ_NICKNAME: return nickname_tier(v, c, form);
+    case PM_READ_NICKNAME:
+    case PM_READ_FORMAL: return nickname_tier(v, c, form);
     case PM_READ_SPELLING:
     case PM_READ_SOUND: return transliteration_tier(v, c, form);
     case PM_READ_SCAN: return scan_tier(v, c, form);
@@ -239,7 +256,8 @@ int pm_reading_tier(const pm_view *v, const pm_candidate *c, const pm_form *form
 pm_match pm_reading_match(pm_reading how)
 {
     switch (how) {
-    case PM_READ_NICKNAME: return PM_MATCH_NICKNAME;
+    case PM_READ_NICKNAME:
+    case PM_READ_FORMAL: return PM_MATCH_NICKNAME;
     case PM_READ_SPELLING:
     case PM_READ_SOUND: return PM_MATCH_TRANSLITERATION;
     case PM_READ_SCAN: return PM_MATCH_SCAN;

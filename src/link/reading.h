@@ -15,6 +15,7 @@ typedef enum pm_reading {
     PM_READ_AS_WRITTEN,
     PM_READ_SLIP,         /* one edit: "Plantir" (misspelling.h) */
     PM_READ_NICKNAME,     /* "Bill" for "William" (nickname.h) */
+    PM_READ_FORMAL,       /* "William" for "Bill" */
     PM_READ_SPELLING,     /* "Qaddafi" for "Gaddafi", name by name (nickname.h) */
     PM_READ_SOUND,        /* "Sergey" for "Sergei", by rule (letters.h) */
     PM_READ_SCAN,         /* "Arnazon", "Pa1antir" (letters.h) */
