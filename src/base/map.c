@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -17,20 +18,30 @@ static size_t find_slot(const pm_map *map, pm_str key, uint64_t hash)
     }
 }
 
+/* Keyed by where the slots lie, which nobody outside can know: no input can be
+ * made whose keys meet. */
+static uint64_t hash_of(const pm_map *map, pm_str key)
+{
+    return pm_hash_keyed(key, (uint64_t)(uintptr_t)map->slots * PM_HASH_MIX);
+}
+
 static void rehash(pm_map *map, size_t slots)
 {
     free(map->slots);
     map->slots = pm_new(slots, sizeof *map->slots);
     map->mask = slots - 1;
-    for (size_t e = 0; e < map->len; e++)
-        map->slots[find_slot(map, map->entries[e].key, map->entries[e].hash)] = (uint32_t)e + 1;
+    for (size_t e = 0; e < map->len; e++) {
+        pm_map_entry *entry = &map->entries[e];
+        entry->hash = hash_of(map, entry->key);
+        map->slots[find_slot(map, entry->key, entry->hash)] = (uint32_t)e + 1;
+    }
 }
 
 static pm_map_entry *entry_for(pm_map *map, pm_str key)
 {
     if (!map->slots || (map->len + 1) * 2 > map->mask + 1)
         rehash(map, map->slots ? (map->mask + 1) * 2 : 16);
-    uint64_t hash = pm_str_hash(key);
+    uint64_t hash = hash_of(map, key);
     size_t slot = find_slot(map, key, hash);
     if (map->slots[slot])
         return &map->entries[map->slots[slot] - 1];
@@ -60,7 +71,7 @@ uint32_t pm_map_get(const pm_map *map, pm_str key)
 {
     if (!map->slots)
         return PM_MAP_NONE;
-    uint32_t e = map->slots[find_slot(map, key, pm_str_hash(key))];
+    uint32_t e = map->slots[find_slot(map, key, hash_of(map, key))];
     return e ? map->entries[e - 1].value : PM_MAP_NONE;
 }
 

@@ -432,6 +432,11 @@ void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *
     pm_terms_resume(out, from, text.len, cuts, count);
 }
 
+uint64_t pm_term_hash(pm_str fold)
+{
+    return pm_hash(fold);
+}
+
 pm_str pm_term_fold(const pm_terms *terms, size_t i)
 {
     const pm_term *t = &terms->list.at[i];

@@ -9,8 +9,8 @@
 
 typedef struct pm_word_list pm_word_list;
 
-/* TEXT: one word a line, sorted by bytes; it must outlive the list. Words are
- * looked up in place (binary search), nothing is copied. */
+/* TEXT: one word a line; it must outlive the list. No word is copied: a table
+ * of hashes says where each stands. */
 pm_word_list *pm_word_list_new(pm_str text);
 void pm_word_list_free(pm_word_list *list);
 bool pm_word_list_has(const pm_word_list *list, pm_str word); /* exactly as written */
