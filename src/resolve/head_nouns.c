@@ -6,29 +6,31 @@ typedef struct section {
     const char *title;
     uint32_t bit;  /* 0 = nouns and types */
     uint32_t more; /* goes with the types */
+    bool alike;
 } section;
 
 static const section sections[] = {
-    {"[types]", 0, 0},
-    {"[more-types]", 0, PM_HEAD_BY_TREE},
-    {"[followers]", PM_W_FOLLOWER, 0},
-    {"[function]", PM_W_FUNCTION, 0},
-    {"[auxiliaries]", PM_W_AUXILIARY, 0},
-    {"[prepositions]", PM_W_PREPOSITION, 0},
-    {"[speech]", PM_W_SPEECH, 0},
-    {"[roles]", PM_W_ROLE, 0},
-    {"[workers]", PM_W_WORKERS, 0},
-    {"[countries]", PM_W_COUNTRY, 0},
-    {"[states]", PM_W_STATE, 0},
-    {"[female]", PM_W_FEMALE, 0},
-    {"[male]", PM_W_MALE, 0},
-    {"[refusing]", PM_W_REFUSING, 0},
-    {"[worker-kinds]", PM_W_WORKER_KIND, 0},
-    {"[calendar]", PM_W_CALENDAR, 0},
-    {"[men]", PM_W_MAN, 0},
-    {"[women]", PM_W_WOMAN, 0},
-    {"[crowds]", PM_W_CROWD, 0},
-    {"[idle]", PM_W_IDLE, 0},
+    {"[types]", 0, 0, false},
+    {"[more-types]", 0, PM_HEAD_BY_TREE, false},
+    {"[alike]", 0, 0, true},
+    {"[followers]", PM_W_FOLLOWER, 0, false},
+    {"[function]", PM_W_FUNCTION, 0, false},
+    {"[auxiliaries]", PM_W_AUXILIARY, 0, false},
+    {"[prepositions]", PM_W_PREPOSITION, 0, false},
+    {"[speech]", PM_W_SPEECH, 0, false},
+    {"[roles]", PM_W_ROLE, 0, false},
+    {"[workers]", PM_W_WORKERS, 0, false},
+    {"[countries]", PM_W_COUNTRY, 0, false},
+    {"[states]", PM_W_STATE, 0, false},
+    {"[female]", PM_W_FEMALE, 0, false},
+    {"[male]", PM_W_MALE, 0, false},
+    {"[refusing]", PM_W_REFUSING, 0, false},
+    {"[worker-kinds]", PM_W_WORKER_KIND, 0, false},
+    {"[calendar]", PM_W_CALENDAR, 0, false},
+    {"[men]", PM_W_MAN, 0, false},
+    {"[women]", PM_W_WOMAN, 0, false},
+    {"[crowds]", PM_W_CROWD, 0, false},
+    {"[idle]", PM_W_IDLE, 0, false},
 };
 
 static const section *section_of(pm_str title)
@@ -59,6 +61,15 @@ static uint32_t lookup(const pm_map *map, pm_str key)
     return value == PM_MAP_NONE ? 0 : value;
 }
 
+/* A line of nouns; those behind the 32nd line are like no others. */
+static void read_alike(pm_head_nouns *out, pm_str line)
+{
+    pm_str word;
+    uint32_t bit = out->alike_lines < 32 ? 1u << out->alike_lines++ : 0;
+    while (pm_str_word(&line, &word))
+        pm_map_set(&out->alike, word, lookup(&out->alike, word) | bit);
+}
+
 void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
 {
     *out = (pm_head_nouns){0};
@@ -71,6 +82,8 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
         size_t colon = pm_str_find(line, PM_STR(":"), 0);
         if (line.ptr[0] == '[')
             in = section_of(line);
+        else if (in && in->alike)
+            read_alike(out, line);
         else if (in && in->bit)
             pm_map_set(&out->classes, line, lookup(&out->classes, line) | in->bit);
         else if (in && colon < line.len)
@@ -81,6 +94,7 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
 void pm_head_nouns_free(pm_head_nouns *nouns)
 {
     pm_map_free(&nouns->types);
+    pm_map_free(&nouns->alike);
     pm_map_free(&nouns->classes);
 }
 
@@ -93,6 +107,11 @@ uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower)
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower)
 {
     return lookup(&nouns->types, lower) & ~PM_HEAD_BY_TREE;
+}
+
+uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->alike, lower);
 }
 
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)

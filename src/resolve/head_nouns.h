@@ -38,6 +38,8 @@ typedef enum pm_word_class {
 
 typedef struct pm_head_nouns {
     pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
+    pm_map alike;   /* lower-case noun -> bits of the lines of [alike] that it is in */
+    uint32_t alike_lines;
     pm_map classes; /* lower-case word (or words) -> bits of pm_word_class */
 } pm_head_nouns;
 
@@ -46,6 +48,7 @@ void pm_head_nouns_free(pm_head_nouns *nouns);
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower);   /* 0 = no head noun */
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower); /* with those of [more-types] */
+uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower); /* bits; 0 = like no other */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
 #endif

@@ -25,7 +25,7 @@ static pm_str last_word(pm_str name)
     return last;
 }
 
-static bool bears_name_of(const pm_scene *s, uint32_t entity, uint32_t owner)
+bool pm_kin_bears_name(const pm_scene *s, uint32_t entity, uint32_t owner)
 {
     const pm_entity *o = &s->entities->list[owner];
     if (is_named_after(s, entity, o->name) || (o->type == PM_PERSON && pm_entity_has_word(s, entity, last_word(o->name))))
@@ -48,7 +48,7 @@ uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t ty
         bool named = pm_entity_has_word(s, a->entity, noun);
         if (!named && !((types & ~PM_HEAD_BY_NAME) & a->types))
             continue;
-        if (!bears_name_of(s, a->entity, o->entity))
+        if (!pm_kin_bears_name(s, a->entity, o->entity))
             continue;
         if (found != PM_NONE && by_noun && !named)
             continue;

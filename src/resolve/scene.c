@@ -102,6 +102,14 @@ static void learn_gender(pm_scene *s, const pm_mention *m)
         s->actors.at[actor].gender = PM_FEMALE;
 }
 
+/* WORD, which fits into LOWER, in lower case: for words of the lists, which are ASCII. */
+static pm_str ascii_lower(char *lower, pm_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
+    return (pm_str){lower, word.len};
+}
+
 /* A name of several words with a common noun among them: "Trump campaign". */
 static bool is_kin(const pm_scene *s, uint32_t entity)
 {
@@ -113,9 +121,7 @@ static bool is_kin(const pm_scene *s, uint32_t entity)
     for (uint32_t words = 0; pm_str_word(&rest, &word); words++) {
         if (word.len > sizeof lower)
             continue;
-        for (size_t i = 0; i < word.len; i++)
-            lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
-        if (pm_head_noun_types(s->nouns, (pm_str){lower, word.len}) && (words || rest.len))
+        if (pm_head_noun_types(s->nouns, ascii_lower(lower, word)) && (words || rest.len))
             return true;
     }
     return false;
@@ -279,6 +285,31 @@ bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word)
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word)
 {
     return names_have(s, entity, word, true);
+}
+
+static bool head_is_alike(const pm_scene *s, pm_str name, uint32_t like)
+{
+    pm_str word = {0}, one;
+    while (next_word(&name, &one) && !pm_str_eqz(one, "of") && !pm_str_eqz(one, "for") && !pm_str_eqz(one, "with"))
+        word = one;
+    char lower[32];
+    if (word.len > sizeof lower)
+        return false;
+    return (pm_nouns_alike(s->nouns, ascii_lower(lower, word)) & like) != 0;
+}
+
+bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    uint32_t like = pm_nouns_alike(s->nouns, noun);
+    if (!like)
+        return false;
+    if (head_is_alike(s, e->name, like) || head_is_alike(s, e->type_name, like))
+        return true;
+    for (uint32_t i = 0; i < e->aliases.count; i++)
+        if (head_is_alike(s, s->entities->words[e->aliases.first + i], like))
+            return true;
+    return false;
 }
 
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)

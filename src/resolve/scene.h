@@ -101,6 +101,12 @@ bool pm_place_suits(const pm_scene *s, uint32_t entity, pm_str head);
  * NOUN, or PM_NONE. */
 uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t types);
 
+/* True if the name that OWNER goes by is part of ENTITY's name. */
+bool pm_kin_bears_name(const pm_scene *s, uint32_t entity, uint32_t owner);
+/* True if one of the entity's names has a head that can speak of the same as
+ * NOUN: "settlement" for "deal". */
+bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun);
+
 /* The subject of the clause before TOKEN, in its sentence, or PM_NONE. */
 uint32_t pm_scene_subject(const pm_scene *s, uint32_t token);
 /* True if the word can be a finite verb. */

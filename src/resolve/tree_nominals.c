@@ -269,20 +269,45 @@ static bool by_possessor(pm_discourse *d, const phrase *p)
     return found != PM_NONE && add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
-/* "the administration": the one listed name of the text that ends so. */
-static bool by_name(pm_discourse *d, const phrase *p)
+/* Whether somebody whose name ENTITY bears is among those just spoken of. */
+static bool bearer_is_near(const pm_discourse *d, uint32_t entity)
+{
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        uint32_t actor = d->refs.at[d->recent[i]].actor;
+        if (actor != PM_NONE && d->scene->actors.at[actor].entity != entity && d->names[actor] &&
+            pm_kin_bears_name(d->scene, entity, d->scene->actors.at[actor].entity))
+            return true;
+    }
+    return false;
+}
+
+/* The one of KIN that can be called so: by its own head, or by one ALIKE. Two
+ * of them are none. */
+static uint32_t kin_called(const pm_discourse *d, const phrase *p, bool alike)
 {
     uint32_t found = PM_NONE;
-    if (!p->definite || p->poss != PM_NONE || p->plural || p->mod_count || !(p->types & PM_HEAD_BY_NAME) || is_restricted(d, p))
-        return false;
     for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
-        uint32_t actor = d->scene->kin.at[i];
-        if (d->names[actor] < 2 || !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, p->lemma))
+        uint32_t actor = d->scene->kin.at[i], entity = d->scene->actors.at[actor].entity;
+        bool event = d->scene->actors.at[actor].types & (T(PM_EVENT) | T(PM_DOCUMENT));
+        if (alike ? !event || !pm_entity_head_alike(d->scene, entity, p->lemma) : !pm_entity_head_is(d->scene, entity, p->lemma))
+            continue;
+        if (d->names[actor] < 2 && !bearer_is_near(d, entity))
             continue;
         if (found != PM_NONE)
-            return false;
+            return PM_NONE;
         found = actor;
     }
+    return found;
+}
+
+/* "the settlement", in a text about NAME: the listed "NAME settlement". */
+static bool by_name(pm_discourse *d, const phrase *p)
+{
+    if (!p->definite || p->poss != PM_NONE || p->plural || p->mod_count || !(p->types & PM_HEAD_BY_NAME) || is_restricted(d, p))
+        return false;
+    uint32_t found = kin_called(d, p, false);
+    if (found == PM_NONE)
+        found = kin_called(d, p, true);
     return found != PM_NONE && add(d, p, found, PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
