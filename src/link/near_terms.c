@@ -2,11 +2,12 @@
 
 #include "base/buf.h"
 #include "base/memory.h"
-#include "base/near.h"
+#include "base/hash.h"
 #include "base/range.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct entry {
     uint32_t hash; /* of a term or of a term less one letter */
@@ -17,15 +18,23 @@ typedef struct span {
     uint32_t at, len;
 } span;
 
+typedef struct slot {
+    uint32_t tag, term; /* upper half of the hash; index + 1, 0 = free */
+} slot;
+
 struct pm_near_terms {
     pm_buf text;
     PM_VEC(span) terms;
-    uint32_t *slots; /* open addressing over terms, index + 1 */
+    slot *slots; /* open addressing over terms */
     size_t mask;
+    uint64_t *filter; /* [filter_count] two bits of one word stand for an entry's hash */
+    uint32_t filter_count;
     uint32_t *buckets; /* [bucket_count + 1] first entry of each */
     size_t bucket_bits;
     entry *entries; /* by bucket, then term */
 };
+
+enum { FILTER_BITS = 16 /* an entry */ };
 
 pm_near_terms *pm_near_terms_new(void)
 {
@@ -42,6 +51,7 @@ void pm_near_terms_free(pm_near_terms *near)
     pm_buf_free(&near->text);
     pm_vec_free(&near->terms);
     free(near->slots);
+    free(near->filter);
     free(near->buckets);
     free(near->entries);
     free(near);
@@ -52,10 +62,11 @@ static pm_str term_at(const pm_near_terms *near, uint32_t i)
     return (pm_str){near->text.ptr + near->terms.at[i].at, near->terms.at[i].len};
 }
 
-static size_t slot_of(const pm_near_terms *near, pm_str term)
+static size_t slot_of(const pm_near_terms *near, pm_str term, uint64_t hash)
 {
-    size_t i = (size_t)pm_str_hash(term) & near->mask;
-    while (near->slots[i] && !pm_str_eq(term_at(near, near->slots[i] - 1), term))
+    size_t i = (size_t)hash & near->mask;
+    while (near->slots[i].term &&
+           (near->slots[i].tag != (uint32_t)(hash >> 32) || !pm_str_eq(term_at(near, near->slots[i].term - 1), term)))
         i = (i + 1) & near->mask;
     return i;
 }
@@ -70,65 +81,95 @@ static bool is_plain(pm_str term)
     return true;
 }
 
+static void grow(pm_near_terms *near)
+{
+    free(near->slots);
+    near->mask = near->mask * 2 + 1;
+    near->slots = pm_new(near->mask + 1, sizeof *near->slots);
+    for (uint32_t i = 0; i < near->terms.len; i++) {
+        uint64_t hash = pm_hash(term_at(near, i));
+        near->slots[slot_of(near, term_at(near, i), hash)] = (slot){(uint32_t)(hash >> 32), i + 1};
+    }
+}
+
 void pm_near_terms_add(pm_near_terms *near, pm_str term)
 {
     if (!is_plain(term))
         return;
-    size_t slot = slot_of(near, term);
-    if (near->slots[slot])
+    uint64_t hash = pm_hash(term);
+    size_t at = slot_of(near, term, hash);
+    if (near->slots[at].term)
         return;
     pm_vec_push(&near->terms, (span){(uint32_t)near->text.len, (uint32_t)term.len});
     pm_buf_add(&near->text, term);
-    near->slots[slot] = (uint32_t)near->terms.len;
-    if (near->terms.len * 2 <= near->mask)
-        return;
-    free(near->slots);
-    near->mask = near->mask * 2 + 1;
-    near->slots = pm_new(near->mask + 1, sizeof *near->slots);
-    for (uint32_t i = 0; i < near->terms.len; i++)
-        near->slots[slot_of(near, term_at(near, i))] = i + 1;
+    near->slots[at] = (slot){(uint32_t)(hash >> 32), (uint32_t)near->terms.len};
+    if (near->terms.len * 2 > near->mask)
+        grow(near);
 }
 
 bool pm_near_terms_has(const pm_near_terms *near, pm_str term)
 {
-    return near->slots[slot_of(near, term)] != 0;
+    return term.len <= PM_NEAR_MAX && near->slots[slot_of(near, term, pm_hash(term))].term != 0;
 }
 
-static uint32_t mix(uint64_t h)
+/* A text is hashed as a polynomial, so that each deletion takes one step: the
+ * letters before the gap as they were, those behind it one power lower. */
+#define BASE 0x9E3779B97F4A7C15u
+
+static uint64_t mix(uint64_t h)
 {
-    h ^= h >> 32;
-    h *= 0xD6E8FEB86659FD93u;
-    return (uint32_t)(h >> 32);
+    h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
+    return h ^ h >> 32;
 }
 
-enum { HASHES = PM_NEAR_MAX + 3 };
+enum { HASHES = PM_NEAR_MAX + 2 };
 
-/* The hashes of TERM and of TERM less each letter; PM_NEAR_MAX + 1 letters at
- * most. Returns how many. A run of equal letters gives one hash. */
-static size_t deletions(uint32_t out[HASHES], pm_str term)
+/* The hashes of TERM and of TERM less each letter; PM_NEAR_MAX letters at most.
+ * Returns how many. A run of equal letters gives one hash. */
+static size_t deletions(uint64_t out[HASHES], pm_str term)
 {
-    char less[PM_NEAR_MAX + 1];
-    size_t n = 0;
-    out[n++] = mix(pm_str_hash(term));
-    for (size_t skip = 0; skip < term.len; skip++) {
-        if (skip && term.ptr[skip] == term.ptr[skip - 1])
-            continue;
-        for (size_t i = 0, k = 0; i < term.len; i++)
-            if (i != skip)
-                less[k++] = term.ptr[i];
-        out[n++] = mix(pm_str_hash((pm_str){less, term.len - 1}));
+    uint64_t before = 0, behind = 0, power = 1, whole, powers[PM_NEAR_MAX + 1];
+    size_t n = 1;
+    for (size_t i = 0; i < term.len; i++, power *= BASE) {
+        powers[i] = power;
+        behind += i ? (unsigned char)term.ptr[i] * powers[i - 1] : 0;
+    }
+    whole = behind * BASE + (unsigned char)term.ptr[0];
+    out[0] = mix(whole + term.len * power);
+    for (size_t i = 0; i < term.len; i++) {
+        if (i) {
+            before += (unsigned char)term.ptr[i - 1] * powers[i - 1];
+            behind -= (unsigned char)term.ptr[i] * powers[i - 1];
+        }
+        if (i == 0 || term.ptr[i] != term.ptr[i - 1])
+            out[n++] = mix(before + behind + (term.len - 1) * powers[term.len - 1]);
     }
     return n;
 }
 
-static size_t bucket_of(const pm_near_terms *near, uint32_t hash)
+static uint64_t filter_bits(uint64_t hash)
 {
-    return (size_t)(hash >> (32 - near->bucket_bits));
+    return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
+}
+
+static uint32_t filter_word(const pm_near_terms *near, uint64_t hash)
+{
+    return (uint32_t)((hash >> 32) * near->filter_count >> 32);
+}
+
+static bool filter_has(const pm_near_terms *near, uint64_t hash)
+{
+    return (~near->filter[filter_word(near, hash)] & filter_bits(hash)) == 0;
+}
+
+static size_t bucket_of(const pm_near_terms *near, uint64_t hash)
+{
+    return (size_t)(hash >> (64 - near->bucket_bits));
 }
 
 void pm_near_terms_seal(pm_near_terms *near)
 {
-    uint32_t hashes[HASHES];
+    uint64_t hashes[HASHES];
     near->bucket_bits = 4;
     while (near->bucket_bits < 24 && (size_t)1 << near->bucket_bits < near->terms.len * 4)
         near->bucket_bits++;
@@ -142,37 +183,64 @@ void pm_near_terms_seal(pm_near_terms *near)
     for (size_t b = 1; b <= buckets; b++)
         next[b] += next[b - 1];
     near->entries = pm_new(total ? total : 1, sizeof *near->entries);
+    near->filter_count = (uint32_t)(total * FILTER_BITS / 64 + 1);
+    near->filter = pm_new(near->filter_count, sizeof *near->filter);
     for (uint32_t t = 0; t < near->terms.len; t++)
-        for (size_t k = deletions(hashes, term_at(near, t)); k-- > 0;)
-            near->entries[next[bucket_of(near, hashes[k])]++] = (entry){hashes[k], t};
+        for (size_t k = deletions(hashes, term_at(near, t)); k-- > 0;) {
+            near->entries[next[bucket_of(near, hashes[k])]++] = (entry){(uint32_t)hashes[k], t};
+            near->filter[filter_word(near, hashes[k])] |= filter_bits(hashes[k]);
+        }
+}
+
+/* Exactly one edit between A and B. */
+static bool one_edit(pm_str a, pm_str b)
+{
+    pm_str s = a.len < b.len ? a : b, l = a.len < b.len ? b : a;
+    size_t i = 0;
+    if (l.len - s.len > 1)
+        return false;
+    while (i < s.len && s.ptr[i] == l.ptr[i])
+        i++;
+    if (s.len < l.len)
+        return memcmp(s.ptr + i, l.ptr + i + 1, s.len - i) == 0;
+    if (i == s.len)
+        return false;
+    if (memcmp(s.ptr + i + 1, l.ptr + i + 1, s.len - i - 1) == 0)
+        return true;
+    return i + 1 < s.len && s.ptr[i] == l.ptr[i + 1] && s.ptr[i + 1] == l.ptr[i] &&
+           memcmp(s.ptr + i + 2, l.ptr + i + 2, s.len - i - 2) == 0;
+}
+
+/* Puts term T among the first PM_NEAR_FOUND, ascending; returns how many. */
+static size_t put(uint32_t found[PM_NEAR_FOUND], size_t n, uint32_t t)
+{
+    size_t at = 0;
+    while (at < n && found[at] < t)
+        at++;
+    if (at == PM_NEAR_FOUND || (at < n && found[at] == t))
+        return n;
+    n += n < PM_NEAR_FOUND;
+    for (size_t i = n - 1; i > at; i--)
+        found[i] = found[i - 1];
+    found[at] = t;
+    return n;
 }
 
 size_t pm_near_terms_find(pm_str out[PM_NEAR_FOUND], const pm_near_terms *near, pm_str word)
 {
-    uint32_t hashes[HASHES], found[PM_NEAR_FOUND];
+    uint64_t hashes[HASHES];
+    uint32_t found[PM_NEAR_FOUND];
     size_t n = 0;
     if (!near->buckets || !is_plain(word))
         return 0;
     size_t count = deletions(hashes, word);
     for (size_t k = 0; k < count; k++) {
+        if (!filter_has(near, hashes[k]))
+            continue;
         size_t b = bucket_of(near, hashes[k]);
-        for (uint32_t e = near->buckets[b]; e < near->buckets[b + 1]; e++) {
-            uint32_t t = near->entries[e].term;
-            if (near->entries[e].hash != hashes[k] || pm_edit_distance(term_at(near, t), word, 1) != 1)
-                continue;
-            size_t at = 0;
-            while (at < n && found[at] < t)
-                at++;
-            if (at < n && found[at] == t)
-                continue;
-            if (n < PM_NEAR_FOUND)
-                n++;
-            else if (at == PM_NEAR_FOUND)
-                continue;
-            for (size_t i = n - 1; i > at; i--)
-                found[i] = found[i - 1];
-            found[at] = t;
-        }
+        for (uint32_t e = near->buckets[b]; e < near->buckets[b + 1]; e++)
+            if (near->entries[e].hash == (uint32_t)hashes[k] && one_edit(term_at(near, near->entries[e].term), word))
+                n = put(found, n, near->entries[e].term);
     }
     for (size_t i = 0; i < n; i++)
         out[i] = term_at(near, found[i]);
