@@ -208,7 +208,7 @@ static void lies(void **state)
     pm_sha256 key = pm_sha256_of(PM_STR("key")), digest = pm_doc_digest(doc);
     pm_mention good_mention = {.start = 0, .end = 6, .entity = 3, .antecedent = PM_NONE, .score = 1};
     pm_claim good_claim = {.subject = 3, .object = 1, .relation = 2, .end = 6, .quote = pm_str_slice(doc->bytes, 0, 6)};
-    for (int lie = 0; lie < 12; lie++) {
+    for (int lie = 0; lie < 15; lie++) {
         pm_mention m = good_mention;
         pm_claim c = good_claim;
         m.end = lie == 1 ? 1000 : m.end;
@@ -223,19 +223,23 @@ static void lies(void **state)
         c.modality = lie == 10 ? PM_MODALITY_COUNT : c.modality;
         c.cue_end = lie == 11 ? 1000 : c.cue_end;
         pm_mentions mentions = {&m, 1};
+        pm_doubt d = {0, 6, lie == 12 ? 100 : 0, lie == 13 ? 100 : PM_NONE, lie == 14 ? 2 : 0.4f};
+        pm_doubts doubts = {&d, 1};
         pm_claims claims = {0};
         pm_vec_push(&claims, c);
         pm_buf bytes = {0};
         pm_reading_cache_begin(&bytes, &key);
-        pm_reading_cache_add(&bytes, doc, &digest, &mentions, &claims);
+        pm_reading_cache_add(&bytes, doc, &digest, &mentions, &doubts, &claims);
         pm_vec_free(&claims);
         pm_reading_cache cache;
         pm_reading_cache_open(&cache, pm_buf_str(&bytes), &key);
         assert_int_equal(cache.records.len, 1);
-        bool found = pm_reading_cache_get(&mentions, &claims, &cache, doc, &digest, 5, limits, &w->arena);
+        bool found = pm_reading_cache_get(&mentions, &doubts, &claims, &cache, doc, &digest, 5, limits, &w->arena);
         assert_int_equal(found, lie == 0);
         if (found) {
             assert_int_equal(mentions.count, 1);
+            assert_int_equal(doubts.count, 1);
+            assert_int_equal(doubts.list[0].end, 6);
             assert_int_equal(claims.len, 1);
             assert_int_equal(claims.at[0].doc, 5);
             assert_true(claims.at[0].quote.ptr == doc->bytes.ptr);
@@ -253,12 +257,13 @@ static void no_quote_no_record(void **state)
     const pm_doc *doc = &w->corpus.docs[0];
     pm_sha256 key = pm_sha256_of(PM_STR("key")), digest = pm_doc_digest(doc);
     pm_mentions mentions = {0};
+    pm_doubts doubts = {0};
     pm_claims claims = {0};
     pm_vec_push(&claims, (pm_claim){.end = 6, .quote = PM_STR("Google")});
     pm_buf bytes = {0};
     pm_reading_cache_begin(&bytes, &key);
     size_t begun = bytes.len;
-    pm_reading_cache_add(&bytes, doc, &digest, &mentions, &claims);
+    pm_reading_cache_add(&bytes, doc, &digest, &mentions, &doubts, &claims);
     assert_int_equal(bytes.len, begun);
     pm_vec_free(&claims);
     pm_buf_free(&bytes);
