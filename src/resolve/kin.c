@@ -36,6 +36,30 @@ bool pm_kin_bears_name(const pm_scene *s, uint32_t entity, uint32_t owner)
     return false;
 }
 
+/* True if NAME is OWNER's name and one word more. */
+static bool adds_one_word(pm_str name, pm_str owner)
+{
+    return name.len > owner.len + 1 && name.ptr[owner.len] == ' ' && pm_str_ieq(pm_str_slice(name, 0, owner.len), owner) &&
+           pm_str_find(name, PM_STR(" "), owner.len + 1) == name.len;
+}
+
+static bool is_plain_kin(const pm_scene *s, pm_str name, const pm_entity *owner)
+{
+    bool plain = adds_one_word(name, owner->name);
+    for (uint32_t i = 0; i < owner->aliases.count && !plain; i++)
+        plain = adds_one_word(name, s->entities->words[owner->aliases.first + i]);
+    return plain;
+}
+
+bool pm_kin_is_plain(const pm_scene *s, uint32_t entity, uint32_t owner)
+{
+    const pm_entity *e = &s->entities->list[entity], *o = &s->entities->list[owner];
+    bool plain = is_plain_kin(s, e->name, o);
+    for (uint32_t i = 0; i < e->aliases.count && !plain; i++)
+        plain = is_plain_kin(s, s->entities->words[e->aliases.first + i], o);
+    return plain;
+}
+
 uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t types)
 {
     uint32_t found = PM_NONE;

@@ -103,6 +103,9 @@ uint32_t pm_kin_find(const pm_scene *s, uint32_t owner, pm_str noun, uint32_t ty
 
 /* True if the name that OWNER goes by is part of ENTITY's name. */
 bool pm_kin_bears_name(const pm_scene *s, uint32_t entity, uint32_t owner);
+/* True if one of its names is that of OWNER and one word more: "Purdue
+ * settlement", not "2019 Purdue settlement". */
+bool pm_kin_is_plain(const pm_scene *s, uint32_t entity, uint32_t owner);
 /* True if one of the entity's names has a head that can speak of the same as
  * NOUN: "settlement" for "deal". */
 bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun);

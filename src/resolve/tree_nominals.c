@@ -269,33 +269,40 @@ static bool by_possessor(pm_discourse *d, const phrase *p)
     return found != PM_NONE && add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
-/* Whether somebody whose name ENTITY bears is among those just spoken of. */
-static bool bearer_is_near(const pm_discourse *d, uint32_t entity)
+/* How plainly ENTITY is named after somebody just spoken of: 0 = not at all,
+ * 2 = by no more than the name and a noun. */
+static int kinship(const pm_discourse *d, uint32_t entity)
 {
-    for (uint32_t i = 0; i < d->recent_count; i++) {
+    int best = 0;
+    for (uint32_t i = 0; i < d->recent_count && best < 2; i++) {
         uint32_t actor = d->refs.at[d->recent[i]].actor;
-        if (actor != PM_NONE && d->scene->actors.at[actor].entity != entity && d->names[actor] &&
-            pm_kin_bears_name(d->scene, entity, d->scene->actors.at[actor].entity))
-            return true;
+        if (actor == PM_NONE || !d->names[actor] || d->scene->actors.at[actor].entity == entity)
+            continue;
+        uint32_t owner = d->scene->actors.at[actor].entity;
+        if (pm_kin_bears_name(d->scene, entity, owner))
+            best = pm_kin_is_plain(d->scene, entity, owner) ? 2 : 1;
     }
-    return false;
+    return best;
 }
 
-/* The one of KIN that can be called so: by its own head, or by one ALIKE. Two
- * of them are none. */
+/* The one of KIN that can be called so: by its own head, or by one ALIKE. The
+ * text's own names come first; two that are as good are none. */
 static uint32_t kin_called(const pm_discourse *d, const phrase *p, bool alike)
 {
     uint32_t found = PM_NONE;
+    int best = 0;
     for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
         uint32_t actor = d->scene->kin.at[i], entity = d->scene->actors.at[actor].entity;
         bool event = d->scene->actors.at[actor].types & (T(PM_EVENT) | T(PM_DOCUMENT));
         if (alike ? !event || !pm_entity_head_alike(d->scene, entity, p->lemma) : !pm_entity_head_is(d->scene, entity, p->lemma))
             continue;
-        if (d->names[actor] < 2 && !bearer_is_near(d, entity))
-            continue;
-        if (found != PM_NONE)
-            return PM_NONE;
-        found = actor;
+        int rank = d->names[actor] > (event ? 0 : 1) ? 3 : event ? 0 : kinship(d, entity);
+        if (rank > 0 && rank == best)
+            found = PM_NONE;
+        if (rank > best) {
+            best = rank;
+            found = actor;
+        }
     }
     return found;
 }
