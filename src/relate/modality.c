@@ -283,7 +283,7 @@ static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
         return m->demanded || m->planned || said ? PM_REPORTED : PM_DENIED;
     if (m->negated)
         return PM_DENIED;
-    if (m->past && !rule->own)
+    if (m->past)
         return PM_PAST;
     if (m->demanded && !rule->own)
         return m->noun_path ? PM_REPORTED : PM_PLANNED;

@@ -158,22 +158,26 @@ static uint32_t add_title(pm_ft *t, uint32_t c, uint32_t name)
     return f;
 }
 
-/* "Acme's", "its", "whose". */
-static void read_possessor(pm_ft *t, uint32_t i, uint32_t holder)
+/* "Acme's", "its", "whose"; "Acme's and Orbit's". */
+static void read_possessors(pm_ft *t, uint32_t i, uint32_t holder)
 {
-    uint32_t p = pm_ft_child(t, i, PM_DEP_POSS);
-    if (p == PM_NONE)
-        return;
-    pm_ft_at(t, holder)->definite = true;
-    uint32_t whose = pm_ft_antecedent(t, p);
-    uint32_t f = pm_ft_frame(t, whose);
-    if (f != PM_NONE && whose != i)
-        pm_arc_add(t->f, holder, PM_ARC_POSSESSOR, PM_FT_NOTHING, f, whose == p ? 0 : 1);
+    for (uint32_t p = node_at(t, i)->child; p != PM_NONE; p = node_at(t, p)->next) {
+        if (node_at(t, p)->dep != PM_DEP_POSS)
+            continue;
+        pm_ft_at(t, holder)->definite = true;
+        uint32_t whose = pm_ft_antecedent(t, p), f = pm_ft_frame(t, whose);
+        if (f != PM_NONE && whose != i)
+            pm_arc_add(t->f, holder, PM_ARC_POSSESSOR, PM_FT_NOTHING, f, whose == p ? 0 : 1);
+    }
 }
 
-/* A list that the parser took for appositions: "Acme, Orbit and Whisper". */
+/* A list that the parser took for appositions: "Acme, Orbit and Whisper", "Acme,
+ * its owners and Orbit". */
 static bool is_list(const pm_ft *t, uint32_t i, uint32_t c)
 {
+    uint32_t whose = pm_ft_child(t, c, PM_DEP_POSS);
+    if (whose != PM_NONE && node_at(t, whose)->tag == PM_PENN_PRP_POSS && pm_ft_child(t, c, PM_DEP_CC) != PM_NONE)
+        return true;
     return pm_ft_at(t, pm_ft_frame(t, i))->proper && pm_ft_at(t, pm_ft_frame(t, c))->proper &&
            (pm_ft_child(t, c, PM_DEP_CC) != PM_NONE || pm_ft_child(t, i, PM_DEP_CC) != PM_NONE);
 }
@@ -212,7 +216,7 @@ void pm_ft_read_noun(pm_ft *t, uint32_t i)
     } else {
         read_before(t, start, pm_ft_at(t, f)->proper ? name : i, i, f);
     }
-    read_possessor(t, i, holder);
+    read_possessors(t, i, holder);
     for (uint32_t c = node_at(t, i)->child; c != PM_NONE; c = node_at(t, c)->next) {
         const pm_node *k = node_at(t, c);
         if (k->dep == PM_DEP_APPOS && c > i)

@@ -207,6 +207,11 @@ void pm_ft_read_preps(pm_ft *t)
 
 /* --- where else it may hang ----------------------------------------------------- */
 
+static bool common_noun(const pm_ft *t, uint32_t i)
+{
+    return pm_ft_is_noun(t, i) && !pm_ft_at(t, pm_ft_frame(t, i))->pronoun && !pm_ft_at(t, pm_ft_frame(t, i))->proper;
+}
+
 static bool plain_noun(const pm_ft *t, uint32_t i)
 {
     if (i == PM_NONE || !pm_ft_is_noun(t, i))
@@ -250,7 +255,7 @@ static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
 static void try_list(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
 {
     for (uint32_t c = node_at(t, noun)->child; c != PM_NONE && c < p->first; c = node_at(t, c)->next)
-        if (node_at(t, c)->dep == PM_DEP_CONJ && plain_noun(t, c) && plain_noun(t, noun) &&
+        if (node_at(t, c)->dep == PM_DEP_CONJ && common_noun(t, c) && common_noun(t, noun) &&
             pm_ft_child(t, c, PM_DEP_PREP) == PM_NONE)
             pm_arc_add(t->f, pm_ft_frame(t, c), PM_ARC_PREP, p->word, to, 1);
 }

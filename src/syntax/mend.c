@@ -234,10 +234,45 @@ static void mend_such(pm_node *nodes, uint32_t i, uint32_t count)
     }
 }
 
+/* "A, who owns B; C, who …; and D": behind a semicolon the list goes on that was
+ * begun before the clauses about A. */
+static void mend_semicolon(pm_node *nodes, uint32_t i)
+{
+    uint32_t first = first_of(nodes, i), n = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_CONJ || nodes[i].pos != PM_POS_PROPN || first == 0 || n >= i ||
+        !pm_str_eqz(nodes[first - 1].lower, ";"))
+        return;
+    bool left = false; /* a clause or an apposition */
+    for (int steps = 0; steps < 8 && !root(nodes, n); steps++) {
+        uint8_t dep = nodes[n].dep;
+        left |= dep == PM_DEP_RELCL || dep == PM_DEP_ACL || dep == PM_DEP_APPOS;
+        n = nodes[n].head;
+        if (left && nodes[n].pos == PM_POS_PROPN && n < i) {
+            nodes[i].head = n;
+            return;
+        }
+    }
+}
+
+/* "A's and B's ties": the ties were read as a second thing beside A. */
+static void mend_possessors(pm_node *nodes, uint32_t i)
+{
+    uint32_t n = nodes[i].head, a = nodes[n].head;
+    if (nodes[i].dep != PM_DEP_POSS || nodes[n].dep != PM_DEP_CONJ || a >= i || n <= i || i < a + 3 || i > a + 4 ||
+        nodes[a + 1].tag != PM_PENN_POS || nodes[a + 1].head != a || nodes[a].pos != PM_POS_PROPN)
+        return;
+    nodes[n].dep = nodes[a].dep;
+    nodes[n].head = root(nodes, a) ? n : nodes[a].head;
+    nodes[a].dep = PM_DEP_POSS;
+    nodes[a].head = n;
+}
+
 void pm_syntax_mend(pm_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         mend_headline(nodes, i);
+        mend_semicolon(nodes, i);
+        mend_possessors(nodes, i);
         mend_compound(nodes, i);
         mend_aside(nodes, i);
         mend_such(nodes, i, count);
