@@ -146,6 +146,11 @@ void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, 
         pm_unlisted_find(&out->unlisted, &context->cues, doc, &segments, &mentions, syntax, &out->arena, scratch);
     if (options->no_claims)
         return;
+    if (options->ways) {
+        pm_relate_with_ways(&out->claims, &out->ways, context->relater, &context->entities, doc, index, &segments, syntax,
+                            &mentions, &out->arena);
+        return;
+    }
     pm_relate(&out->claims, context->relater, &context->entities, doc, index, &segments, syntax, &mentions, scratch);
     keep_claims(out);
 }
@@ -213,6 +218,7 @@ void pm_readings_free(pm_readings *readings)
 {
     for (uint32_t i = 0; i < readings->count; i++) {
         pm_vec_free(&readings->list[i].claims);
+        pm_vec_free(&readings->list[i].ways);
         pm_arena_free(&readings->list[i].arena);
     }
     free(readings->list);

@@ -57,6 +57,7 @@ typedef struct pm_reading {
     pm_doubts doubts; /* names that were left undecided */
     pm_claims claims;
     pm_unlisted unlisted;
+    pm_way_pairs ways; /* empty unless asked for */
     pm_arena arena; /* what all point into */
 } pm_reading;
 
@@ -73,6 +74,7 @@ typedef struct pm_read_options {
     bool names_only;  /* stages 2 and 3 */
     bool no_claims;   /* stages 2 to 5 */
     bool unlisted;    /* names that the list lacks, too; not with names_only */
+    bool ways;        /* what stands between two of a sentence, too (relate/unexplained.h) */
     pm_progress *progress;
     void *progress_arg;
 } pm_read_options;

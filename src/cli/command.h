@@ -18,7 +18,7 @@ enum {
 typedef struct pm_args {
     pm_str entities, relations, extractor, out, theme, focus, hide, families;
     uint64_t jobs, depth, min_evidence, min, limit;
-    bool quiet, json, no_color, no_model, fresh, open, strict, names, frames, help, version;
+    bool quiet, json, no_color, no_model, fresh, open, strict, names, frames, predicates, help, version;
     pm_str *words; /* what is not an option */
     uint32_t word_count;
 } pm_args;

@@ -43,12 +43,13 @@ const pm_command pm_commands[] = {
      "  powermap suggest                       the texts of corpus/, the list of this folder\n"
      "  powermap suggest --limit 20 news/      the twenty most useful\n"
      "  powermap suggest --min 3 --json        names with three mentions or more, as JSON lines\n"
-     "  powermap suggest --entities list.yaml report.txt\n",
+     "  powermap suggest --entities list.yaml report.txt\n"
+     "  powermap suggest --predicates          for authors of rules: what no rule explains\n",
      "Prints entries for entities.yaml, each with its type, its other writings, what it stands beside and\n"
      "sentences with their byte offsets as comments: paste what you want under `entities:`, run it again.\n"
      "First come names that share sentences with listed entities in many texts. A name is not shown again\n"
      "once it is listed, stands under a `never`, or a judgement says {text: NAME, is: none}.\n",
-     "min limit strict no-model"},
+     "min limit predicates strict no-model"},
     {"parse", pm_cmd_parse, "[TEXT...]", "tokens, tags, lemmas and the dependency tree, by the language model",
      "  powermap parse report.txt                      CoNLL-U\n"
      "  powermap parse --json report.txt\n"

@@ -37,6 +37,7 @@ static const option options[] = {
     {"min", 0, NUMBER, AT(min), false, "N", "only names with at least N mentions (default: 1)"},
     {"limit", 0, NUMBER, AT(limit), false, "N", "the first N (default: 50)"},
     {"open", 0, FLAG, AT(open), false, NULL, "open claims too: ties whose predicate no relation knows"},
+    {"predicates", 0, FLAG, AT(predicates), false, NULL, "instead: what stands between two listed names and no rule explains"},
     {"frames", 0, FLAG, AT(frames), false, NULL, "what the rules see: trees, frames and claims, sentence by sentence"},
     {"strict", 0, FLAG, AT(strict), false, NULL, "names as written only: no misspellings, no bare surnames"},
     {"names", 0, FLAG, AT(names), false, NULL, "names only, without 'the company' and pronouns"},

@@ -92,6 +92,7 @@ typedef struct run {
     uint32_t sentence;
     const pm_rule *rule;
     uint32_t predicate;
+    pm_way_pairs *ways; /* NULL, or what stands between two of a sentence */
     pm_buf *trace; /* NULL, or where the frames are written */
 } run;
 
@@ -421,6 +422,13 @@ static void add_opens(run *u)
     }
 }
 
+static void note_ways(run *u, pm_range near)
+{
+    const pm_sentence *s = &u->segments->sentences[u->sentence];
+    pm_match_context c = context(u);
+    pm_unexplained_note(u->ways, &c, near, u->doc_index, s->start, s->end, u->arena);
+}
+
 static void read_scene(run *u)
 {
     pm_match_context c = context(u);
@@ -438,6 +446,8 @@ static bool read_tree(run *u, pm_range near, bool question)
     read_frames(u, question, "tree");
     if (!question)
         read_open(u, near);
+    if (!question && u->ways)
+        note_ways(u, near);
     return true;
 }
 
@@ -454,6 +464,8 @@ static void read_words(run *u, const pm_sentence *s, pm_range near, bool questio
         read_frames(u, question, "words");
         if (!question)
             read_scene(u);
+        if (!question && !second && u->ways)
+            note_ways(u, near);
     }
 }
 
@@ -467,13 +479,15 @@ static void read_sentence(run *u)
     mark_quotations(u, s);
     bool question = asks(u, s);
     u->witnessed = 0;
-    size_t had = u->found.len;
+    size_t had = u->found.len, ways = u->ways ? u->ways->len : 0;
     if (u->trace)
         trace_sentence(u);
     bool tree = u->syntax && read_tree(u, near, question);
     if (tree)
         u->witnessed = u->found.len;
     read_words(u, s, near, question, tree);
+    if (u->ways)
+        pm_unexplained_settle(u->ways, ways, u->found.at + had, u->found.len - had);
     if (u->trace)
         trace_claims(u, had);
 }
@@ -485,10 +499,10 @@ static int order(const void *a, const void *b)
 
 static void relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
                    uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax,
-                   const pm_mentions *mentions, pm_arena *arena, pm_buf *trace)
+                   const pm_mentions *mentions, pm_arena *arena, pm_way_pairs *ways, pm_buf *trace)
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
-             .syntax = syntax, .mentions = mentions, .arena = arena, .out = out, .trace = trace};
+             .syntax = syntax, .mentions = mentions, .arena = arena, .out = out, .ways = ways, .trace = trace};
     pm_scene_begin(&u.scene, &relater->rules, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
@@ -514,7 +528,14 @@ void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *ent
                uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax, const pm_mentions *mentions,
                pm_arena *arena)
 {
-    relate(out, relater, entities, doc, doc_index, segments, syntax, mentions, arena, NULL);
+    relate(out, relater, entities, doc, doc_index, segments, syntax, mentions, arena, NULL, NULL);
+}
+
+void pm_relate_with_ways(pm_claims *out, pm_way_pairs *ways, const pm_relater *relater, const pm_entities *entities,
+                         const pm_doc *doc, uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax,
+                         const pm_mentions *mentions, pm_arena *arena)
+{
+    relate(out, relater, entities, doc, doc_index, segments, syntax, mentions, arena, ways, NULL);
 }
 
 void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *entities, const pm_doc *doc,
@@ -522,7 +543,7 @@ void pm_relate_trace(pm_buf *out, const pm_relater *relater, const pm_entities *
                      pm_arena *arena)
 {
     pm_claims claims = {0};
-    relate(&claims, relater, entities, doc, 0, segments, syntax, mentions, arena, out);
+    relate(&claims, relater, entities, doc, 0, segments, syntax, mentions, arena, NULL, out);
     pm_vec_free(&claims);
 }
 

@@ -11,6 +11,7 @@
 #include "curate/entities.h"
 #include "link/mention.h"
 #include "relate/claim.h"
+#include "relate/unexplained.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -29,6 +30,12 @@ void pm_relater_free(pm_relater *relater);
 void pm_relate(pm_claims *out, const pm_relater *relater, const pm_entities *entities,
                const pm_doc *doc, uint32_t doc_index, const pm_segments *segments,
                const pm_syntax *syntax, const pm_mentions *mentions, pm_arena *arena);
+
+/* The same, and for authors of rules what stands between two listed entities of
+ * a sentence (relate/unexplained.h). Texts of WAYS live in ARENA. */
+void pm_relate_with_ways(pm_claims *out, pm_way_pairs *ways, const pm_relater *relater, const pm_entities *entities,
+                         const pm_doc *doc, uint32_t doc_index, const pm_segments *segments, const pm_syntax *syntax,
+                         const pm_mentions *mentions, pm_arena *arena);
 
 /* For the authors of rules, as text: each sentence of DOC that speaks of a listed
  * entity, its tree, its frames by the tree and by the words, what they gave. */
