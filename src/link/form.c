@@ -23,12 +23,12 @@ pm_str pm_form_source(const pm_forms *forms, const pm_form *form)
 
 uint32_t pm_term_role(const pm_forms *forms, const pm_terms *terms, size_t i)
 {
-    return pm_name_words_role(&forms->roles, pm_term_fold(terms, i));
+    return pm_name_words_role_of_hash(&forms->roles, terms->list.at[i].hash);
 }
 
 bool pm_term_is_word(const pm_forms *forms, const pm_terms *terms, size_t i)
 {
-    return pm_word_list_has(forms->words, pm_term_fold(terms, i));
+    return pm_word_list_has_hash(forms->words, terms->list.at[i].hash);
 }
 
 bool pm_term_is_proper(const pm_forms *forms, const pm_terms *terms, size_t i)

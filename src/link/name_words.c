@@ -1,5 +1,10 @@
 #include "link/name_words.h"
 
+#include "base/hash.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
 static const struct {
     const char *section;
     pm_word_role role;
@@ -19,6 +24,38 @@ static uint32_t role_of(pm_str section)
     return 0;
 }
 
+static size_t slot_of(const pm_name_words *words, uint64_t hash)
+{
+    size_t i = (size_t)hash & words->mask;
+    while (words->slots[i].roles && words->slots[i].hash != hash)
+        i = (i + 1) & words->mask;
+    return i;
+}
+
+static void grow(pm_name_words *words)
+{
+    pm_name_word *old = words->slots;
+    size_t count = old ? words->mask + 1 : 0;
+    words->mask = old ? words->mask * 2 + 1 : 255;
+    words->slots = pm_new(words->mask + 1, sizeof *words->slots);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].roles)
+            words->slots[slot_of(words, old[i].hash)] = old[i];
+    free(old);
+}
+
+static void add(pm_name_words *words, pm_str word, uint32_t role)
+{
+    if ((words->used + 1) * 2 > (words->slots ? words->mask + 1 : 0))
+        grow(words);
+    uint64_t hash = pm_hash(word);
+    pm_name_word *slot = &words->slots[slot_of(words, hash)];
+    words->used += !slot->roles;
+    slot->hash = hash;
+    slot->roles |= role;
+    pm_map_set(&words->roles, word, slot->roles);
+}
+
 void pm_name_words_load(pm_name_words *out, pm_str text)
 {
     uint32_t role = 0;
@@ -29,20 +66,24 @@ void pm_name_words_load(pm_name_words *out, pm_str text)
             role = role_of(line);
             continue;
         }
-        while (role && pm_str_word(&line, &word)) {
-            uint32_t had = pm_name_words_role(out, word);
-            pm_map_set(&out->roles, word, had | role);
-        }
+        while (role && pm_str_word(&line, &word))
+            add(out, word, role);
     }
+}
+
+uint32_t pm_name_words_role_of_hash(const pm_name_words *words, uint64_t hash)
+{
+    return words->slots ? words->slots[slot_of(words, hash)].roles : 0;
 }
 
 uint32_t pm_name_words_role(const pm_name_words *words, pm_str word)
 {
-    uint32_t bits = pm_map_get(&words->roles, word);
-    return bits == PM_MAP_NONE ? 0 : bits;
+    return pm_name_words_role_of_hash(words, pm_hash(word));
 }
 
 void pm_name_words_free(pm_name_words *words)
 {
     pm_map_free(&words->roles);
+    free(words->slots);
+    *words = (pm_name_words){0};
 }

@@ -24,8 +24,15 @@ typedef enum pm_word_role {
     PM_ROLE_WHERE = 1 << 11    /* in turkey */
 } pm_word_role;
 
+typedef struct pm_name_word {
+    uint64_t hash;  /* pm_hash of the folded word */
+    uint32_t roles; /* bits of pm_word_role, 0 = free slot */
+} pm_name_word;
+
 typedef struct pm_name_words {
-    pm_map roles; /* folded word -> bits of pm_word_role */
+    pm_map roles;        /* folded word -> bits of pm_word_role */
+    pm_name_word *slots; /* [mask + 1], the same by hash: open addressing */
+    size_t mask, used;
 } pm_name_words;
 
 /* TEXT: the file's content. Lines of unknown sections are passed over. */
@@ -33,6 +40,9 @@ void pm_name_words_load(pm_name_words *out, pm_str text);
 
 /* Bits of the folded WORD; 0 if it has none. */
 uint32_t pm_name_words_role(const pm_name_words *words, pm_str word);
+
+/* The same, of the word's pm_hash. */
+uint32_t pm_name_words_role_of_hash(const pm_name_words *words, uint64_t hash);
 
 void pm_name_words_free(pm_name_words *words);
 

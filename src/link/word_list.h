@@ -9,10 +9,13 @@
 
 typedef struct pm_word_list pm_word_list;
 
-/* TEXT: one word a line; it must outlive the list. No word is copied: a table
- * of hashes says where each stands. */
+/* TEXT: one word a line. Only the words' hashes are kept, 64 bits each: of a
+ * million million words that it does not have it may take one for its own. */
 pm_word_list *pm_word_list_new(pm_str text);
 void pm_word_list_free(pm_word_list *list);
 bool pm_word_list_has(const pm_word_list *list, pm_str word); /* exactly as written */
+
+/* Of a word's pm_hash. */
+bool pm_word_list_has_hash(const pm_word_list *list, uint64_t hash);
 
 #endif
