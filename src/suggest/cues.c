@@ -15,6 +15,7 @@ static const struct {
     {"[dropped]", PM_CUE_DROPPED},  {"[alone]", PM_CUE_ALONE},       {"[numbered]", PM_CUE_NUMBERED},
     {"[parts]", PM_CUE_PART},       {"[given]", PM_CUE_GIVEN},
     {"[calendar]", PM_CUE_CALENDAR}, {"[unionised]", PM_CUE_UNIONISED}, {"[business]", PM_CUE_BUSINESS},
+    {"[activism]", PM_CUE_ACTIVISM},
 };
 
 /* Roles that other lists give to words. */

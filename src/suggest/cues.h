@@ -36,7 +36,8 @@ typedef enum pm_cue {
     PM_CUE_COMMON = 1 << 19,   /* an English word in small letters */
     PM_CUE_PROPER = 1 << 20,   /* capitalised in the word list only */
     PM_CUE_UNIONISED = 1 << 21, /* Teachers */
-    PM_CUE_BUSINESS = 1 << 22  /* shares */
+    PM_CUE_BUSINESS = 1 << 22, /* shares */
+    PM_CUE_ACTIVISM = 1 << 23  /* organizers */
 } pm_cue;
 
 typedef struct pm_cues {

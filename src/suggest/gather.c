@@ -65,6 +65,7 @@ static void add_name(pm_gathering *g, const pm_unlisted *doc, uint32_t i, uint32
     } else {
         /* A surname's own signs say less than the whole name's. */
         entry->mentions += n->mentions;
+        entry->firm += n->kind == PM_VARIANT_SURNAME ? 0 : n->firm;
         entry->tied_sentences += n->tied_sentences;
     }
     if (n->mentions)

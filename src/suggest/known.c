@@ -5,7 +5,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 
-enum { GUESSES = 4000000, INITIALS = 12, SHORTEST_GUESS = 5 };
+enum { GUESSES = 1000000, INITIALS = 12, SHORTEST_GUESS = 5 };
 
 struct pm_known {
     const pm_entities *entities;
@@ -114,12 +114,13 @@ uint32_t pm_known_near(pm_known *k, pm_str name, pm_str key)
         found = pm_map_get(&k->words, pm_str_slice(key, 0, pm_str_find(key, PM_STR(" "), 0)));
     if (found != PM_MAP_NONE)
         return found;
-    uint32_t best = 3; /* edits */
-    for (size_t i = 0; i < k->keys.len && key.len >= SHORTEST_GUESS && k->guesses; i++, k->guesses--) {
+    uint32_t limit = key.len < 10 ? 1 : 2, best = limit + 1; /* edits */
+    for (size_t i = 0; i < k->keys.len && key.len >= SHORTEST_GUESS && k->guesses; i++) {
         const pm_map_entry *e = &k->keys.entries[i];
-        uint32_t limit = key.len < 10 ? 1 : 2;
-        if (e->value >= k->entities->count)
+        if (e->value >= k->entities->count || e->key.len > key.len + limit || e->key.len + limit < key.len ||
+            e->key.ptr[0] != key.ptr[0])
             continue;
+        k->guesses--;
         uint32_t edits = pm_edit_distance(key, e->key, limit);
         if (edits <= limit && edits < best) {
             best = edits;

@@ -286,7 +286,10 @@ static void find_in_sentence(pm_page *p, const pm_sentence *s, uint32_t flags)
         if (!p->capital[i]) {
             if (!p->listed[i] && described(p, i, &run)) {
                 run.flags |= flags;
-                pm_vec_push(&p->runs, run);
+                if (pm_cues_behind(p->cues, p->seg->tokens[i].lower) == PM_PERSON)
+                    replace_from(p, &run); /* "the Brandl family" speaks of no Brandl */
+                else
+                    pm_vec_push(&p->runs, run);
             }
             if (is_hashtag(p, i))
                 pm_vec_push(&p->runs, (pm_run){i, i + 1, flags | PM_RUN_HASHTAG, PM_NONE});

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { GOOD_SIGN = 3 };
+
 /* --- worth ------------------------------------------------------------------------ */
 
 /* 256 times the binary logarithm of 1 + N, in whole numbers: the same on every
@@ -24,7 +26,7 @@ static uint32_t credence(const pm_unlisted_name *n, uint32_t cue)
     if (n->words == 1 && !n->acronym && (cue & PM_CUE_GIVEN))
         return 30;
     if (n->words == 1 && n->common)
-        return cue & PM_CUE_ALONE ? 100 : n->acronym ? 80 : 40;
+        return cue & PM_CUE_ALONE ? 100 : n->acronym ? 80 : n->small == 0 && n->firm > 2 ? 70 : 40;
     if (n->common && n->words > 1 && n->firm < n->mentions)
         return 50;
     return n->firm * 2 < n->mentions && n->words == 1 ? 70 : 100;
@@ -47,6 +49,14 @@ static bool is_bare_noun(const pm_cues *cues, const pm_unlisted_name *n, uint32_
             pm_cues_first(cues, n->key) != PM_ENTITY_TYPE_COUNT);
 }
 
+static bool has_good_sign(const pm_unlisted_name *n)
+{
+    for (uint32_t t = 0; t < PM_ENTITY_TYPE_COUNT; t++)
+        if (n->votes[t] >= GOOD_SIGN)
+            return true;
+    return false;
+}
+
 static bool is_noise(const pm_cues *cues, const pm_unlisted_name *n, uint32_t cue)
 {
     if (n->described)
@@ -54,7 +64,7 @@ static bool is_noise(const pm_cues *cues, const pm_unlisted_name *n, uint32_t cu
     if (!n->firm || n->denied * 2 > n->mentions || n->quoted == n->mentions)
         return true;
     if (n->words == 1 && n->common && !n->acronym && !(cue & PM_CUE_ALONE))
-        return n->firm < 2 || n->small >= n->firm || is_bare_noun(cues, n, cue);
+        return (n->firm < 2 && !has_good_sign(n)) || n->small >= n->firm || is_bare_noun(cues, n, cue);
     return (cue & (PM_CUE_DEMONYM | PM_CUE_NEVER)) != 0;
 }
 

@@ -93,6 +93,8 @@ static bool is_nothing(const pm_page *p, const pm_run *r)
         return true;
     if (all_cue(p, r, PM_CUE_DEMONYM | PM_CUE_CALENDAR | PM_CUE_TITLE | PM_CUE_NEVER | PM_CUE_STARTER | PM_CUE_SUFFIX))
         return true;
+    if (pm_page_cue(p, r->first, PM_CUE_PART) && r->end - r->first == 2 && pm_page_cue(p, r->first + 1, PM_CUE_SUFFIX))
+        return true; /* "Title II" */
     if (is_state_of(p, r))
         return true;
     if (r->flags & PM_RUN_JOB)

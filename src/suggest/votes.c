@@ -98,6 +98,15 @@ static void vote_apposition(uint32_t votes[], const pm_page *p, uint32_t end)
         vote_types(votes, pm_head_noun_types(p->cues->nouns, p->seg->tokens[noun].lower) & ~PM_HEAD_BY_NAME, GOOD);
 }
 
+/* "members of X", "organizers with the X". */
+static bool after_activists(const pm_page *p, uint32_t before)
+{
+    if (pm_page_is(p, before, "the") && before)
+        before--;
+    return before && (pm_page_is(p, before, "of") || pm_page_is(p, before, "with") || pm_page_is(p, before, "from")) &&
+           pm_page_cue(p, before - 1, PM_CUE_ACTIVISM);
+}
+
 /* "first reported by Gizmodo", "told KQED". */
 static bool tells_media(const pm_page *p, uint32_t before)
 {
@@ -125,6 +134,8 @@ static void vote_before(uint32_t votes[], const pm_page *p, const pm_run *r)
         votes[PM_ORGANIZATION] += WEAK;
     if (p->capital[before] || p->listed[before])
         return;
+    if (after_activists(p, before))
+        votes[PM_GROUP] += FAIR;
     if (pm_page_cue(p, before, PM_CUE_ROLE | PM_CUE_TITLE))
         votes[PM_PERSON] += FAIR;
     else if (pm_page_kind(p, before, PM_TOKEN_WORD))
@@ -150,6 +161,8 @@ static void vote_behind(uint32_t votes[], const pm_page *p, const pm_run *r)
     uint32_t owned = pm_page_kind(p, next, PM_TOKEN_POSSESSIVE) ? next + 1 : next;
     if (pm_page_cue(p, owned, PM_CUE_BUSINESS))
         votes[PM_COMPANY] += FAIR;
+    if (pm_page_cue(p, owned, PM_CUE_ACTIVISM))
+        votes[PM_GROUP] += FAIR;
     for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
         if (pm_page_is(p, next, goods[i]))
             votes[PM_PRODUCT] += FAIR;
