@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { SENTENCE_TERMS = 120, SENTENCE_NAMES = 12, TOPIC_ENTITIES = 48 };
+enum { SENTENCE_TERMS = 120, SENTENCE_NAMES = 12, TOPIC_ENTITIES = 48, PREFIX_BITS = 1024 };
 
 /* Where the scales of the signs flatten out: half their height. */
 static const float half_near = 0.6f, half_words = 1.2f, half_kin = 0.5f, half_topic = 3.0f;
@@ -31,6 +31,7 @@ struct pm_coherence {
     size_t count;
     word *words; /* [mask + 1] */
     size_t mask;
+    uint64_t begins[PREFIX_BITS / 64]; /* which first two bytes the words have: most of a text is passed over */
     uint32_t stamp, sentence; /* at hand */
     uint32_t names[SENTENCE_NAMES], name_count; /* certain entities of the sentence */
 };
@@ -78,17 +79,23 @@ static void list_words(pm_coherence *c)
     c->words = pm_new(c->mask + 1, sizeof *c->words);
     for (size_t i = 0; i < c->count; i++) {
         pm_profile p = pm_profile_of(c->profiles, c->list[i].entity);
-        for (uint32_t k = 0; k < p.stem_count; k++)
+        for (uint32_t k = 0; k < p.stem_count; k++) {
+            uint32_t bit = p.stems[k].prefix % PREFIX_BITS;
             slot(c, p.stems[k].hash)->hash = p.stems[k].hash;
+            c->begins[bit / 64] |= (uint64_t)1 << bit % 64;
+        }
     }
 }
 
 static word *word_at(const pm_coherence *c, uint32_t term)
 {
-    const pm_view *v = &c->linking->view;
-    if (!pm_term_has_meaning(v->forms, &v->terms, term))
+    pm_str fold = pm_term_fold(&c->linking->view.terms, term);
+    if (fold.len < 3)
         return NULL;
-    word *w = slot(c, pm_stem_hash(pm_term_fold(&v->terms, term)));
+    uint32_t bit = pm_stem_prefix(fold) % PREFIX_BITS;
+    if (!(c->begins[bit / 64] >> bit % 64 & 1))
+        return NULL;
+    word *w = slot(c, pm_stem_hash(fold));
     return w->hash ? w : NULL;
 }
 
@@ -130,6 +137,16 @@ pm_coherence *pm_coherence_new(const pm_linking *linking, const pm_profiles *pro
         count_words(c);
     add_topic(c);
     return c;
+}
+
+void pm_coherence_renew(pm_coherence *c)
+{
+    for (size_t i = 0; i <= c->mask; i++)
+        c->words[i].topic = 0;
+    for (size_t i = 0; i < c->count; i++)
+        c->list[i] = (asked){.entity = c->list[i].entity};
+    c->sentence = PM_NONE;
+    add_topic(c);
 }
 
 void pm_coherence_free(pm_coherence *c)

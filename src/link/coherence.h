@@ -17,11 +17,13 @@ typedef struct pm_coherence pm_coherence;
  * counted, and both must outlive the result. */
 pm_coherence *pm_coherence_new(const pm_linking *linking, const pm_profiles *profiles, const uint32_t *entities,
                                size_t count);
+
+/* After LINKING was counted again. */
+void pm_coherence_renew(pm_coherence *coherence);
 void pm_coherence_free(pm_coherence *coherence);
 
 /* Fills in the signs of what the text is about, for ENTITY (one of those asked
- * about) at TERM. Places in the order of the text
- * are quickest. */
+ * about) at TERM. Places in the order of the text are quickest. */
 void pm_coherence_signs(pm_evidence *out, pm_coherence *coherence, uint32_t entity, uint32_t term);
 
 #endif

@@ -151,24 +151,26 @@ static bool any_person(const pm_linking *l, const pm_hit *h, uint32_t number)
 
 /* "Paris" in a text that speaks of Valeska Paris: the persons whose name is
  * the same word as a listed name. */
-static void join_persons(deciding *d, uint32_t chosen, uint32_t number, size_t late, size_t end)
+static bool join_persons(deciding *d, uint32_t chosen, uint32_t number, size_t late, size_t end)
 {
     pm_linking *l = d->l;
     pm_hit *h = &l->chosen.list.at[chosen];
     if (h->count != 1 || h->tier != PM_TIER_LISTED || h->match == PM_MATCH_ACRONYM || any_person(l, h, number))
-        return;
+        return false;
     bool joined = false;
     for (size_t i = late; i < end; i++)
         joined |= is_part(&l->late.list.at[i]) && l->late.list.at[i].kind == PM_FORM_SURNAME &&
                   pm_linking_times(l, l->late.list.at[i].entity) && part_fits(d, &l->late.list.at[i]);
     for (uint32_t i = 0; joined && i < number; i++)
         h[i].open = true;
+    return joined;
 }
 
-/* Lists the places of CHOSEN that are open, with the persons that may be meant
- * instead. LATE is sorted. */
-static void open_listed(deciding *d)
+/* Opens places of CHOSEN where a person may be meant instead; was there any?
+ * LATE is sorted. */
+static bool open_listed(deciding *d)
 {
+    bool any = false;
     pm_linking *l = d->l;
     size_t late = 0;
     for (uint32_t i = 0, n = 1; i < l->chosen.list.len; i += n) {
@@ -181,8 +183,9 @@ static void open_listed(deciding *d)
         while (from < l->late.list.len && l->late.list.at[from].term == h->term && l->late.list.at[from].count > h->count)
             from++;
         if (from < l->late.list.len && l->late.list.at[from].term == h->term && l->late.list.at[from].count == h->count)
-            join_persons(d, i, n, from, late_end(&l->late, from));
+            any |= join_persons(d, i, n, from, late_end(&l->late, from));
     }
+    return any;
 }
 
 static void open_parts(deciding *d, size_t i, size_t end)
@@ -464,8 +467,10 @@ static void tell(const deciding *d, size_t at)
                       &d->readings.at[p->first + r].evidence, false);
 }
 
-static void first_round(deciding *d)
+/* Was anything settled? */
+static bool first_round(deciding *d)
 {
+    bool any = false;
     for (size_t i = 0; i < d->places.len; i++) {
         place *p = &d->places.at[i];
         if (p->chosen == PM_NONE)
@@ -476,7 +481,9 @@ static void first_round(deciding *d)
             continue;
         tell(d, i);
         take(d, p, &v);
+        any = true;
     }
+    return any;
 }
 
 static bool is_taken(const deciding *d, const place *p)
@@ -551,8 +558,8 @@ void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, p
     drop_inside_longer(l);
     pm_linking_count(l);
     pm_hits_sort(&l->late);
-    open_listed(&d);
-    pm_linking_count(l);
+    if (open_listed(&d))
+        pm_linking_count(l);
     rate_listed(&d);
     l->names_people = names_people(l);
     open_places(&d);
@@ -560,10 +567,11 @@ void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, p
         d.meant_mask = 2 * d.meant_mask + 1;
     d.meant = pm_new(d.meant_mask + 1, sizeof *d.meant);
     d.coherence = ask_text(&d);
-    first_round(&d);
-    pm_linking_count(l);
-    pm_coherence_free(d.coherence);
-    d.coherence = ask_text(&d);
+    if (first_round(&d)) {
+        pm_linking_count(l);
+        if (d.coherence)
+            pm_coherence_renew(d.coherence);
+    }
     second_round(&d);
     clear_lost(l);
     pm_coherence_free(d.coherence);

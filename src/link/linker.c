@@ -60,18 +60,19 @@ static void set_bytes(pm_mention *m, pm_linking *l, const pm_hit *h)
         m->end += m->end < text.len && text.ptr[m->end] == '.' && last->letters <= 4 && last->shape == PM_SHAPE_TITLE;
         return;
     }
-    if (h->form == PM_NONE)
+    bool sign_before = m->start > v->doc->body && strchr("#@$", text.ptr[m->start - 1]);
+    bool sign_behind = m->end < text.len && strchr(".!?+)", text.ptr[m->end]);
+    if (h->form == PM_NONE || (!sign_before && !sign_behind))
         return;
     const pm_form *form = &v->forms->list.at[h->form];
     pm_terms_scan(&v->source, pm_form_source(v->forms, form), 0);
     size_t a = form->first, b = (size_t)form->first + form->count - 1;
     pm_str source = v->source.text;
-    if (a == 0 && h->lead == 0 && v->source.list.at[0].start > 0 && m->start > v->doc->body &&
-        source.ptr[v->source.list.at[0].start - 1] == text.ptr[m->start - 1] && strchr("#@$", text.ptr[m->start - 1]))
+    if (a == 0 && h->lead == 0 && v->source.list.at[0].start > 0 && sign_before &&
+        source.ptr[v->source.list.at[0].start - 1] == text.ptr[m->start - 1])
         m->start--;
     uint32_t end = v->source.list.at[b].end;
-    if (b + 1 == v->source.list.len && end < source.len && m->end < text.len && source.ptr[end] == text.ptr[m->end] &&
-        strchr(".!?+)", text.ptr[m->end]))
+    if (b + 1 == v->source.list.len && end < source.len && sign_behind && source.ptr[end] == text.ptr[m->end])
         m->end++;
 }
 

@@ -45,6 +45,9 @@ typedef struct building {
 uint64_t pm_stem_hash(pm_str word)
 {
     static const char *const endings[] = {"ings", "ing", "ers", "er", "ies", "es", "ed", "s"};
+    char last = word.len ? word.ptr[word.len - 1] : 0;
+    if (last != 's' && last != 'g' && last != 'r' && last != 'd')
+        return pm_str_hash(word);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         pm_str e = pm_str_of(endings[i]);
         if (word.len >= e.len + 4 && pm_str_ends(word, e))
@@ -53,7 +56,13 @@ uint64_t pm_stem_hash(pm_str word)
     return pm_str_hash(word);
 }
 
-bool pm_term_has_meaning(const pm_forms *forms, const pm_terms *terms, size_t i)
+uint32_t pm_stem_prefix(pm_str word)
+{
+    uint32_t a = word.len ? (unsigned char)word.ptr[0] : 0, b = word.len > 1 ? (unsigned char)word.ptr[1] : 0;
+    return (a * 31 + b) * 0x9E3779B1u >> 16;
+}
+
+static bool has_meaning(const pm_forms *forms, const pm_terms *terms, size_t i)
 {
     return terms->list.at[i].letters > 2 && !(pm_term_role(forms, terms, i) & PM_ROLE_FUNCTION);
 }
@@ -65,18 +74,23 @@ static int order(uint64_t a, uint64_t b)
 
 /* --- words ------------------------------------------------------------------ */
 
+static pm_stem stem_from(pm_str word, float weight)
+{
+    return (pm_stem){pm_stem_hash(word), weight, pm_stem_prefix(word)};
+}
+
 static void add_stems(building *b, uint32_t entity, float weight)
 {
     for (size_t i = 0; i < b->terms.list.len && i < TEXT_TERMS; i++)
-        if (pm_term_has_meaning(b->forms, &b->terms, i))
-            pm_vec_push(&b->stems, (stem_of){entity, {pm_stem_hash(pm_term_fold(&b->terms, i)), weight}});
+        if (has_meaning(b->forms, &b->terms, i))
+            pm_vec_push(&b->stems, (stem_of){entity, stem_from(pm_term_fold(&b->terms, i), weight)});
 }
 
 /* The entity's own names say nothing about it. */
 static void mute_names(building *b, uint32_t entity)
 {
     for (size_t i = 0; i < b->terms.list.len; i++)
-        pm_vec_push(&b->stems, (stem_of){entity, {pm_stem_hash(pm_term_fold(&b->terms, i)), 0}});
+        pm_vec_push(&b->stems, (stem_of){entity, stem_from(pm_term_fold(&b->terms, i), 0)});
 }
 
 /* By entity, then word; the word's own name first, then the heaviest. */

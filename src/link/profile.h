@@ -18,7 +18,8 @@ enum { PM_PROFILE_STEMS = 64, PM_PROFILE_KIN = 96 };
 /* A word without its ending. */
 typedef struct pm_stem {
     uint64_t hash;
-    float weight; /* 0..1 */
+    float weight;    /* 0..1 */
+    uint32_t prefix; /* pm_stem_prefix */
 } pm_stem;
 
 typedef struct pm_kin {
@@ -50,7 +51,7 @@ float pm_profiles_relation(const pm_profiles *profiles, uint32_t a, uint32_t b);
 /* The hash of a folded word without its ending ("immigrants", "immigrant"). */
 uint64_t pm_stem_hash(pm_str word);
 
-/* Does the term carry meaning of its own. */
-bool pm_term_has_meaning(const pm_forms *forms, const pm_terms *terms, size_t i);
+/* A number made of what no ending touches: the first bytes. */
+uint32_t pm_stem_prefix(pm_str word);
 
 #endif
