@@ -203,9 +203,24 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
         m->past = true;
 }
 
+/* "no evidence", "found no evidence", "did not find evidence". */
+static bool without(const climb *m, uint32_t noun)
+{
+    const pm_frame *n = frame_at(m, noun);
+    if (n->negated)
+        return true;
+    bool object = n->link == PM_LINK_SLOT && (n->slot == PM_ARC_OBJECT || n->slot == PM_ARC_ATTRIBUTE) && n->governor != PM_NONE;
+    return object && frame_at(m, n->governor)->negated;
+}
+
 static void up_noun_clause(climb *m, const pm_frame *f, uint32_t g)
 {
     const pm_core_classes *k = m->k;
+    if (pm_str_eqz(f->link_word, "that") && without(m, g) && !m->presupposed) {
+        m->negated = true; /* "there is no evidence that …" */
+        m->presupposed = true;
+        return;
+    }
     if (is(m, g, k->demand_n) && !f->passive)
         demand(m, agent(m, g));
     else if (is(m, g, k->plan_n) && !f->passive && !m->presupposed)

@@ -182,10 +182,20 @@ static bool is_list(const pm_ft *t, uint32_t i, uint32_t c)
            (pm_ft_child(t, c, PM_DEP_CC) != PM_NONE || pm_ft_child(t, i, PM_DEP_CC) != PM_NONE);
 }
 
+/* "Acme, not Orbit", "Acme rather than Orbit": Orbit is left out. */
+static bool left_out(const pm_ft *t, uint32_t i)
+{
+    uint32_t first = node_at(t, i)->first;
+    if (first == t->first || first > i)
+        return false;
+    return pm_ft_word_is(t, first - 1, "not") || pm_ft_word_is(t, first - 1, "than") || pm_ft_word_is(t, first, "not");
+}
+
 static void read_apposition(pm_ft *t, uint32_t i, uint32_t c)
 {
     uint32_t f = pm_ft_frame(t, i), to = pm_ft_frame(t, c);
-    if (to == PM_NONE || pm_ft_at(t, to)->kind != PM_FRAME_NOUN || node_at(t, c)->pos == PM_POS_NUM)
+    if (to == PM_NONE || pm_ft_at(t, to)->kind != PM_FRAME_NOUN || node_at(t, c)->pos == PM_POS_NUM ||
+        left_out(t, c))
         return;
     if (is_list(t, i, c)) {
         pm_arc_add(t->f, f, PM_ARC_CONJUNCT, PM_FT_NOTHING, to, 0);
@@ -221,12 +231,12 @@ void pm_ft_read_noun(pm_ft *t, uint32_t i)
         const pm_node *k = node_at(t, c);
         if (k->dep == PM_DEP_APPOS && c > i)
             read_apposition(t, i, c);
-        else if (k->dep == PM_DEP_NEG)
+        else if (k->dep == PM_DEP_NEG && c < i)
             pm_ft_at(t, f)->negated = true;
         else if (k->dep == PM_DEP_ADVMOD && c > i)
             pm_arc_add(t->f, then_of(t, i, c), PM_ARC_MODIFIER, k->lower, PM_NONE, 0);
     }
     uint32_t first = pm_ft_list_first(t, i);
-    if (first != i && pm_ft_is_noun(t, first) && pm_ft_child(t, i, PM_DEP_NEG) == PM_NONE)
+    if (first != i && pm_ft_is_noun(t, first) && !left_out(t, i))
         pm_arc_add(t->f, pm_ft_frame(t, first), PM_ARC_CONJUNCT, PM_FT_NOTHING, f, 0);
 }

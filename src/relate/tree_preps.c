@@ -125,6 +125,13 @@ static void read_members(pm_ft *t, uint32_t v)
     }
     if (!pm_str_eqz(k->lemma, "be") || k->negated)
         return;
+    if (subject != PM_NONE && attribute != PM_NONE && pm_str_eqz(pm_ft_at(t, attribute)->word, "one")) {
+        uint32_t all = pm_arc_find(t->f, attribute, PM_ARC_PREP); /* "X is one of the firms that …" */
+        if (all != PM_NONE && all != subject && pm_ft_at(t, all)->plural && pm_ft_at(t, all)->mention == PM_NONE &&
+            pm_arc_find(t->f, all, PM_ARC_CLAUSE) != PM_NONE)
+            pm_arc_add(t->f, all, PM_ARC_INCLUDES, PM_STR("one"), subject, 1);
+        return;
+    }
     for (uint32_t a = k->first_arc; a != PM_NONE; a = t->f->arcs.at[a].next) {
         pm_arc arc = t->f->arcs.at[a];
         uint32_t who = subject != PM_NONE ? subject : attribute;
