@@ -7,7 +7,7 @@
 
 enum { SOUND_MIN = 5 };
 
-typedef enum section { SECTION_NONE, SECTION_SCAN, SECTION_SOUNDS } section;
+typedef enum section { SECTION_NONE, SECTION_SCAN, SECTION_SOUNDS, SECTION_KEYS, SECTION_ALIKE } section;
 
 static bool read_rule(pm_letter_rule *out, pm_str word)
 {
@@ -29,6 +29,48 @@ static int longest_first(const void *x, const void *y)
     return memcmp(a->from, b->from, sizeof a->from);
 }
 
+static void add_rule(pm_letters *out, section in, pm_letter_rule rule)
+{
+    if (in == SECTION_SCAN)
+        pm_vec_push(&out->scan, rule);
+    else
+        pm_vec_push(&out->sounds, rule);
+}
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* The letters of ROW stand for each other: all of them, or only neighbours. */
+static void add_alike(pm_letters *out, pm_str row, bool neighbours)
+{
+    for (size_t i = 0; i < row.len; i++)
+        for (size_t k = i + 1; k < row.len && (!neighbours || k == i + 1); k++) {
+            if (!is_small(row.ptr[i]) || !is_small(row.ptr[k]))
+                continue;
+            out->alike[row.ptr[i] - 'a'] |= (uint32_t)1 << (row.ptr[k] - 'a');
+            out->alike[row.ptr[k] - 'a'] |= (uint32_t)1 << (row.ptr[i] - 'a');
+        }
+}
+
+bool pm_letters_alike(const pm_letters *letters, char a, char b)
+{
+    return is_small(a) && is_small(b) && (letters->alike[a - 'a'] >> (b - 'a') & 1);
+}
+
+static section section_of(pm_str line)
+{
+    static const struct {
+        const char *name;
+        section section;
+    } all[] = {{"[scan]", SECTION_SCAN}, {"[sounds]", SECTION_SOUNDS}, {"[keys]", SECTION_KEYS}, {"[alike]", SECTION_ALIKE}};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (pm_str_eqz(line, all[i].name))
+            return all[i].section;
+    return SECTION_NONE;
+}
+
 void pm_letters_load(pm_letters *out, pm_str text)
 {
     section in = SECTION_NONE;
@@ -37,16 +79,14 @@ void pm_letters_load(pm_letters *out, pm_str text)
     while (pm_str_line(&text, &line)) {
         line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
         if (pm_str_starts(line, PM_STR("["))) {
-            in = pm_str_eqz(line, "[scan]") ? SECTION_SCAN : pm_str_eqz(line, "[sounds]") ? SECTION_SOUNDS : SECTION_NONE;
+            in = section_of(line);
             continue;
         }
         while (in != SECTION_NONE && pm_str_word(&line, &word)) {
-            if (!read_rule(&rule, word))
-                continue;
-            if (in == SECTION_SCAN)
-                pm_vec_push(&out->scan, rule);
-            else
-                pm_vec_push(&out->sounds, rule);
+            if (in == SECTION_KEYS || in == SECTION_ALIKE)
+                add_alike(out, word, in == SECTION_KEYS);
+            else if (read_rule(&rule, word))
+                add_rule(out, in, rule);
         }
     }
     if (out->sounds.len)

@@ -26,6 +26,7 @@ typedef struct pm_letters {
     PM_VEC(pm_letter_rule) scan;   /* in the file's order */
     PM_VEC(pm_letter_rule) sounds; /* the longest first */
     PM_VEC(pm_sound) listed;       /* by key once sealed */
+    uint32_t alike[26];            /* [letter] bits of the letters that are written for it */
 } pm_letters;
 
 /* TEXT: the file's content. Lines of unknown sections are passed over. */
@@ -46,5 +47,9 @@ pm_str pm_letters_sound(char out[PM_LETTERS_MAX], const pm_letters *letters, pm_
 /* The listed terms that sound like WORD: from the index that it gives to
  * *END. */
 size_t pm_letters_find(const pm_letters *letters, pm_str word, size_t *end);
+
+/* Is one of two small letters easily written for the other: beside it on the
+ * keyboard, or of nearly the same sound. */
+bool pm_letters_alike(const pm_letters *letters, char a, char b);
 
 #endif

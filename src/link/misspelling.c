@@ -11,6 +11,7 @@
 enum {
     LONGER = 5,        /* letters of the longer of the two, at least */
     ALONE = 7,         /* letters of a name that needs no other mention */
+    BROKEN_OFF = 8,    /* letters that are left of a name without its last one */
     ALONE_TYPED = 6,   /* if the slip is one of the fingers */
     PERSON_ALONE = 8,  /* letters of a family name, for such a slip */
     WORD_TERMS = 3,    /* content words of a name in which a real word may be the slip */
@@ -68,17 +69,40 @@ static bool is_derived(pm_str a, pm_str b)
     return false;
 }
 
-/* A slip of the fingers rather than another name: two neighbours exchanged, a
- * letter struck twice, one of a pair left out. */
-static bool is_typed(pm_str a, pm_str b)
+/* Where two words one edit apart part ways. */
+typedef struct edit {
+    size_t at;     /* the first letter that differs */
+    bool exchange; /* two neighbours */
+    bool doubled;  /* a letter struck twice, one of a pair left out */
+    bool last;     /* only the last letter is concerned */
+} edit;
+
+static edit edit_of(pm_str right, pm_str wrong)
 {
-    pm_str longer = a.len > b.len ? a : b;
-    size_t i = 0, shorter = a.len < b.len ? a.len : b.len;
-    while (i < shorter && a.ptr[i] == b.ptr[i])
-        i++;
-    if (a.len == b.len)
-        return i + 1 < a.len && a.ptr[i] == b.ptr[i + 1] && a.ptr[i + 1] == b.ptr[i];
-    return i > 0 && longer.ptr[i] == longer.ptr[i - 1];
+    edit e = {0};
+    pm_str longer = right.len > wrong.len ? right : wrong;
+    size_t shorter = right.len < wrong.len ? right.len : wrong.len;
+    while (e.at < shorter && right.ptr[e.at] == wrong.ptr[e.at])
+        e.at++;
+    e.last = e.at + 1 >= longer.len;
+    if (right.len != wrong.len)
+        e.doubled = e.at > 0 && longer.ptr[e.at] == longer.ptr[e.at - 1];
+    else
+        e.exchange = e.at + 1 < right.len && right.ptr[e.at] == wrong.ptr[e.at + 1] &&
+                     right.ptr[e.at + 1] == wrong.ptr[e.at];
+    return e;
+}
+
+/* A slip that people make, rather than another name: "Spotland" is no slip for
+ * "Scotland", "Berlino" none for "Berlin". */
+static bool is_likely(const pm_letters *letters, pm_str right, pm_str wrong)
+{
+    edit e = edit_of(right, wrong);
+    if (e.exchange)
+        return true;
+    if (e.last) /* one that breaks off; else an ending */
+        return wrong.len < right.len && wrong.len >= BROKEN_OFF;
+    return right.len != wrong.len || pm_letters_alike(letters, right.ptr[e.at], wrong.ptr[e.at]);
 }
 
 /* The first letters agree, or are the pair exchanged. */
@@ -97,21 +121,6 @@ static unsigned content_terms(const pm_view *v, const pm_candidate *c)
     return n;
 }
 
-/* Somebody else may bear the name: a first name or another capital beside it. */
-static bool has_company(const pm_view *v, uint32_t i)
-{
-    const uint32_t apart = PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION;
-    size_t n = v->terms.list.len;
-    if (v->spots[i].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT))
-        return false;
-    if (i > 0 && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1) &&
-        !(pm_term_role(v->forms, &v->terms, i - 1) & apart) &&
-        !((v->spots[i - 1].flags & PM_SPOT_START) && pm_term_is_word(v->forms, &v->terms, i - 1)))
-        return true;
-    return i + 1 < n && pm_view_adjacent(v, i + 1) && pm_view_capital(v, i + 1) &&
-           !(pm_term_role(v->forms, &v->terms, i + 1) & apart);
-}
-
 /* The two spellings of the swapped term. */
 typedef struct slip {
     const pm_term *meant, *written;
@@ -128,18 +137,21 @@ static bool is_place(const pm_view *v, const pm_form *form)
 static int single_tier(const pm_view *v, const pm_candidate *c, const pm_form *form, const slip *s)
 {
     bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
-    bool capital = pm_view_capital(v, c->swapped), typed = is_typed(s->right, s->wrong);
+    bool capital = pm_view_capital(v, c->swapped);
+    edit e = edit_of(s->right, s->wrong);
     size_t letters = s->right.len < s->wrong.len ? s->right.len : s->wrong.len;
-    if ((!capital && !v->writes_small) || has_company(v, c->swapped))
+    bool likely = is_likely(&v->forms->letters, s->right, s->wrong);
+    bool broken_off = e.last && s->wrong.len < s->right.len; /* "Bezo" */
+    if ((!capital && !v->writes_small) || pm_has_company(v, c->swapped) || (!likely && !broken_off))
         return -1;
-    if (!capital || form->kind > PM_FORM_SURNAME)
+    if (!capital || !likely || form->kind > PM_FORM_SURNAME)
         return PM_TIER_LATE;
     if (person || form->kind > PM_FORM_PART) {
-        bool asked = pm_has_courtesy(v, c->swapped) && letters >= ALONE_TYPED;
-        return typed && (asked || letters >= PERSON_ALONE) ? PM_TIER_MISSPELT : PM_TIER_LATE;
+        bool asked = pm_has_courtesy(v, c->swapped) && (e.exchange || e.doubled) && letters >= ALONE_TYPED;
+        return asked || (e.exchange && letters >= PERSON_ALONE) ? PM_TIER_MISSPELT : PM_TIER_LATE;
     }
-    bool asked = typed || (is_place(v, form) && pm_asks_for_place(v, c->swapped));
-    return letters >= ALONE || (asked && letters >= ALONE_TYPED) ? PM_TIER_MISSPELT : PM_TIER_LATE;
+    bool typed = e.exchange || e.doubled || (is_place(v, form) && pm_asks_for_place(v, c->swapped));
+    return letters >= ALONE || (typed && letters >= ALONE_TYPED) ? PM_TIER_MISSPELT : PM_TIER_LATE;
 }
 
 /* May the slip stand in a name of CONTENT words: does it look like the word
@@ -325,7 +337,7 @@ void pm_misspelling_two_edits(pm_linking *l)
         return;
     after_given_names(l);
     for (uint32_t i = 0; i < v->terms.list.len; i++) {
-        if (!is_odd_name(l, i) || has_company(v, i) || pm_linking_stranger(l, v->terms.list.at[i].hash))
+        if (!is_odd_name(l, i) || pm_has_company(v, i) || pm_linking_stranger(l, v->terms.list.at[i].hash))
             continue;
         uint32_t entity = person_meant(l, i);
         if (entity != PM_NONE)

@@ -1,6 +1,7 @@
 #include "link/reading.h"
 
 #include "link/misspelling.h"
+#include "link/small_letters.h"
 
 #include <string.h>
 
@@ -138,6 +139,30 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
     }
 }
 
+static bool is_glued(const pm_view *v, uint32_t i)
+{
+    uint8_t gap = v->terms.list.at[i].gap;
+    return gap == PM_GAP_NONE || gap == PM_GAP_HYPHEN || gap == PM_GAP_APOSTROPHE;
+}
+
+bool pm_has_company(const pm_view *v, uint32_t i)
+{
+    const uint32_t apart = PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION;
+    size_t n = v->terms.list.len;
+    if (i > 0 && is_glued(v, i) && pm_view_capital(v, i - 1))
+        return true;
+    if (i + 1 < n && is_glued(v, i + 1) && (pm_view_capital(v, i + 1) || v->terms.list.at[i + 1].gap == PM_GAP_NONE))
+        return true;
+    if (v->spots[i].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT))
+        return false;
+    if (i > 0 && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1) &&
+        !(pm_term_role(v->forms, &v->terms, i - 1) & apart) &&
+        !((v->spots[i - 1].flags & PM_SPOT_START) && is_word(v, i - 1)))
+        return true;
+    return i + 1 < n && pm_view_adjacent(v, i + 1) && pm_view_capital(v, i + 1) &&
+           !(pm_term_role(v->forms, &v->terms, i + 1) & apart);
+}
+
 /* The compared term of FORM that was swapped. */
 static size_t swapped_term(const pm_candidate *c)
 {
@@ -161,6 +186,16 @@ static unsigned company(const pm_view *v, const pm_candidate *c)
     return n;
 }
 
+/* No other name around it, no family name with a particle behind it, no article
+ * before it. */
+static bool stands_as_given(const pm_view *v, uint32_t i)
+{
+    bool particle = i + 1 < v->terms.list.len && pm_view_adjacent(v, i + 1) &&
+                    (pm_term_role(v->forms, &v->terms, i + 1) & PM_ROLE_PARTICLE);
+    bool headline = v->spots[i].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
+    return !pm_has_company(v, i) && !particle && !pm_has_determiner(v, i) && !(headline && is_word(v, i));
+}
+
 /* A first name; the family name, or all of it, must stand as listed. */
 static int nickname_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
@@ -170,8 +205,8 @@ static int nickname_tier(const pm_view *v, const pm_candidate *c, const pm_form 
         first &= (pm_term_role(v->forms, &v->source, i) & PM_ROLE_TITLE) != 0;
     if (!is_person(v, form) || !first || v->source.list.len < at + 2)
         return -1;
-    if (form->kind == PM_FORM_GIVEN) /* alone; "the Christian right" is not Chris */
-        return c->how == PM_READ_NICKNAME ? PM_TIER_LATE : -1;
+    if (form->kind == PM_FORM_GIVEN) /* alone; "the Christian right" is not Chris, nor "the Crime Bill" William */
+        return c->how == PM_READ_NICKNAME && stands_as_given(v, c->swapped) ? PM_TIER_LATE : -1;
     return form->kind <= PM_FORM_ENDS && company(v, c) ? PM_TIER_MISSPELT : -1;
 }
 

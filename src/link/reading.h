@@ -37,6 +37,10 @@ void pm_readings_find(pm_readings *out, const pm_view *view);
  * it is no reading of the form. VIEW->source holds the form's name. */
 int pm_reading_tier(const pm_view *view, const pm_candidate *candidate, const pm_form *form);
 
+/* Does something beside the term make a longer name of it: a capital, a hyphen
+ * or an apostrophe ("O'Connell") that no title and no headline explains. */
+bool pm_has_company(const pm_view *view, uint32_t term);
+
 /* How the mention was matched. */
 pm_match pm_reading_match(pm_reading how);
 
