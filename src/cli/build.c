@@ -23,7 +23,7 @@ static void say_unknown_family(pm_str word)
     for (unsigned f = 0; f < PM_FAMILY_COUNT; f++)
         known[f] = pm_str_of(pm_family_name((pm_family)f));
     pm_buf message = {0}, hint = {0};
-    pm_buf_fmt(&message, "--families takes tech, money, contact, oppose and control, not '%.*s'", PM_ARG(word));
+    pm_buf_fmt(&message, "--families takes tech, money, contact, oppose, control and other, not '%.*s'", PM_ARG(word));
     uint32_t near = pm_nearest(word, known, PM_FAMILY_COUNT);
     if (near != PM_NEAR_NONE)
         pm_buf_fmt(&hint, "did you mean '%.*s'?", PM_ARG(known[near]));

@@ -32,7 +32,7 @@ static const option options[] = {
     {"focus", 0, TEXT, AT(focus), false, "IDS", "draw only what is around these entities (comma-separated)"},
     {"depth", 0, NUMBER, AT(depth), false, "N", "with --focus: how many steps around (default: 1)"},
     {"hide", 0, TEXT, AT(hide), false, "IDS", "leave these entities out of the drawing"},
-    {"families", 0, TEXT, AT(families), false, "LIST", "draw only these: tech, money, contact, oppose, control"},
+    {"families", 0, TEXT, AT(families), false, "LIST", "draw only these: tech, money, contact, oppose, control, other"},
     {"min-evidence", 0, NUMBER, AT(min_evidence), false, "N", "draw only ties with at least N sentences; the curator's own stay"},
     {"min", 0, NUMBER, AT(min), false, "N", "only names with at least N mentions (default: 1)"},
     {"limit", 0, NUMBER, AT(limit), false, "N", "the first N (default: 50)"},

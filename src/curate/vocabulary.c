@@ -9,7 +9,7 @@ enum { ALL_TYPES = (1 << PM_ENTITY_TYPE_COUNT) - 1, ID_MAX = 60, TEXT_MAX = 400,
 
 static const char *const family_names[PM_FAMILY_COUNT] = {
     [PM_TECH] = "tech",     [PM_MONEY] = "money",     [PM_CONTACT] = "contact",
-    [PM_OPPOSE] = "oppose", [PM_CONTROL] = "control",
+    [PM_OPPOSE] = "oppose", [PM_CONTROL] = "control", [PM_OTHER] = "other",
 };
 
 static const char *const containment_names[] = {

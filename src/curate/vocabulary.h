@@ -12,7 +12,7 @@
 #include "base/range.h"
 #include "curate/yaml_tree.h"
 
-typedef enum pm_family { PM_TECH, PM_MONEY, PM_CONTACT, PM_OPPOSE, PM_CONTROL, PM_FAMILY_COUNT } pm_family;
+typedef enum pm_family { PM_TECH, PM_MONEY, PM_CONTACT, PM_OPPOSE, PM_CONTROL, PM_OTHER, PM_FAMILY_COUNT } pm_family;
 
 /* How the drawing may show it without a line. */
 typedef enum pm_containment {

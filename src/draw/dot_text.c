@@ -83,7 +83,7 @@ static void write_edge(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)
 {
     static const char *const heads[PM_FAMILY_COUNT] = {
         [PM_TECH] = "normal", [PM_MONEY] = "diamond", [PM_CONTACT] = "vee", [PM_OPPOSE] = "tee",
-        [PM_CONTROL] = "empty"};
+        [PM_CONTROL] = "empty", [PM_OTHER] = "box"};
     static const char *const styles[PM_MODALITY_COUNT] = {
         [PM_STATED] = "solid", [PM_REPORTED] = "dashed", [PM_PLANNED] = "dotted", [PM_DENIED] = "dashed",
         [PM_PAST] = "dashed"};

@@ -155,7 +155,8 @@ void pm_svg_route(pm_buf *out, const pm_point *p, uint32_t count, double back)
 double pm_svg_back(pm_family family)
 {
     static const double back[PM_FAMILY_COUNT] = {
-        [PM_TECH] = 8, [PM_MONEY] = 10, [PM_CONTACT] = 2, [PM_OPPOSE] = 2, [PM_CONTROL] = 7};
+        [PM_TECH] = 8, [PM_MONEY] = 10, [PM_CONTACT] = 2, [PM_OPPOSE] = 2, [PM_CONTROL] = 7,
+        [PM_OTHER] = 5};
     return family < PM_FAMILY_COUNT ? back[family] : 0;
 }
 
@@ -179,6 +180,7 @@ void pm_svg_tip(pm_buf *out, double x, double y, double angle, pm_family family)
         [PM_CONTACT] = {3, {{-8, 5.5}, {-1, 0}, {-8, -5.5}}, 2.2},
         [PM_OPPOSE] = {2, {{-2.5, 7}, {-2.5, -7}}, 4},
         [PM_CONTROL] = {3, {{0, 0}, {-9, 4.5}, {-9, -4.5}}, 0},
+        [PM_OTHER] = {4, {{0, 3.2}, {-6.4, 3.2}, {-6.4, -3.2}, {0, -3.2}}, 0},
     };
     pm_color color = (pm_color)(PM_C_FAMILY + family);
     bool open = tips[family].stroke > 0;

@@ -30,6 +30,7 @@ static const struct {
     [PM_C_FAMILY + PM_CONTACT] = {"contact", "#8a2f7a", "#ea9ad9"},
     [PM_C_FAMILY + PM_OPPOSE] = {"oppose", "#b5400a", "#ff9a66"},
     [PM_C_FAMILY + PM_CONTROL] = {"control", "#4a5663", "#b4bfca"},
+    [PM_C_FAMILY + PM_OTHER] = {"other", "#6a5f4b", "#cfc4ae"},
 };
 
 const char *pm_color_name(pm_color color)

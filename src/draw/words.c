@@ -41,6 +41,7 @@ const char *pm_family_title(pm_family family)
     static const char *const titles[PM_FAMILY_COUNT] = {
         [PM_TECH] = "Technology",  [PM_MONEY] = "Money",    [PM_CONTACT] = "Contact",
         [PM_OPPOSE] = "Opposition", [PM_CONTROL] = "Control",
+        [PM_OTHER] = "Other, in the texts’ words",
     };
     return family < PM_FAMILY_COUNT ? titles[family] : "";
 }

@@ -29,6 +29,7 @@ const char *pm_family_words(pm_family family)
     static const char *const names[PM_FAMILY_COUNT] = {
         [PM_TECH] = "Technology", [PM_MONEY] = "Money", [PM_CONTACT] = "Contact",
         [PM_OPPOSE] = "Opposition", [PM_CONTROL] = "Control",
+        [PM_OTHER] = "Other",
     };
     return names[family];
 }

@@ -25,7 +25,7 @@ const pm_relation *pm_graph_relation(const pm_graph *graph, const pm_graph_edge 
 pm_family pm_graph_family(const pm_graph *graph, const pm_graph_edge *edge)
 {
     const pm_relation *r = pm_graph_relation(graph, edge);
-    return r && r->family < PM_FAMILY_COUNT ? r->family : PM_CONTACT;
+    return r && r->family < PM_FAMILY_COUNT ? r->family : PM_OTHER;
 }
 
 typedef struct named {

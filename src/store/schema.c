@@ -32,7 +32,7 @@ const pm_schema_item pm_schema_tables[] = {
      "  label TEXT NOT NULL,           -- as a person says it: subject label object\n"
      "  inverse TEXT NOT NULL,         -- object inverse subject: 'is supplied by'\n"
      "  meaning TEXT NOT NULL,\n"
-     "  family TEXT NOT NULL,          -- tech, money, contact, oppose or control\n"
+     "  family TEXT NOT NULL,          -- tech, money, contact, oppose, control or other\n"
      "  symmetric INTEGER NOT NULL     -- 1: subject and object may change places\n"
      ")"},
     {"doc",

@@ -49,7 +49,7 @@ static inline void fixture_relation(map_fixture *f, pm_str rest)
     *r = (pm_relation){.id = fixture_field(&rest), .label = fixture_field(&rest)};
     r->inverse = fixture_field(&rest);
     pm_str family = fixture_field(&rest), containment = fixture_field(&rest);
-    static const char *const families[] = {"tech", "money", "contact", "oppose", "control"};
+    static const char *const families[] = {"tech", "money", "contact", "oppose", "control", "other"};
     for (int i = 0; i < PM_FAMILY_COUNT; i++)
         if (pm_str_eqz(family, families[i]))
             r->family = (pm_family)i;

@@ -177,7 +177,7 @@ static void test_slips(void **state)
         {"rules:\n  - {verb: own}\n", PM_D_UNKNOWN_KEY, "'rules' is not a field here"},
         {"- {id: owns}\n", PM_D_WRONG_TYPE, "a list of relations should be a map"},
         {"relations:\n  owns: {inverse: x, family: contrl}\n", PM_D_WRONG_TYPE,
-         "'family' should be one of tech, money, contact, oppose, control"},
+         "'family' should be one of tech, money, contact, oppose, control, other"},
         {"relations:\n  owns: {inverse: x, from: [persn]}\n", PM_D_UNKNOWN_TYPE, "'persn' is not a type of entity"},
         {"relations:\n  owns: {inverse: x, symmetric: perhaps}\n", PM_D_WRONG_TYPE, "'symmetric' should be true or false"},
         {"relations:\n  Owns: {inverse: x}\n", PM_D_BAD_ID, "'Owns' cannot be the id of a relation"},
