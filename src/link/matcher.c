@@ -246,6 +246,18 @@ static void step(walk *w, uint64_t prefix, uint32_t depth, uint32_t at, pm_candi
     }
 }
 
+/* Can a form begin at term I? Most terms end here. */
+static bool may_begin(const walk *w, uint32_t i)
+{
+    const pm_term *t = &w->terms->list.at[i];
+    if (pm_filter_has(&w->m->one, t->hash) ||
+        (w->near < w->reading_count && w->readings[w->near].term <= i + 1))
+        return true;
+    if (i + 1 >= w->terms->list.len)
+        return false;
+    return pm_filter_has(&w->m->pair, pm_hash_join(t->hash, t[1].hash)) || t[1].letters == 1;
+}
+
 void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms,
                      const pm_respelling *readings, size_t reading_count)
 {
@@ -254,6 +266,7 @@ void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *te
         w.first = i;
         while (w.near < reading_count && readings[w.near].term < i)
             w.near++;
-        step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
+        if (may_begin(&w, i))
+            step(&w, 0, 0, i, (pm_candidate){i, 0, 0, PM_NONE, PM_NONE, 0});
     }
 }

@@ -18,14 +18,11 @@ typedef struct span {
     uint32_t at, len;
 } span;
 
-typedef struct slot {
-    uint32_t tag, term; /* upper half of the hash; index + 1, 0 = free */
-} slot;
 
 struct pm_near_terms {
     pm_buf text;
     PM_VEC(span) terms;
-    slot *slots; /* open addressing over terms */
+    uint64_t *slots; /* open addressing: the terms' hashes; 0 = free */
     size_t mask;
     uint64_t *filter; /* [filter_count] two bits of one word stand for an entry's hash */
     uint32_t filter_count;
@@ -62,11 +59,10 @@ static pm_str term_at(const pm_near_terms *near, uint32_t i)
     return (pm_str){near->text.ptr + near->terms.at[i].at, near->terms.at[i].len};
 }
 
-static size_t slot_of(const pm_near_terms *near, pm_str term, uint64_t hash)
+static size_t slot_of(const pm_near_terms *near, uint64_t hash)
 {
     size_t i = (size_t)hash & near->mask;
-    while (near->slots[i].term &&
-           (near->slots[i].tag != (uint32_t)(hash >> 32) || !pm_str_eq(term_at(near, near->slots[i].term - 1), term)))
+    while (near->slots[i] && near->slots[i] != hash)
         i = (i + 1) & near->mask;
     return i;
 }
@@ -83,33 +79,36 @@ static bool is_plain(pm_str term)
 
 static void grow(pm_near_terms *near)
 {
-    free(near->slots);
+    uint64_t *old = near->slots;
+    size_t count = near->mask + 1;
     near->mask = near->mask * 2 + 1;
     near->slots = pm_new(near->mask + 1, sizeof *near->slots);
-    for (uint32_t i = 0; i < near->terms.len; i++) {
-        uint64_t hash = pm_hash(term_at(near, i));
-        near->slots[slot_of(near, term_at(near, i), hash)] = (slot){(uint32_t)(hash >> 32), i + 1};
-    }
+    for (size_t i = 0; i < count; i++)
+        if (old[i])
+            near->slots[slot_of(near, old[i])] = old[i];
+    free(old);
 }
 
 void pm_near_terms_add(pm_near_terms *near, pm_str term)
 {
-    if (!is_plain(term))
+    if (!is_plain(term) || pm_near_terms_has(near, term))
         return;
     uint64_t hash = pm_hash(term);
-    size_t at = slot_of(near, term, hash);
-    if (near->slots[at].term)
-        return;
     pm_vec_push(&near->terms, (span){(uint32_t)near->text.len, (uint32_t)term.len});
     pm_buf_add(&near->text, term);
-    near->slots[at] = (slot){(uint32_t)(hash >> 32), (uint32_t)near->terms.len};
+    near->slots[slot_of(near, hash)] = hash;
     if (near->terms.len * 2 > near->mask)
         grow(near);
 }
 
+bool pm_near_terms_has_hash(const pm_near_terms *near, uint64_t hash)
+{
+    return near->slots[slot_of(near, hash)] != 0;
+}
+
 bool pm_near_terms_has(const pm_near_terms *near, pm_str term)
 {
-    return term.len <= PM_NEAR_MAX && near->slots[slot_of(near, term, pm_hash(term))].term != 0;
+    return pm_near_terms_has_hash(near, pm_hash(term));
 }
 
 /* A text is hashed as a polynomial, so that each deletion takes one step: the

@@ -19,7 +19,9 @@ void pm_near_terms_add(pm_near_terms *near, pm_str term); /* folded; again is ha
 void pm_near_terms_seal(pm_near_terms *near);             /* before the first search */
 void pm_near_terms_free(pm_near_terms *near);
 
+/* By the whole 64 bits of its pm_hash, which a pm_term has at hand. */
 bool pm_near_terms_has(const pm_near_terms *near, pm_str term);
+bool pm_near_terms_has_hash(const pm_near_terms *near, uint64_t hash);
 
 /* Up to PM_NEAR_FOUND terms exactly one edit from WORD, in the order in which
  * they were added; views into NEAR. */
