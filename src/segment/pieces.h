@@ -1,8 +1,8 @@
 /* pieces.h - what the passes of segmentation hand to each other (private to
  * src/segment). Order of the passes: tokens, glue, blocks, quotes, sentences.
  *
- * Ownership: vectors are scratch, freed by pm_segment; token texts that are not
- * views of the document live in the arena.
+ * Ownership: vectors are scratch, freed by pm_segment; tokens, and their texts that
+ * are not views of the document, live in the arena.
  */
 #ifndef PM_SEGMENT_PIECES_H
 #define PM_SEGMENT_PIECES_H
@@ -28,7 +28,10 @@ typedef struct pm_pieces {
     char *lower;         /* room in the arena for words in lower case, */
     size_t lower_left;   /* and how many bytes are left of it */
     bool mixed;          /* a word has a capital inside: the pass "glue" has work */
-    PM_VEC(pm_token) tokens;
+    struct {             /* in the arena, where they stay: pm_pieces_push */
+        pm_token *at;
+        size_t len, cap;
+    } tokens;
     PM_VEC(uint8_t) bits; /* one a token, from the pass "blocks" on */
     PM_VEC(pm_quotation) quotations;
     PM_VEC(pm_sentence) sentences;
@@ -40,6 +43,17 @@ void pm_pieces_unglue(pm_pieces *pieces);    /* "PostDemocracy" -> Post|Democrac
 void pm_pieces_blocks(pm_pieces *pieces);    /* paragraphs and Markdown: fills bits */
 void pm_pieces_quotes(pm_pieces *pieces);    /* directions of the marks; quotations */
 void pm_pieces_sentences(pm_pieces *pieces); /* sentences and paragraphs; sets token.sentence */
+
+/* Makes room for COUNT more tokens. A long text has a token for every five bytes,
+ * each six times as large: they are not made in one place and copied to another. */
+void pm_pieces_reserve(pm_pieces *pieces, size_t count);
+
+static inline void pm_pieces_push(pm_pieces *pieces, pm_token token)
+{
+    if (pieces->tokens.len == pieces->tokens.cap)
+        pm_pieces_reserve(pieces, pieces->tokens.cap / 4 + 8);
+    pieces->tokens.at[pieces->tokens.len++] = token;
+}
 
 /* Sets letter_case and lower of TOKEN from the document. The two others are
  * short ways: for a RUN of ASCII that begins with a letter, and for

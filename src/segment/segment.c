@@ -25,6 +25,18 @@ bool pm_in_quotation(const pm_segments *segments, uint32_t token)
     return q->first_token < token && (token < q->last_token || (!q->closed && token == q->last_token));
 }
 
+void pm_pieces_reserve(pm_pieces *pieces, size_t count)
+{
+    size_t need = pieces->tokens.len + count;
+    if (need <= pieces->tokens.cap)
+        return;
+    pm_token *bigger = pm_arena_alloc(pieces->arena, need, sizeof *bigger);
+    if (pieces->tokens.len)
+        memcpy(bigger, pieces->tokens.at, pieces->tokens.len * sizeof *bigger);
+    pieces->tokens.at = bigger;
+    pieces->tokens.cap = need;
+}
+
 static void *kept(pm_arena *arena, const void *from, size_t count, size_t size)
 {
     void *to = pm_arena_alloc(arena, count + 1, size);
@@ -45,11 +57,12 @@ void pm_segment(pm_segments *out, const pm_doc *doc, const pm_abbreviations *abb
     pm_pieces_blocks(&p);
     pm_pieces_quotes(&p);
     pm_pieces_sentences(&p);
-    KEEP(out, tokens, token_count, p.tokens);
+    pm_pieces_reserve(&p, 1); /* an empty one behind the last */
+    out->tokens = p.tokens.at;
+    out->token_count = (uint32_t)p.tokens.len;
     KEEP(out, sentences, sentence_count, p.sentences);
     KEEP(out, paragraphs, paragraph_count, p.paragraphs);
     KEEP(out, quotations, quotation_count, p.quotations);
-    pm_vec_free(&p.tokens);
     pm_vec_free(&p.bits);
     pm_vec_free(&p.quotations);
     pm_vec_free(&p.sentences);

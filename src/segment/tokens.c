@@ -35,9 +35,7 @@ static inline void push(scanner *s, pm_token t)
 {
     pm_pieces *p = s->pieces;
     p->mixed = p->mixed || t.letter_case == PM_CASE_MIXED;
-    if (p->tokens.len == p->tokens.cap)
-        pm_vec_reserve(&p->tokens, 1);
-    p->tokens.at[p->tokens.len++] = t;
+    pm_pieces_push(p, t);
     s->at = t.end;
     s->new_line = false;
 }
@@ -289,8 +287,7 @@ static void next_token(scanner *s)
 void pm_pieces_tokens(pm_pieces *pieces)
 {
     scanner s = {.pieces = pieces, .text = pieces->doc->bytes, .at = pieces->doc->body, .new_line = true};
-    if (s.at < s.text.len)
-        pm_vec_reserve(&pieces->tokens, (s.text.len - s.at) / BYTES_A_TOKEN + 8);
+    pm_pieces_reserve(pieces, (s.at < s.text.len ? s.text.len - s.at : 0) / BYTES_A_TOKEN + 8);
     for (;;) {
         skip_blanks(&s);
         if (s.at >= s.text.len)

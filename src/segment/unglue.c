@@ -75,30 +75,28 @@ static void look_for(pm_map *wanted, const pm_pieces *p, pm_buf *key)
 static void split_all(pm_pieces *p, const pm_map *wanted, pm_buf *key, pm_arena *scratch)
 {
     size_t count = p->tokens.len;
-    PM_VEC(pm_token) old = {0};
-    pm_vec_reserve(&old, count);
-    for (size_t i = 0; i < count; i++)
-        pm_vec_push(&old, p->tokens.at[i]);
-    p->tokens.len = 0;
+    const pm_token *old = p->tokens.at;
+    p->tokens.at = NULL;
+    p->tokens.len = p->tokens.cap = 0;
+    pm_pieces_reserve(p, count + count / 16);
     for (size_t i = 0; i < count; i++) {
-        pm_token t = old.at[i];
-        uint32_t seam = i && !t.glued && is_capitalised(&old.at[i - 1]) ? seam_of(p, &t) : 0;
+        pm_token t = old[i];
+        uint32_t seam = i && !t.glued && is_capitalised(&old[i - 1]) ? seam_of(p, &t) : 0;
         if (seam) {
-            pair_key(key, old.at[i - 1].lower, half_lower(p, &t, seam, scratch));
+            pair_key(key, old[i - 1].lower, half_lower(p, &t, seam, scratch));
             if (pm_map_get(wanted, pm_buf_str(key)) == 1) {
                 pm_token left = t;
                 left.end = seam;
                 pm_pieces_spell(p, &left);
-                pm_vec_push(&p->tokens, left);
+                pm_pieces_push(p, left);
                 t.start = seam;
                 t.glued = true;
                 t.line_start = false;
                 pm_pieces_spell(p, &t);
             }
         }
-        pm_vec_push(&p->tokens, t);
+        pm_pieces_push(p, t);
     }
-    pm_vec_free(&old);
 }
 
 void pm_pieces_unglue(pm_pieces *pieces)
