@@ -340,10 +340,13 @@ static int modality_named(pm_str s)
     return -1;
 }
 
-static void place_rule(pm_rules *rules, const pm_rule *rule)
+static void place_rule(loader *l, const pm_rule *rule)
 {
+    pm_rules *rules = l->rules;
     uint32_t known = pm_map_get(&rules->rule_ids, rule->id);
     if (known != PM_MAP_NONE) {
+        if (rules->list.at[known].tree == rule->tree)
+            report(l, PM_D_BAD_RULE, "another rule of this file has the id '%.*s'", rule->id, "the later one holds; rename it");
         rules->list.at[known] = *rule;
         return;
     }
@@ -439,7 +442,7 @@ static void place_member(loader *l, const pm_rule *entry, pm_family_member membe
         got_condition(l, &r, got);
     if (member == PM_MEMBER_VERB)
         read_conditions(l, &r);
-    place_rule(l->rules, &r);
+    place_rule(l, &r);
 }
 
 static void load_rule(loader *l, uint32_t node, uint32_t number)
@@ -471,7 +474,7 @@ static void load_rule(loader *l, uint32_t node, uint32_t number)
         r.kind = (uint8_t)predicate_keys[k].kind;
         set_words(l, &r, pm_yaml_get(l->tree, node, predicate_keys[k].key));
         read_conditions(l, &r);
-        place_rule(l->rules, &r);
+        place_rule(l, &r);
         placed = true;
     }
     if (!placed)
