@@ -61,9 +61,9 @@ static uint32_t behind_name(const pm_scene *s, uint32_t token)
 static pm_speaker speaker_at(const pm_scene *s, uint32_t token)
 {
     uint32_t actor = pm_scene_actor_at(s, token);
-    if (has_type(s, actor, PEOPLE))
+    if (has_type(s, actor, PEOPLE) && !s->actors.at[actor].family)
         return person_speaking(s, actor, token, behind_name(s, token));
-    if (has_type(s, actor, SPEAKING))
+    if (has_type(s, actor, SPEAKING | PEOPLE))
         return (pm_speaker){PM_NONE, actor, PM_NONE, token, true};
     return nobody;
 }

@@ -6,7 +6,7 @@
 
 enum { KIN_TRIED = 512, APPOSED_NODES = 16, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3 };
 
-static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, UNLISTED = 0.95f;
+static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, INTRODUCED = 70, UNLISTED = 0.95f;
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -127,7 +127,7 @@ static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
         count += own;
         bool based = pm_tree_is(d->syntax, p->mods[i] + 1, "-"); /* "Stamford-based" */
         bool place = m->name_class == PM_CLASS_NORP || m->name_class == PM_CLASS_GPE || m->name_class == PM_CLASS_LOC;
-        if (!own && !based && (place ? !p->types : m->pos == PM_POS_PROPN))
+        if (!own && !based && (place ? !(p->types & ~PM_HEAD_BY_NAME) : m->pos == PM_POS_PROPN))
             return -1;
     }
     return count;
@@ -330,6 +330,8 @@ static float score_of(const pm_discourse *d, const phrase *p, const pm_referent 
         return 0;
     if (back > NOMINAL_WINDOW && !known)
         return 0;
+    if (!(p->types & ~PM_HEAD_BY_NAME) && !bare && !known) /* "the refugee team": another one */
+        return 0;
     if ((r->types & T(PM_PERSON)) && r->actor != PM_NONE && !called && !known && !(p->types & T(PM_PERSON)))
         return 0;
     if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= PRODUCT_WINDOW) &&
@@ -353,7 +355,7 @@ static float rival_score(const pm_discourse *d, const phrase *p, const pm_refere
     bool typed = r->proper && !(p->types & PM_HEAD_BY_NAME) && (r->types & p->types) && !(r->types & T(PM_PERSON));
     if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !(r->proper && pm_referent_is_called(r, p->lemma))))
         return 0;
-    return UNLISTED * pm_referent_salience(r, here) + (same ? CALLED : 0);
+    return UNLISTED * pm_referent_salience(r, here) + (same ? r->introduced ? INTRODUCED : CALLED : 0);
 }
 
 static bool is_idle(const pm_discourse *d, const phrase *p)

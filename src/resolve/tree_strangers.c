@@ -265,6 +265,7 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
     uint32_t ref = unlisted(d, key_of(d, node, plural), &r);
     uint32_t det = pm_tree_determiner(d->syntax, node);
     bool definite = (det != PM_NONE && pm_tree_is(d->syntax, det, "the this that these those")) || pm_tree_possessor(d->syntax, node) != PM_NONE;
+    d->refs.at[ref].introduced = det != PM_NONE && pm_tree_is(d->syntax, det, "a an another one");
     pm_discourse_touch(d, ref, node, PM_NONE, definite || proper ? 1.0f : 0.8f);
     pm_tree_office(d, node);
 }

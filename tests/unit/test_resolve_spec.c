@@ -1,9 +1,12 @@
-/* The cases of tests/spec/resolve through stage 5, with names given. */
+/* The cases of tests/spec/resolve through stage 5, with names given: those of
+ * mentions.spec without a language model, those of trees.spec with the one that
+ * POWERMAP_MODEL names (skipped without it). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -108,6 +111,8 @@ static void show(pm_buf *out, const setting *s, const pm_mentions *mentions)
         if (m->kind == PM_NAME)
             continue;
         assert_true(m->score > 0 && m->score <= 1 && m->tokens.count > 0);
+        assert_true(m->antecedent == PM_NONE || (m->antecedent < mentions->count && m->antecedent != i &&
+                                                 mentions->list[m->antecedent].entity == m->entity));
         pm_buf_fmt(out, "%s%.*s = %.*s", out->len ? "\n" : "", PM_ARG(pm_str_slice(pm_buf_str(&s->text), m->start, m->end)),
                    PM_ARG(s->list.at[m->entity].id));
     }
@@ -116,7 +121,8 @@ static void show(pm_buf *out, const setting *s, const pm_mentions *mentions)
         pm_buf_addz(out, "nothing");
 }
 
-static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm_head_nouns *nouns, pm_arena *arena)
+static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm_head_nouns *nouns,
+                     pm_syntax_reader *reader, pm_arena *arena)
 {
     setting s = {0};
     read_setting(&s, c->input);
@@ -125,7 +131,10 @@ static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm
     pm_segment(&segments, &doc, words, arena);
     place_names(&s, &segments);
     pm_mentions names = {s.names.at, (uint32_t)s.names.len}, mentions;
-    pm_resolve(&mentions, &names, &s.entities, nouns, &doc, &segments, NULL, arena);
+    pm_syntax trees;
+    if (reader)
+        pm_syntax_read(&trees, reader, &s.entities, &doc, &segments, &names, arena);
+    pm_resolve(&mentions, &names, &s.entities, nouns, &doc, &segments, reader ? &trees : NULL, arena);
     pm_buf got = {0};
     show(&got, &s, &mentions);
     bool right = pm_str_eq(pm_buf_str(&got), c->expected);
@@ -139,20 +148,19 @@ static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm
     return right;
 }
 
-static void spec(void **state)
+static void run_file(const char *file, pm_syntax_reader *reader)
 {
-    (void)state;
     pm_arena arena = {0};
     spec_cases cases = {0};
     pm_abbreviations words;
     pm_head_nouns nouns;
     pm_abbreviations_load(&words, pm_data("abbreviations.txt"));
     pm_head_nouns_load(&nouns, pm_data("head-nouns.txt"));
-    assert_true(spec_read(&cases, "tests/spec/resolve/mentions.spec", &arena));
+    assert_true(spec_read(&cases, file, &arena));
     assert_true(cases.len > 0);
     size_t wrong = 0;
     for (size_t i = 0; i < cases.len; i++)
-        wrong += !run_case(&cases.at[i], &words, &nouns, &arena);
+        wrong += !run_case(&cases.at[i], &words, &nouns, reader, &arena);
     pm_vec_free(&cases);
     pm_abbreviations_free(&words);
     pm_head_nouns_free(&nouns);
@@ -160,17 +168,47 @@ static void spec(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void without_model(void **state)
+{
+    (void)state;
+    run_file("tests/spec/resolve/mentions.spec", NULL);
+}
+
+static void with_model(void **state)
+{
+    (void)state;
+    const char *file = getenv("POWERMAP_MODEL");
+    if (!file) {
+        print_message("# no language model: set POWERMAP_MODEL\n");
+        skip();
+    }
+    pm_diags diags = {0};
+    pm_parse_model *model = pm_parse_model_open(pm_str_of(file), &diags);
+    assert_non_null(model);
+    pm_syntax_reader *reader = pm_syntax_reader_new(model);
+    run_file("tests/spec/resolve/trees.spec", reader);
+    pm_syntax_reader_free(reader);
+    pm_parse_model_close(model);
+}
+
 static void nouns_and_classes(void **state)
 {
     (void)state;
     pm_head_nouns nouns;
     pm_head_nouns_load(&nouns, PM_STR("# c\n[types]\ncompany: company # x\ncourt: name\nsite: media facility\nnowhere: dragon\n"
+                                      "[more-types]\ntrust: name\n[alike]\ndeal pact\nmerger deal\n"
                                       "[female]\nann\n[countries]\nunited states\n[unknown]\nx: company\n"));
     assert_int_equal(pm_head_noun_types(&nouns, PM_STR("company")), PM_TYPE_BIT(PM_COMPANY));
     assert_int_equal(pm_head_noun_types(&nouns, PM_STR("court")), PM_HEAD_BY_NAME);
     assert_int_equal(pm_head_noun_types(&nouns, PM_STR("site")), PM_TYPE_BIT(PM_MEDIA) | PM_TYPE_BIT(PM_FACILITY));
     assert_int_equal(pm_head_noun_types(&nouns, PM_STR("nowhere")), 0);
     assert_int_equal(pm_head_noun_types(&nouns, PM_STR("x")), 0);
+    assert_int_equal(pm_head_noun_types(&nouns, PM_STR("trust")), 0);
+    assert_int_equal(pm_head_noun_more_types(&nouns, PM_STR("trust")), PM_HEAD_BY_NAME);
+    assert_int_equal(pm_head_noun_more_types(&nouns, PM_STR("company")), PM_TYPE_BIT(PM_COMPANY));
+    assert_int_equal(pm_nouns_alike(&nouns, PM_STR("pact")), 1);
+    assert_int_equal(pm_nouns_alike(&nouns, PM_STR("deal")), 3);
+    assert_int_equal(pm_nouns_alike(&nouns, PM_STR("company")), 0);
     assert_int_equal(pm_word_classes(&nouns, PM_STR("ann")), PM_W_FEMALE);
     assert_int_equal(pm_word_classes(&nouns, PM_STR("united states")), PM_W_COUNTRY);
     assert_int_equal(pm_word_classes(&nouns, PM_STR("bob")), 0);
@@ -179,6 +217,6 @@ static void nouns_and_classes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(spec), cmocka_unit_test(nouns_and_classes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(without_model), cmocka_unit_test(with_model), cmocka_unit_test(nouns_and_classes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
