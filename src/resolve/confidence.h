@@ -18,6 +18,7 @@ typedef enum pm_choice_kind { PM_CHOICE_IT, PM_CHOICE_THEY, PM_CHOICE_PERSON, PM
 #define PM_RELATIVE_CONFIDENCE 0.9f   /* "NAME, who" */
 #define PM_FIRST_CONFIDENCE 0.9f      /* "we", said NAME */
 #define PM_KIN_CONFIDENCE 0.9f        /* "NAME's campaign" */
+#define PM_HOME_CONFIDENCE 0.7f       /* "the country", with none named near */
 #define PM_WORKFORCE_CONFIDENCE 0.85f /* "employees" */
 
 /* Of the best candidate's score beside that of the second best (0 = none). */

@@ -31,6 +31,7 @@ static const section sections[] = {
     {"[women]", PM_W_WOMAN, 0, false},
     {"[crowds]", PM_W_CROWD, 0, false},
     {"[idle]", PM_W_IDLE, 0, false},
+    {"[home-country]", PM_W_HOME, 0, false},
 };
 
 static const section *section_of(pm_str title)

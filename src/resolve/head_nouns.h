@@ -30,7 +30,8 @@ typedef enum pm_word_class {
     PM_W_MAN = 1 << 14,
     PM_W_WOMAN = 1 << 15,
     PM_W_CROWD = 1 << 16,
-    PM_W_IDLE = 1 << 17
+    PM_W_IDLE = 1 << 17,
+    PM_W_HOME = 1 << 18
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */

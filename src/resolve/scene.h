@@ -61,6 +61,7 @@ typedef struct pm_scene {
     PM_VEC(pm_event) events;      /* by token */
     PM_VEC(pm_mention) found;     /* what the rules add; `antecedent` is the token where it begins */
     pm_speaker *speakers;         /* [quotation_count] those that the trees tell, or NULL */
+    uint32_t home;                /* actor: the listed country of [home-country], or PM_NONE */
     PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { KIN_TRIED = 512, APPOSED_NODES = 16, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3 };
+enum { KIN_TRIED = 512, APPOSED_NODES = 16, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, PLACE_WINDOW = 4 };
 
 static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, INTRODUCED = 70, UNLISTED = 0.95f;
 
@@ -337,6 +337,8 @@ static float score_of(const pm_discourse *d, const phrase *p, const pm_referent 
     if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= PRODUCT_WINDOW) &&
         !(bare && back <= 1))
         return 0;
+    if ((r->types & T(PM_PLACE)) && back > PLACE_WINDOW)
+        return 0;
     if ((r->types & (T(PM_EVENT) | T(PM_DOCUMENT))) && !called && back > EVENT_WINDOW)
         return 0;
     if ((r->types & T(PM_FACILITY)) && !called && back > BARE_WINDOW)
@@ -347,11 +349,18 @@ static float score_of(const pm_discourse *d, const phrase *p, const pm_referent 
     return score + (called ? CALLED : 0);
 }
 
+static bool is_country(const phrase *p)
+{
+    return pm_str_eqz(p->lemma, "country") || pm_str_eqz(p->lemma, "nation");
+}
+
 /* What the list lacks can be meant as well. */
 static float rival_score(const pm_discourse *d, const phrase *p, const pm_referent *r)
 {
     uint32_t here = node_at(d, p->head)->sentence;
     bool same = !r->proper && !r->plural && pm_str_eq(r->lemma, p->lemma);
+    if ((r->types & T(PM_PLACE)) && is_country(p) && !(pm_word_classes(d->scene->nouns, r->lemma) & PM_W_COUNTRY))
+        return 0;
     bool typed = r->proper && !(p->types & PM_HEAD_BY_NAME) && (r->types & p->types) && !(r->types & T(PM_PERSON));
     if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !(r->proper && pm_referent_is_called(r, p->lemma))))
         return 0;
@@ -386,6 +395,23 @@ static bool by_salience(pm_discourse *d, const phrase *p)
     return add(d, p, actor, PM_TAIL_NONE, sure);
 }
 
+/* "across the country", with none named near: the one that the list's texts
+ * are written in, if it is listed. */
+static bool by_home(pm_discourse *d, const phrase *p)
+{
+    if (!is_country(p) || !p->definite || p->plural || p->mod_count || p->poss != PM_NONE || is_restricted(d, p))
+        return false;
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *r = &d->refs.at[d->recent[i]];
+        bool near = node_at(d, p->head)->sentence - r->sentence <= HOME_WINDOW;
+        bool country = r->actor != PM_NONE ? (r->types & T(PM_PLACE)) && pm_place_suits(d->scene, d->scene->actors.at[r->actor].entity, p->lemma)
+                                           : (pm_word_classes(d->scene->nouns, r->lemma) & PM_W_COUNTRY) != 0;
+        if (near && country)
+            return false;
+    }
+    return d->scene->home != PM_NONE && add(d, p, d->scene->home, PM_TAIL_NONE, PM_HOME_CONFIDENCE);
+}
+
 /* "Amazon workers demand company cut ties": a headline leaves out the article. */
 static bool by_headline(pm_discourse *d, const phrase *p)
 {
@@ -404,7 +430,7 @@ bool pm_tree_rule_nominal(pm_discourse *d, uint32_t node)
     phrase p = read_phrase(d, node);
     if (node_at(d, node)->name_class == PM_CLASS_VALUE && !p.types)
         return false;
-    return by_neighbour(d, &p) || by_apposition(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p);
+    return by_neighbour(d, &p) || by_apposition(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p) || by_home(d, &p);
 }
 
 /* The parser breaks many an apposition with a coordination or a hyphen in it:

@@ -32,8 +32,8 @@ typedef struct weights {
     uint32_t window;  /* sentences back */
 } weights;
 
-static const weights of_things = {55, 24, 25, 90, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 50, 0.6f, 1.0f, 7};
-static const float OUTSIDE = -25, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
+static const float OUTSIDE = -45, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
