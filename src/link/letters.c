@@ -21,9 +21,12 @@ static bool read_rule(pm_letter_rule *out, pm_str word)
     return true;
 }
 
+/* By the first letter, since only rules that share it compete. */
 static int longest_first(const void *x, const void *y)
 {
     const pm_letter_rule *a = x, *b = y;
+    if (a->from[0] != b->from[0])
+        return a->from[0] < b->from[0] ? -1 : 1;
     if (a->from_len != b->from_len)
         return a->from_len > b->from_len ? -1 : 1;
     return memcmp(a->from, b->from, sizeof a->from);
@@ -91,6 +94,9 @@ void pm_letters_load(pm_letters *out, pm_str text)
     }
     if (out->sounds.len)
         qsort(out->sounds.at, out->sounds.len, sizeof *out->sounds.at, longest_first);
+    for (size_t r = 0; r < out->sounds.len; r++)
+        if (is_small(out->sounds.at[r].from[0]))
+            out->sounds_end[out->sounds.at[r].from[0] - 'a'] = r + 1;
 }
 
 void pm_letters_free(pm_letters *letters)
@@ -102,7 +108,7 @@ void pm_letters_free(pm_letters *letters)
 
 static bool fits(const pm_letter_rule *r, pm_str word, size_t at)
 {
-    return word.len - at >= r->from_len && memcmp(word.ptr + at, r->from, r->from_len) == 0;
+    return word.ptr[at] == r->from[0] && word.len - at >= r->from_len && memcmp(word.ptr + at, r->from, r->from_len) == 0;
 }
 
 static bool is_digit(char c)
@@ -159,12 +165,13 @@ pm_str pm_letters_sound(char out[PM_LETTERS_MAX], const pm_letters *l, pm_str wo
     if (word.len < SOUND_MIN || word.len >= PM_LETTERS_MAX)
         return (pm_str){out, 0};
     for (size_t i = 0; i < word.len;) {
-        size_t r = 0;
-        if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
+        const pm_letter_rule *rule = NULL;
+        if (!is_small(word.ptr[i]))
             return (pm_str){out, 0};
-        while (r < l->sounds.len && !fits(&l->sounds.at[r], word, i))
-            r++;
-        const pm_letter_rule *rule = r < l->sounds.len ? &l->sounds.at[r] : NULL;
+        /* the shortest rule of the letter is its last: the longest that fits is met last on the way back */
+        for (size_t r = l->sounds_end[word.ptr[i] - 'a']; r-- > 0 && l->sounds.at[r].from[0] == word.ptr[i];)
+            if (fits(&l->sounds.at[r], word, i))
+                rule = &l->sounds.at[r];
         size_t put = rule ? rule->to_len : 1;
         if (n + put > PM_LETTERS_MAX)
             return (pm_str){out, 0};

@@ -24,7 +24,8 @@ typedef struct pm_sound {
 
 typedef struct pm_letters {
     PM_VEC(pm_letter_rule) scan;   /* in the file's order */
-    PM_VEC(pm_letter_rule) sounds; /* the longest first */
+    PM_VEC(pm_letter_rule) sounds; /* by first letter, then the longest first */
+    size_t sounds_end[26];         /* behind the last rule of a letter; 0 = none */
     PM_VEC(pm_sound) listed;       /* by key once sealed */
     uint32_t alike[26];            /* [letter] bits of the letters that are written for it */
 } pm_letters;

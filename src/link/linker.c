@@ -126,6 +126,16 @@ static void write_doubts(pm_doubts *out, pm_linking *l, const pm_undecideds *und
     }
 }
 
+/* Which of the readings stay; most texts of a large corpus have none. */
+static void decide(pm_linking *l, const pm_linker *linker, pm_undecideds *undecided, pm_decision_trace trace)
+{
+    pm_misspelling_settle(l);
+    pm_find_strangers(l);
+    pm_decide(l, &linker->knowledge, undecided, trace);
+    if (!linker->options.strict)
+        pm_misspelling_two_edits(l);
+}
+
 void pm_link_with_doubts(pm_mentions *out, pm_doubts *doubts, const pm_linker *linker, const pm_doc *doc,
                          const pm_segments *segments, pm_arena *arena, pm_decision_trace trace)
 {
@@ -137,11 +147,8 @@ void pm_link_with_doubts(pm_mentions *out, pm_doubts *doubts, const pm_linker *l
     pm_linking_choose(&l);
     if (pm_apply_acronyms(&l))
         pm_linking_choose(&l);
-    pm_misspelling_settle(&l);
-    pm_find_strangers(&l);
-    pm_decide(&l, &linker->knowledge, &undecided, trace);
-    if (!linker->options.strict)
-        pm_misspelling_two_edits(&l);
+    if (l.hits.list.len || l.late.list.len || l.givens.list.len)
+        decide(&l, linker, &undecided, trace);
     write_mentions(out, &l, arena);
     write_doubts(doubts, &l, &undecided, arena);
     free(l.taken);

@@ -40,7 +40,7 @@ bool pm_misspelling_possible(const pm_view *v, uint32_t i)
         return false;
     if (!pm_view_capital(v, i) && !pm_is_small_here(v, i) && !follows_capital(v, i))
         return false;
-    return !pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) &&
+    return !pm_near_terms_has_hash(v->forms->near, t->hash) &&
            (t->shape != PM_SHAPE_LOWER || !pm_term_is_word(v->forms, &v->terms, i));
 }
 
@@ -330,13 +330,23 @@ static uint32_t person_meant(pm_linking *l, uint32_t i)
     return found;
 }
 
+/* Is there anybody whom an odd name could mean? */
+static bool has_frequent_person(const pm_linking *l)
+{
+    for (size_t k = 0; k < l->present.len; k++)
+        if (l->present.at[k].times >= OFTEN && l->view.forms->entities->list[l->present.at[k].entity].type == PM_PERSON)
+            return true;
+    return false;
+}
+
 void pm_misspelling_two_edits(pm_linking *l)
 {
     pm_view *v = &l->view;
     if (!v->forms->near)
         return;
     after_given_names(l);
-    for (uint32_t i = 0; i < v->terms.list.len; i++) {
+    size_t n = has_frequent_person(l) ? v->terms.list.len : 0;
+    for (uint32_t i = 0; i < n; i++) {
         if (!is_odd_name(l, i) || pm_has_company(v, i) || pm_linking_stranger(l, v->terms.list.at[i].hash))
             continue;
         uint32_t entity = person_meant(l, i);

@@ -10,7 +10,7 @@ static bool is_sure_name(const pm_view *v, size_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
     return t->letters >= SURE_LETTERS && !(v->spots[i].flags & PM_SPOT_URL) &&
-           pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) && !pm_term_is_word(v->forms, &v->terms, i);
+           pm_near_terms_has_hash(v->forms->near, t->hash) && !pm_term_is_word(v->forms, &v->terms, i);
 }
 
 bool pm_writes_names_small(const pm_view *v)

@@ -102,7 +102,7 @@ static void find_seams(cuts *out, const pm_view *v)
     for (size_t i = 0; i < v->terms.list.len; i++) {
         const pm_term *t = &v->terms.list.at[i];
         uint8_t at = pm_seam_at(&v->forms->seams, t);
-        if (!at || pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) ||
+        if (!at || pm_near_terms_has_hash(v->forms->near, t->hash) ||
             (!(at & PM_SEAM_LOOSE) && pm_term_is_word(v->forms, &v->terms, i)))
             continue;
         pm_vec_push(&out->list, t->start + (uint32_t)(at & ~PM_SEAM_LOOSE));
