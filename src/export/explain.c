@@ -210,6 +210,25 @@ static void origin(explanation *x, const pm_claim *c)
     pm_screen_end(&x->screen);
 }
 
+/* “the company” is Amazon, named in line 12: from the words to the entity. */
+static void whom(explanation *x, const pm_claim *c, pm_range words, uint32_t name, uint32_t entity)
+{
+    if (name == PM_NONE || c->doc == PM_NONE || !x->docs[c->doc].bytes.len)
+        return;
+    pm_str text = x->docs[c->doc].bytes;
+    sayz(x, "“");
+    say(x, pm_str_slice(text, words.first, words.first + words.count), PM_SCREEN_PLAIN);
+    sayz(x, "” is ");
+    say(x, x->entities->list[entity].label, PM_SCREEN_PLAIN);
+    if (name >= c->start && name < c->end) {
+        sayz(x, ", named in the same sentence");
+    } else {
+        sayz(x, ", named in line ");
+        say_number(x, pm_place_of(text, name).line);
+    }
+    pm_screen_end(&x->screen);
+}
+
 static void claim(explanation *x, const pm_claim *c, size_t number)
 {
     pm_buf_char(x->screen.out, '\n');
@@ -222,6 +241,8 @@ static void claim(explanation *x, const pm_claim *c, size_t number)
     say(x, pm_says_who(c, x->docs, x->entities), PM_SCREEN_PLAIN);
     pm_screen_end(&x->screen);
     quote(x, c);
+    whom(x, c, (pm_range){c->subject_start, c->subject_end - c->subject_start}, c->subject_name, c->subject);
+    whom(x, c, (pm_range){c->object_start, c->object_end - c->object_start}, c->object_name, c->object);
     source(x, c);
     origin(x, c);
 }

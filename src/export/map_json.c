@@ -106,6 +106,8 @@ static void claim(pm_json *json, const pm_graph *graph, const pm_claim *c, uint3
     pm_json_str(json, "modality", pm_str_of(pm_modality_name(c->modality)));
     pm_json_text(json, "source", c->source);
     pm_json_detail(json, "detail", c->detail);
+    if (c->confidence > 0)
+        pm_json_num(json, "confidence", (double)c->confidence, 2);
     pm_json_str(json, "rule", c->rule);
     pm_json_u32(json, "evidence", evidence);
     if (c->doc != PM_NONE) {

@@ -106,6 +106,15 @@ void pm_claim_keys(pm_json *json, pm_str doc, const pm_claim *c, const pm_entiti
     pm_json_span(json, "cue", c->cue_start, c->cue_end);
     pm_json_span(json, "subject_span", c->subject_start, c->subject_end);
     pm_json_span(json, "object_span", c->object_start, c->object_end);
+    if (c->subject_name != PM_NONE)
+        pm_json_u32(json, "subject_named_at", c->subject_name);
+    if (c->object_name != PM_NONE)
+        pm_json_u32(json, "object_named_at", c->object_name);
+    static const char *const witnesses[] = {"text", "tree", "words", "tree and words"};
+    if (c->doc != PM_NONE)
+        pm_json_str(json, "read_by", pm_str_of(witnesses[c->witnesses & 3]));
+    if (c->confidence > 0)
+        pm_json_num(json, "confidence", (double)c->confidence, 2);
 }
 
 static void claim_json(pm_buf *out, pm_str doc, const pm_claim *c, const pm_entities *entities, pm_str relation)

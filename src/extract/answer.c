@@ -137,7 +137,7 @@ static const char *read_claim(pm_claim *out, uint32_t *doc, reading *r)
     r->sentence = &r->doc->segments->sentences[r->question->sentence];
     r->text = pm_str_slice(r->doc->doc->bytes, r->sentence->start, r->sentence->end);
     *doc = r->question->doc;
-    *out = (pm_claim){.doc = r->doc->index, .rule = PM_STR("extractor")};
+    *out = (pm_claim){.doc = r->doc->index, .subject_name = PM_NONE, .object_name = PM_NONE, .rule = PM_STR("extractor")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const char *refusal = parts[i](out, r);
         if (refusal)

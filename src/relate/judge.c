@@ -143,7 +143,8 @@ void pm_ties_to_claims(pm_claims *out, const pm_entities *entities, pm_arena *ar
     for (uint32_t i = 0; i < entities->tie_count; i++) {
         const pm_tie *t = &entities->ties[i];
         pm_claim c = {.doc = PM_NONE, .subject = t->subject, .relation = t->relation, .object = t->object,
-                      .modality = t->until.len ? PM_PAST : PM_STATED, .source = t->source,
+                      .modality = t->until.len ? PM_PAST : PM_STATED, .confidence = 1,
+                      .subject_name = PM_NONE, .object_name = PM_NONE, .source = t->source,
                       .start = t->start, .end = t->end,
                       .quote = pm_str_slice(entities->text, t->start, t->end),
                       .cue_start = t->start, .cue_end = t->end,

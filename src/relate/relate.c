@@ -2,6 +2,7 @@
 
 #include "base/data.h"
 #include "base/memory.h"
+#include "relate/confidence.h"
 #include "relate/detail.h"
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
@@ -85,6 +86,7 @@ typedef struct run {
     pm_frames frames;
     pm_surface surface;
     pm_ft_scratch tree;
+    pm_witness witness; /* who reads at the moment */
     size_t witnessed; /* claims found before the sentence was read a second time; PM_NONE = the first time */
     PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
     PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
@@ -131,17 +133,20 @@ static pm_str speaker_text(const run *u, const pm_match_context *c, uint32_t fra
     return end - start > 80 ? PM_STR("") : pm_str_slice(u->doc->bytes, start, end);
 }
 
+/* A claim that is there already has one witness more. */
 static bool already(const run *u, const pm_claim *k)
 {
     for (size_t i = u->found.len; i-- > 0;) {
-        const pm_claim *o = &u->found.at[i];
+        pm_claim *o = &u->found.at[i];
         if (o->start != k->start)
             return false;
         bool same = o->subject == k->subject && o->object == k->object;
         if (u->r->vocabulary->list[k->relation].symmetric)
             same |= o->subject == k->object && o->object == k->subject;
-        if (same && o->relation == k->relation && (o->modality == k->modality || o->modality == PM_DENIED))
+        if (same && o->relation == k->relation && (o->modality == k->modality || o->modality == PM_DENIED)) {
+            o->witnesses |= k->witnesses;
             return true;
+        }
     }
     return false;
 }
@@ -173,7 +178,7 @@ static void add_claim(run *u, uint32_t x, uint32_t y)
     pm_stance_of(&stance, &c, u->rule, u->predicate, x);
     const pm_frame *p = &u->frames.list.at[u->predicate];
     pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = u->rule->relation,
-                  .modality = (uint8_t)stance.modality, .source = PM_STR(""),
+                  .modality = (uint8_t)stance.modality, .witnesses = (uint8_t)u->witness, .source = PM_STR(""),
                   .start = sentence->start, .end = sentence->end,
                   .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
                   .cue_start = p->start, .cue_end = p->end, .subject_start = s->start, .subject_end = s->end,
@@ -381,7 +386,7 @@ static void add_open(run *u, const pm_open_tie *tie)
     pm_stance_of(&stance, &c, &plain, predicate, tie->subject);
     const pm_node *top = &u->syntax->nodes[tie->top];
     pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = PM_NONE,
-                  .modality = (uint8_t)stance.modality, .source = PM_STR(""),
+                  .modality = (uint8_t)stance.modality, .witnesses = PM_BY_TREE, .source = PM_STR(""),
                   .start = sentence->start, .end = sentence->end,
                   .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
                   .cue_start = top->start, .cue_end = top->end, .subject_start = s->start, .subject_end = s->end,
@@ -443,6 +448,7 @@ static bool read_tree(run *u, pm_range near, bool question)
     if (!pm_frames_from_tree(&u->frames, &u->tree, &source, u->sentence, u->arena))
         return false;
     note_speaker(u);
+    u->witness = PM_BY_TREE;
     read_frames(u, question, "tree");
     if (!question)
         read_open(u, near);
@@ -454,6 +460,7 @@ static bool read_tree(run *u, pm_range near, bool question)
 static void read_words(run *u, const pm_sentence *s, pm_range near, bool question, bool second)
 {
     uint32_t end = s->tokens.first + s->tokens.count;
+    u->witness = PM_BY_WORDS;
     for (uint32_t t = s->tokens.first; t < end;) {
         t = pm_words_read(&u->surface.words, &u->r->grammar, u->segments, u->mentions, u->mention_of.at,
                           s->tokens.first, u->spoken.at, t, end, s->all_caps, u->arena);
@@ -509,6 +516,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
     pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
     add_opens(&u);
+    pm_claims_weigh(u.found.at, u.found.len, mentions);
     if (u.found.len)
         qsort(u.found.at, u.found.len, sizeof *u.found.at, order);
     for (size_t i = 0; i < u.found.len; i++)

@@ -14,7 +14,7 @@ enum { MAGIC_BYTES = 8, DIGEST_BYTES = 32, HEAD_BYTES = MAGIC_BYTES + DIGEST_BYT
 /* Both are written field by field below: a new field has to be written, too. */
 _Static_assert(sizeof(pm_doubt) == 20, "a field of pm_doubt that the cache does not keep");
 _Static_assert(sizeof(pm_mention) == 36, "a field of pm_mention that the cache does not keep");
-_Static_assert(sizeof(void *) != 8 || sizeof(pm_claim) == 120, "a field of pm_claim that the cache does not keep");
+_Static_assert(sizeof(void *) != 8 || sizeof(pm_claim) == 128, "a field of pm_claim that the cache does not keep");
 
 /* --- the key of a text ------------------------------------------------------------ */
 
@@ -76,8 +76,10 @@ static void put_doubt(pm_buf *out, const pm_doubt *d)
 static void put_claim(pm_buf *out, const pm_claim *c)
 {
     const uint32_t numbers[] = {c->subject, c->object, c->relation, c->modality, c->start, c->end, c->cue_start, c->cue_end,
-                                c->subject_start, c->subject_end, c->object_start, c->object_end};
+                                c->subject_start, c->subject_end, c->object_start, c->object_end, c->subject_name,
+                                c->object_name, c->witnesses};
     pm_buf_add(out, (pm_str){(const char *)numbers, sizeof numbers});
+    pm_buf_add(out, (pm_str){(const char *)&c->confidence, sizeof c->confidence});
     put_str(out, c->source);
     put_str(out, c->detail);
     put_str(out, c->rule);
@@ -194,7 +196,7 @@ static void check_index(source *s, uint32_t index, uint32_t count)
     s->bad = s->bad || (index >= count && index != PM_NONE);
 }
 
-enum { MENTION_NUMBERS = 8, DOUBT_NUMBERS = 4, CLAIM_NUMBERS = 12 };
+enum { MENTION_NUMBERS = 8, DOUBT_NUMBERS = 4, CLAIM_NUMBERS = 15 };
 
 static void take_mention(pm_mention *m, source *s, const pm_doc *doc, pm_reading_limits limits, uint32_t count)
 {
@@ -226,10 +228,13 @@ static void take_doubt(pm_doubt *d, source *s, const pm_doc *doc, pm_reading_lim
 static pm_claim take_claim(source *s, const pm_doc *doc, uint32_t index, pm_reading_limits limits, pm_arena *arena)
 {
     uint32_t n[CLAIM_NUMBERS] = {0};
+    float confidence = 0;
     take(s, n, sizeof n);
+    take(s, &confidence, sizeof confidence);
     pm_claim c = {.doc = index, .subject = n[0], .object = n[1], .relation = n[2], .modality = (uint8_t)n[3],
                   .start = n[4], .end = n[5], .quote = pm_str_slice(doc->bytes, n[4], n[5]), .cue_start = n[6],
-                  .cue_end = n[7], .subject_start = n[8], .subject_end = n[9], .object_start = n[10], .object_end = n[11]};
+                  .cue_end = n[7], .subject_start = n[8], .subject_end = n[9], .object_start = n[10], .object_end = n[11],
+                  .subject_name = n[12], .object_name = n[13], .witnesses = (uint8_t)(n[14] & 3), .confidence = confidence};
     c.source = take_str(s, arena);
     c.detail = take_str(s, arena);
     c.rule = take_str(s, arena);
@@ -237,8 +242,11 @@ static pm_claim take_claim(source *s, const pm_doc *doc, uint32_t index, pm_read
     check_span(s, doc, c.cue_start, c.cue_end);
     check_span(s, doc, c.subject_start, c.subject_end);
     check_span(s, doc, c.object_start, c.object_end);
+    check_index(s, c.subject_name, (uint32_t)doc->bytes.len);
+    check_index(s, c.object_name, (uint32_t)doc->bytes.len);
     check_index(s, c.relation, limits.relations);
-    s->bad = s->bad || c.subject >= limits.entities || c.object >= limits.entities || n[3] >= PM_MODALITY_COUNT;
+    s->bad = s->bad || c.subject >= limits.entities || c.object >= limits.entities || n[3] >= PM_MODALITY_COUNT ||
+             !(confidence >= 0 && confidence <= 1);
     return c;
 }
 

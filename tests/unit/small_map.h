@@ -141,7 +141,8 @@ static void small_claims(small_map *m, const small_row *rows, size_t count)
         const small_row *r = &rows[i];
         const pm_doc *doc = &m->corpus.docs[r->doc];
         pm_claim c = {.doc = r->doc, .subject = r->subject, .object = r->object, .relation = r->relation,
-                      .modality = (uint8_t)r->modality, .source = pm_str_of(r->source),
+                      .modality = (uint8_t)r->modality, .subject_name = PM_NONE, .object_name = PM_NONE,
+                      .witnesses = PM_BY_TREE, .confidence = 0.75f, .source = pm_str_of(r->source),
                       .detail = pm_str_of(r->detail), .rule = pm_str_of(r->rule)};
         small_find(doc, r->from, r->to, &c.start, &c.end);
         c.quote = pm_str_slice(doc->bytes, c.start, c.end);
@@ -158,6 +159,7 @@ static void small_claims(small_map *m, const small_row *rows, size_t count)
     uint32_t start = (uint32_t)(strstr(small_list, "part_of") - small_list);
     pm_str quote = pm_str_slice(pm_str_of(small_list), start, sizeof small_list - 2);
     pm_vec_push(&m->claims, (pm_claim){.doc = PM_NONE, .subject = RIVER, .relation = PART_OF, .object = ACME,
+                                       .subject_name = PM_NONE, .object_name = PM_NONE, .confidence = 1,
                                        .source = PM_STR("https://acme.example/about"), .start = start,
                                        .end = start + (uint32_t)quote.len, .quote = quote, .detail = PM_STR(""),
                                        .rule = PM_STR("curated")});

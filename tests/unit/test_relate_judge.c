@@ -23,7 +23,7 @@ static pm_entities with(pm_judgement *judgements, uint32_t count)
 
 static pm_claim claim(uint32_t subject, uint32_t relation, uint32_t object)
 {
-    return (pm_claim){.subject = subject, .relation = relation, .object = object, .end = 1};
+    return (pm_claim){.subject = subject, .relation = relation, .object = object, .subject_name = PM_NONE, .object_name = PM_NONE, .end = 1};
 }
 
 static void rejected_claims_go(void **state)
