@@ -14,13 +14,16 @@ const pm_command pm_commands[] = {
     {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
      "  powermap mentions                              the texts of corpus/\n"
      "  powermap mentions --entities list.yaml a.txt   one text, another list\n"
-     "  echo 'ICE uses Palantir.' | powermap mentions -\n",
+     "  echo 'ICE uses Palantir.' | powermap mentions -\n"
+     "  zcat crawl.jsonl.gz | powermap mentions -      many texts, each a line of JSON\n",
      "Prints tab-separated rows: doc start end entity kind surface score. Offsets are bytes of the\n"
-     "file. TEXT may be files, folders or - for standard input.\n",
+     "file. TEXT may be files, folders or - for standard input; a .jsonl file holds a text a line:\n"
+     "{\"doc\": \"name\", \"text\": \"...\"}. Texts flow through: a crawl may be larger than the memory.\n",
      "strict names no-model"},
     {"claims", pm_cmd_claims, "[TEXT...]", "who is tied to whom, sentence by sentence",
      "  powermap claims                    the texts of corpus/\n"
-     "  powermap claims news/ --json       a folder, as JSON lines with the quotes\n",
+     "  powermap claims news/ --json       a folder, as JSON lines with the quotes\n"
+     "  powermap claims - < crawl.jsonl    texts as lines of JSON (see `powermap help mentions`)\n",
      "Prints tab-separated rows: doc subject relation object modality source evidence_start\n"
      "evidence_end detail rule. The modality is stated, reported, planned, denied or past.\n",
      "strict open no-model extractor"},
