@@ -126,10 +126,10 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
         if ((v->spots[i].flags & PM_SPOT_URL) || is_contracted(v, i))
             continue;
         bool first = may_name(v, i), further = may_end_name(v, i);
-        if (first)
+        if (first || further) {
             read_nicknames(out, v, i);
-        if (first || further)
             read_torn(out, v, i);
+        }
         if (further)
             read_number(out, v, i);
         if (!pm_misspelling_possible(v, i))
@@ -215,12 +215,13 @@ static int transliteration_tier(const pm_view *v, const pm_candidate *c, const p
     const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
     pm_entity_type type = v->forms->entities->list[form->entity].type;
     bool by_rule = c->how == PM_READ_SOUND;
-    if (meant->shape == PM_SHAPE_UPPER || meant->shape == PM_SHAPE_LOWER || form->kind > PM_FORM_SURNAME ||
+    bool particle = meant->shape == PM_SHAPE_LOWER && !by_rule && company(v, c) > 1; /* "al-", "el-" */
+    if (meant->shape == PM_SHAPE_UPPER || (meant->shape == PM_SHAPE_LOWER && !particle) || form->kind > PM_FORM_SURNAME ||
         (by_rule ? is_known(v, c->swapped) : is_word(v, c->swapped) && !company(v, c)))
         return -1;
     if (company(v, c))
         return PM_TIER_MISSPELT;
-    return type == PM_PERSON || meant->letters < LONG_NAME ? PM_TIER_LATE : PM_TIER_MISSPELT;
+    return type == PM_PERSON || (by_rule && meant->letters < LONG_NAME) ? PM_TIER_LATE : PM_TIER_MISSPELT;
 }
 
 static int scan_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
