@@ -212,6 +212,8 @@ static pm_speaker *find_speakers(const pm_scene *s)
 static uint32_t pronoun_bytes(const pm_scene *s, uint32_t token, const char *words)
 {
     const pm_token *t = pm_scene_token(s, token);
+    if (!(pm_scene_classes(s, token) & PM_W_FIRST_PERSON))
+        return 0;
     if (!t || t->kind != PM_TOKEN_WORD || s->name_at[token] != PM_NONE)
         return 0;
     pm_str stem = pm_str_slice(t->lower, 0, pm_str_find(t->lower, PM_STR("'"), 0));

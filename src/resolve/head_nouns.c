@@ -32,6 +32,10 @@ static const section sections[] = {
     {"[crowds]", PM_W_CROWD, 0, false},
     {"[idle]", PM_W_IDLE, 0, false},
     {"[home-country]", PM_W_HOME, 0, false},
+    {"[determiners]", PM_W_DETERMINER, 0, false},
+    {"[pronouns]", PM_W_PRONOUN, 0, false},
+    {"[relatives]", PM_W_RELATIVE, 0, false},
+    {"[first-person]", PM_W_FIRST_PERSON, 0, false},
 };
 
 static const section *section_of(pm_str title)

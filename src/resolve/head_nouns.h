@@ -31,7 +31,11 @@ typedef enum pm_word_class {
     PM_W_WOMAN = 1 << 15,
     PM_W_CROWD = 1 << 16,
     PM_W_IDLE = 1 << 17,
-    PM_W_HOME = 1 << 18
+    PM_W_HOME = 1 << 18,
+    PM_W_DETERMINER = 1 << 19,
+    PM_W_PRONOUN = 1 << 20,
+    PM_W_RELATIVE = 1 << 21,
+    PM_W_FIRST_PERSON = 1 << 22
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */

@@ -53,11 +53,17 @@ static void apply_rules(pm_scene *s)
             t = behind;
             continue;
         }
-        pm_rule_relative(s, t);
-        pm_rule_pronoun(s, t);
-        pm_rule_nominal(s, t);
-        pm_rule_apposition(s, t);
-        pm_rule_workforce(s, t);
+        uint32_t classes = s->classes[t];
+        if (classes & PM_W_RELATIVE)
+            pm_rule_relative(s, t);
+        if (classes & PM_W_PRONOUN)
+            pm_rule_pronoun(s, t);
+        if (classes & PM_W_DETERMINER)
+            pm_rule_nominal(s, t);
+        if (s->seg->tokens[t].kind == PM_TOKEN_COMMA)
+            pm_rule_apposition(s, t);
+        if (classes & PM_W_WORKERS)
+            pm_rule_workforce(s, t);
         t++;
     }
     pm_rule_first_person(s);

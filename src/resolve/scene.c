@@ -25,17 +25,36 @@ bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower)
 bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words)
 {
     const pm_token *t = pm_scene_token(s, token);
-    pm_str rest = pm_str_of(words), word;
-    while (t && pm_str_word(&rest, &word))
-        if (pm_str_eq(t->lower, word))
+    if (!t || !t->lower.len)
+        return false;
+    for (const char *w = words; *w;) {
+        size_t len = strcspn(w, " ");
+        if (len == t->lower.len && *w == *t->lower.ptr && memcmp(w, t->lower.ptr, len) == 0)
             return true;
+        w += len + (w[len] == ' ');
+    }
     return false;
 }
 
 uint32_t pm_scene_classes(const pm_scene *s, uint32_t token)
 {
-    const pm_token *t = pm_scene_token(s, token);
-    return t && t->kind == PM_TOKEN_WORD ? pm_word_classes(s->nouns, t->lower) : 0;
+    return token < s->seg->token_count ? s->classes[token] : 0;
+}
+
+/* Looked up once a token: the rules ask again and again. */
+static void classify(pm_scene *s)
+{
+    const uint32_t stems = PM_W_PRONOUN | PM_W_FIRST_PERSON;
+    s->classes = pm_arena_alloc(s->arena, s->seg->token_count + 1u, sizeof *s->classes);
+    for (uint32_t t = 0; t < s->seg->token_count; t++) {
+        const pm_token *token = &s->seg->tokens[t];
+        if (token->kind != PM_TOKEN_WORD)
+            continue;
+        s->classes[t] = pm_word_classes(s->nouns, token->lower);
+        size_t apostrophe = s->classes[t] ? token->lower.len : pm_str_find(token->lower, PM_STR("'"), 0);
+        if (apostrophe < token->lower.len) /* "they've" */
+            s->classes[t] = pm_word_classes(s->nouns, pm_str_slice(token->lower, 0, apostrophe)) & stems;
+    }
 }
 
 bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind)
@@ -180,6 +199,7 @@ void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *ent
 {
     *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena,
                     .home = PM_NONE};
+    classify(s);
     cover_names(s);
     collect_actors(s);
     pm_scene_employ(s);

@@ -56,6 +56,7 @@ typedef struct pm_scene {
     const pm_head_nouns *nouns;
     const pm_mentions *names;
     pm_arena *arena;
+    uint32_t *classes;            /* [token_count] pm_word_class of words; 0 for the rest */
     uint32_t *name_at;            /* [token_count] the listed name that covers a token, or PM_NONE */
     PM_VEC(pm_actor) actors;      /* by entity */
     PM_VEC(pm_event) events;      /* by token */

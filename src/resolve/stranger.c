@@ -9,6 +9,8 @@ enum { NAME_TOKENS = 8 };
 static bool is_capital_word(const pm_scene *s, uint32_t token)
 {
     const pm_token *t = pm_scene_token(s, token);
+    if (t && t->letter_case == PM_CASE_LOWER)
+        return false;
     if (!t || t->kind != PM_TOKEN_WORD || s->name_at[token] != PM_NONE || (pm_scene_classes(s, token) & PM_W_CALENDAR))
         return false;
     size_t at = t->start;
