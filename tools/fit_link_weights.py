@@ -148,12 +148,12 @@ def shared(p):
     return len(p.readings) > 1 and any(s in r for r in p.readings for s in ("listed", "listed-word", "initials", "part"))
 
 
-def fit(rows, places, rounds, pull):
+def fit(rows, places, rounds, pull, partly):
     prior = {r[0]: r[2] for r in rows if r[0]}
     side = {r[0]: r[3] for r in rows if r[0]}
     w = dict(prior)
     count = collections.Counter(p.folder for p in places)
-    worth = {f: min(1.0, 150.0 / n) for f, n in count.items()}  # no folder drowns the others
+    worth = {f: min(1.0, (50.0 if f in partly else 150.0) / n) for f, n in count.items()}  # no folder drowns the others
     m, v = collections.Counter(), collections.Counter()
     for t in range(1, rounds + 1):
         g = collections.Counter()
@@ -204,17 +204,21 @@ def main():
     a.add_argument("--weights", default="data/link-weights.txt")
     a.add_argument("--write")
     a.add_argument("--rounds", type=int, default=200)
-    a.add_argument("--pull", type=float, default=4.0)
+    a.add_argument("--open-only", action="append", default=[], metavar="FOLDER",
+                   help="learn from its open places only, at a third of the worth: what its annotators mark is "
+                        "not what a list has")
+    a.add_argument("--pull", type=float, default=2.0)
     a = a.parse_args()
     rows = read_weights(a.weights)
-    learn, check = [], []
-    for folder in a.folders:
+    learn, check, partly = [], [], {os.path.basename(f.rstrip("/")) for f in a.open_only}
+    for folder in a.folders + a.open_only:
         one, other = read_folder(a.program, folder.rstrip("/"))
         learn += one
         check += other
     old = {r[0]: r[1] for r in rows if r[0]}
     learn = [p for p in learn if p.listed or p.right >= 0 or not shared(p)]
-    w = fit(rows, learn, a.rounds, a.pull) if a.rounds else old
+    learn = [p for p in learn if not (p.listed and p.folder in partly)]
+    w = fit(rows, learn, a.rounds, a.pull, partly) if a.rounds else old
     seen = collections.Counter(k for p in learn for r in p.readings for k in r)
     for k in w:
         print(f"{k:16} {old[k]:6.2f} -> {w[k]:6.2f}   shown {seen[k]}")

@@ -12,6 +12,10 @@
  * all, and is worth the curator's look. */
 static const float settled = 0.9f, accepted = 0.5f, worth_a_look = 0.2f;
 
+/* A first name alone, its bearer nowhere in full: papers protect people by
+ * giving no more of their name. */
+static const float accepted_first_name = 0.6f;
+
 /* How much likelier than the next it must be. */
 static const float lead = 1.3f;
 
@@ -96,7 +100,7 @@ static bool part_fits(deciding *d, pm_hit *h)
 {
     pm_linking *l = d->l;
     bool present = pm_linking_times(l, h->entity) > 0;
-    if (!present && (d->readings.len >= READINGS_MAX || h->kind == PM_FORM_FIRST || is_calendar(l, h)))
+    if (!present && (d->readings.len >= READINGS_MAX || is_calendar(l, h)))
         return false;
     if (!pm_gather_complete(l, h) || !pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;
@@ -108,6 +112,16 @@ static bool part_fits(deciding *d, pm_hit *h)
     return present || (h->fit >= PM_FIT_CASE && !pm_linking_stranger(l, l->view.terms.list.at[name].hash));
 }
 
+/* "Paleobiology database": only a common word is written small, and what
+ * begins the name is none. */
+static bool begins_rare(const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    return h->fit == PM_FIT_DOUBT && h->count > 1 && h->match == PM_MATCH_VARIANT && h->kind == PM_FORM_NAME &&
+           v->terms.list.at[h->term].shape == PM_SHAPE_TITLE && !(v->spots[h->term].flags & (PM_SPOT_START | PM_SPOT_SHOUT)) &&
+           !pm_term_is_word(v->forms, &v->terms, h->term) && !pm_inside_longer_name(l, h);
+}
+
 /* A misspelling or doubtful spelling beside another mention of its entity. */
 static bool late_fits(deciding *d, pm_hit *h)
 {
@@ -115,7 +129,7 @@ static bool late_fits(deciding *d, pm_hit *h)
     if (is_part(h))
         return part_fits(d, h);
     if (!pm_linking_times(l, h->entity))
-        return false;
+        return begins_rare(l, h);
     if (h->match == PM_MATCH_MISSPELLING && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
         return false;
     return h->count > 1 || !pm_inside_longer_name(l, h);
@@ -406,7 +420,9 @@ static verdict judge(const deciding *d, const place *p)
     }
     if (v.best != PM_NONE)
         v.chance = pm_chance(weights, p->number, v.best);
-    v.clear = v.chance >= accepted &&
+    const reading *best = v.best == PM_NONE ? NULL : &d->readings.at[p->first + v.best];
+    bool first_name = best && best->hit.kind == PM_FORM_GIVEN && best->evidence.of[PM_SIGN_LONELY] > 0;
+    v.clear = v.chance >= (first_name ? accepted_first_name : accepted) &&
               (v.second == PM_NONE || v.chance >= lead * pm_chance(weights, p->number, v.second));
     return v;
 }
@@ -525,6 +541,10 @@ static void rate_listed(deciding *d)
         h->score = pm_chance(&weight, 1, 0);
         if (d->trace.seen)
             d->trace.seen(d->trace.arg, l, PM_NONE, h, &e, true);
+        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] > 0) { /* most likely a part of another name */
+            pm_vec_push(d->undecided, (pm_undecided){*h, PM_NONE});
+            h->dropped = true;
+        }
     }
 }
 

@@ -54,6 +54,18 @@ static void take_initial(pm_view *v, pm_hit *h)
     h->lead = 1;
 }
 
+/* "T. Alp Ikizler": an initial that the list leaves out. */
+static void take_first_initial(const pm_view *v, pm_hit *h)
+{
+    if (h->term == 0 || v->terms.list.at[h->term].gap != PM_GAP_STOP || v->terms.list.at[h->term - 1].letters != 1 ||
+        v->terms.list.at[h->term - 1].shape != PM_SHAPE_TITLE ||
+        v->spots[h->term - 1].sentence != v->spots[h->term].sentence || (h->term > 1 && pm_view_capital(v, h->term - 2)))
+        return;
+    h->term--;
+    h->count++;
+    h->lead = 1;
+}
+
 /* Takes in what stands around the form and belongs to the name: "U.S." before
  * an agency, "Inc." behind a firm. */
 static void widen(pm_view *v, pm_hit *h)
@@ -71,6 +83,8 @@ static void widen(pm_view *v, pm_hit *h)
     }
     if (type == PM_PERSON && h->count - h->tail == 1 && h->kind != PM_FORM_GIVEN)
         take_initial(v, h);
+    else if (type == PM_PERSON && h->count > 1 && h->kind == PM_FORM_NAME)
+        take_first_initial(v, h);
     if ((type == PM_AGENCY || type == PM_ORGANIZATION) && h->count > 1 && h->term > 0 && pm_view_adjacent(v, h->term) &&
         (v->terms.list.at[h->term - 1].shape == PM_SHAPE_UPPER || v->terms.list.at[h->term - 1].dotted) &&
         pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "us") &&
@@ -148,6 +162,21 @@ bool pm_gather_complete(pm_linking *l, pm_hit *h)
     return h->fit != PM_FIT_NO;
 }
 
+/* Byte for byte what the curator wrote, in plain text: most names are, and need
+ * no comparison term by term. */
+static bool is_verbatim(const pm_view *v, const pm_candidate *c, const pm_form *form)
+{
+    const uint8_t odd = PM_SPOT_SHOUT | PM_SPOT_URL;
+    uint32_t last = c->term + c->count - 1;
+    if (form->kind != PM_FORM_NAME || c->swapped != PM_NONE || c->skipped != PM_NONE ||
+        ((v->spots[c->term].flags | v->spots[last].flags) & odd) || v->terms.list.at[c->term].gap == PM_GAP_NONE ||
+        (last + 1 < v->terms.list.len && v->terms.list.at[last + 1].gap == PM_GAP_NONE))
+        return false;
+    size_t start = v->terms.list.at[c->term].start, end = v->terms.list.at[last].end;
+    return v->spots[c->term].sentence == v->spots[last].sentence &&
+           pm_str_eq(pm_form_source(v->forms, form), pm_str_slice(v->doc->bytes, start, end));
+}
+
 /* A small "the" is no part of the mention, even if an alias has it: it must not
  * win over a longer name behind it ("the US", "the US Open"). */
 static void leave_article(const pm_view *v, pm_hit *h)
@@ -167,7 +196,7 @@ static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
         keep_weak(l, c, form, f);
         return;
     }
-    pm_fit fit = pm_letter_case_fit(v, c, form);
+    pm_fit fit = is_verbatim(v, c, form) ? PM_FIT_EXACT : pm_letter_case_fit(v, c, form);
     if (fit == PM_FIT_NO || !initial_fits(v, c, form))
         return;
     pm_hit h = {.term = c->term, .count = c->count, .entity = form->entity, .form = f, .fit = (uint8_t)fit,

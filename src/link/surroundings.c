@@ -112,6 +112,12 @@ static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
     return (type == PM_PLACE || (type == PM_PERSON && h->count == 1)) && (is_proper(l, next) || !is_word(l, next));
 }
 
+/* Written as the list's own name, not as an alias such as "American". */
+static bool is_own_name(const pm_linking *l, const pm_hit *h)
+{
+    return h->form != PM_NONE && h->kind == PM_FORM_NAME && l->view.forms->list.at[h->form].word == PM_NONE;
+}
+
 /* What precedes belongs to it: somebody else's first name, "New" Mexico. */
 static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
@@ -124,6 +130,8 @@ static bool begins_before(const pm_linking *l, const pm_hit *h, pm_entity_type t
     if (type == PM_PERSON && l->view.terms.list.at[before].dotted && l->view.terms.list.at[before].letters <= 3 &&
         l->view.terms.list.at[before].shape == PM_SHAPE_UPPER && pm_view_adjacent(&l->view, h->term))
         return role(l, before) == 0; /* "A.P. Bezos" */
+    if (l->view.terms.list.at[h->term].gap == PM_GAP_HYPHEN) /* "Hesse-Darmstadt" */
+        return type == PM_PLACE && is_free_capital(l, before) && is_own_name(l, h);
     if (!pm_view_adjacent(&l->view, h->term))
         return false;
     if (type == PM_PLACE && !l->taken[before] && pm_view_capital(&l->view, before) &&
