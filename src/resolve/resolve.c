@@ -133,7 +133,7 @@ void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *e
                 const pm_syntax *syntax, pm_arena *arena)
 {
     pm_scene s;
-    pm_scene_open(&s, names, entities, nouns, doc, segments, arena);
+    pm_scene_open(&s, names, entities, nouns, doc, segments, syntax && syntax->count, arena);
     if (segments->token_count <= RESOLVE_TOKENS && syntax && syntax->count)
         read_trees(&s, syntax);
     else if (segments->token_count <= RESOLVE_TOKENS)

@@ -154,14 +154,14 @@ static bool is_home(const pm_scene *s, uint32_t entity)
            (pm_word_classes(s->nouns, ascii_lower(lower, e->name)) & PM_W_HOME);
 }
 
-static void collect_actors(pm_scene *s)
+/* KIN: with entities that no name of the text may call, but their kin's. */
+static void collect_actors(pm_scene *s, bool kin)
 {
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
             pm_vec_push(&s->actors, (pm_actor){.entity = s->names->list[i].entity});
-    bool small = s->entities->count <= KIN_ENTITIES;
     for (uint32_t e = 0; e < s->entities->count; e++)
-        if (s->entities->list[e].type == PM_WORKFORCE || (small && (is_kin(s, e) || is_home(s, e))))
+        if (s->entities->list[e].type == PM_WORKFORCE || (kin && (is_kin(s, e) || is_home(s, e))))
             pm_vec_push(&s->actors, (pm_actor){.entity = e});
     if (s->actors.len)
         qsort(s->actors.at, s->actors.len, sizeof *s->actors.at, by_entity);
@@ -172,9 +172,9 @@ static void collect_actors(pm_scene *s)
     s->actors.len = kept;
     for (size_t i = 0; i < kept; i++) {
         describe_actor(s, &s->actors.at[i]);
-        if (small && is_kin(s, s->actors.at[i].entity))
+        if (kin && is_kin(s, s->actors.at[i].entity))
             pm_vec_push(&s->kin, (uint32_t)i);
-        if (small && is_home(s, s->actors.at[i].entity))
+        if (kin && is_home(s, s->actors.at[i].entity))
             s->home = (uint32_t)i;
     }
     for (uint32_t i = 0; i < s->names->count; i++)
@@ -195,13 +195,13 @@ static void cover_names(pm_scene *s)
 }
 
 void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
-                   const pm_doc *doc, const pm_segments *segments, pm_arena *arena)
+                   const pm_doc *doc, const pm_segments *segments, bool trees, pm_arena *arena)
 {
     *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena,
                     .home = PM_NONE};
     classify(s);
     cover_names(s);
-    collect_actors(s);
+    collect_actors(s, trees && entities->count <= KIN_ENTITIES);
     pm_scene_employ(s);
 }
 

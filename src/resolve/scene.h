@@ -66,8 +66,9 @@ typedef struct pm_scene {
     PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
 
+/* TREES: the rules that read trees will be used. */
 void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
-                   const pm_doc *doc, const pm_segments *segments, pm_arena *arena);
+                   const pm_doc *doc, const pm_segments *segments, bool trees, pm_arena *arena);
 void pm_scene_close(pm_scene *s);
 
 /* --- words ------------------------------------------------------------------ */
