@@ -144,8 +144,13 @@ size_t pm_letters_scanned(pm_str out[PM_SCAN_READINGS], char room[PM_SCAN_READIN
     size_t len = without_digits(room[0], l, word);
     if (len)
         out[n++] = (pm_str){room[0], len};
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.len; i++)
+        letters |= is_small(word.ptr[i]) ? (uint32_t)1 << (word.ptr[i] - 'a') : 0;
     for (size_t r = 0; r < l->scan.len; r++) {
         const pm_letter_rule *rule = &l->scan.at[r];
+        if (is_small(rule->from[0]) && !(letters >> (rule->from[0] - 'a') & 1))
+            continue;
         for (size_t i = 0; i < word.len && n < PM_SCAN_READINGS; i++) {
             if (is_digit(rule->from[0]) || !fits(rule, word, i))
                 continue;

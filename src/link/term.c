@@ -292,6 +292,13 @@ static void set_gap(const pm_terms *out, pm_term *term)
     term->line = gap.line;
 }
 
+static void add_term(pm_terms *out, const pm_term *term)
+{
+    if (out->list.len == out->list.cap)
+        pm_vec_reserve(&out->list, 1);
+    out->list.at[out->list.len++] = *term;
+}
+
 static void push_term(pm_terms *out, size_t start, size_t end, const tally *t, bool dotted)
 {
     pm_term term = {.start = (uint32_t)start, .end = (uint32_t)end, .dotted = dotted};
@@ -311,12 +318,68 @@ static void push_and(pm_terms *out, size_t at)
     pm_vec_push(&out->list, term);
 }
 
+/* Eight bytes of a text, looked at together; a mask has the top bit of each byte
+ * that it speaks of. */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+typedef struct eight {
+    uint64_t word, upper, lower;
+} eight;
+
+static eight look_at_eight(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    uint64_t low = w & EACH(0x7F), small = low | EACH(0x20), ascii = ~w & EACH(0x80);
+    uint64_t letter = (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z')) & ascii;
+    uint64_t digit = (low + EACH(0x80 - '0')) & ~(low + EACH(0x7F - '9')) & ascii;
+    uint64_t is_small = w << 2 & EACH(0x80);
+    return (eight){letter | digit, letter & ~is_small, letter & is_small};
+}
+
+static uint32_t marked(uint64_t mask)
+{
+    return (uint32_t)((mask >> 7) * EACH(1) >> 56);
+}
+
+/* The same, from a machine's lowest byte on: how many of the first are words,
+ * and the mask that cuts the others off. */
+static unsigned first_words(uint64_t word, uint64_t *inside)
+{
+    uint64_t other = ~word & EACH(0x80);
+    *inside = other ? (other & (0 - other)) - 1 : ~UINT64_C(0);
+    return other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
+}
+
+static bool is_little_endian(void)
+{
+    const uint16_t one = 1;
+    return *(const unsigned char *)&one == 1;
+}
+
+/* Moves END behind the letters and digits of ASCII there, eight at a time, for
+ * as long as eight bytes are left. */
+static size_t pass_eights(pm_str s, size_t end, uint32_t *upper, uint32_t *lower)
+{
+    while (is_little_endian() && s.len - end >= 8) {
+        uint64_t inside;
+        eight e = look_at_eight(s.ptr + end);
+        unsigned n = first_words(e.word, &inside);
+        *upper += marked(e.upper & inside);
+        *lower += marked(e.lower & inside);
+        end += n;
+        if (n < 8)
+            break;
+    }
+    return end;
+}
+
 /* Behind the word at I if it is ASCII, nothing of Unicode is glued to it, and
  * no cut runs through it; else 0. Counts its letters. */
 static size_t plain_end(pm_str s, size_t i, size_t cut, tally *t)
 {
-    size_t end = i;
     uint32_t upper = 0, lower = 0;
+    size_t end = pass_eights(s, i, &upper, &lower);
     for (; end < s.len; end++) {
         unsigned char b = (unsigned char)s.ptr[end];
         if (class_of(b) != BYTE_WORD)
@@ -353,14 +416,21 @@ static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
     set_gap(out, &term);
     reserve_folds(&out->folds, n);
     char *fold = out->folds.ptr + out->folds.len;
-    for (size_t k = 0; k < n; k++)
-        fold[k] = (char)(out->text.ptr[i + k] | 0x20);
-    memset(fold + n, 0, PM_HASH_BLOCK);
     out->folds.len += n;
-    uint64_t words[2];
-    memcpy(words, fold, sizeof words);
-    term.hash = n <= PM_HASH_BLOCK ? pm_hash_block(words[0], words[1]) : pm_term_hash((pm_str){fold, n});
-    pm_vec_push(&out->list, term);
+    if (n <= 8 && out->text.len - i >= 8 && is_little_endian()) {
+        uint64_t w, none = 0;
+        memcpy(&w, out->text.ptr + i, sizeof w);
+        w = (w | EACH(0x20)) & (n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~none);
+        memcpy(fold, &w, sizeof w);
+        memcpy(fold + 8, &none, sizeof none);
+        term.hash = pm_hash_block(w, 0);
+    } else {
+        for (size_t k = 0; k < n; k++)
+            fold[k] = (char)(out->text.ptr[i + k] | 0x20);
+        memset(fold + n, 0, PM_HASH_BLOCK);
+        term.hash = pm_term_hash((pm_str){fold, n});
+    }
+    add_term(out, &term);
 }
 
 void pm_terms_begin(pm_terms *out, pm_str text)
