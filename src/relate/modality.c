@@ -68,6 +68,7 @@ static void read_modifiers(climb *m, uint32_t f)
         m->past |= word_in(m, arc->word, m->k->past_a);
         m->planned |= word_in(m, arc->word, m->k->plan_a);
         m->reported |= word_in(m, arc->word, m->k->hedge_a);
+        m->negated |= frame_at(m, f)->kind == PM_FRAME_VERB && word_in(m, arc->word, m->k->almost_a);
     }
 }
 
@@ -175,6 +176,8 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
             m->negated = true;
         else if (pm_str_eqz(f->link_word, "from") && !m->presupposed)
             cut(m);
+        else if (is(m, g, k->cut_v) && pm_str_eqz(f->link_word, "of") && !m->presupposed)
+            cut(m); /* "stopped short of suing" */
         else if (is(m, g, k->claim_n) || pm_str_eqz(f->link_word, "of"))
             report(m, subject);
         else if (negative && (is(m, g, k->go_on_v) || pm_str_eqz(frame_at(m, g)->lemma, "go")))
@@ -225,7 +228,7 @@ static void up_noun_clause(climb *m, const pm_frame *f, uint32_t g)
         demand(m, agent(m, g));
     else if (is(m, g, k->plan_n) && !f->passive && !m->presupposed)
         m->planned = true;
-    else if (is(m, g, k->claim_n) && f->link == PM_LINK_GERUND)
+    else if (is(m, g, k->claim_n) && (f->link == PM_LINK_GERUND || pm_str_eqz(f->link_word, "that")))
         report(m, agent(m, g));
     else if (is(m, g, k->report_n) && !f->passive)
         report(m, agent(m, g));
@@ -239,6 +242,17 @@ static void up_adverbial(climb *m, const pm_frame *f)
         pm_str_eqz(f->link_word, "whether"))
         m->planned |= !m->presupposed;
     m->presupposed = true;
+}
+
+/* "rumors that X bought Y", read as a relative clause: nothing is missing in it. */
+static void up_relative(climb *m, uint32_t clause, uint32_t g)
+{
+    uint32_t subject = first_in(m, clause, PM_ARC_SUBJECT);
+    bool whole = subject != PM_NONE && !frame_at(m, subject)->relative && first_in(m, clause, PM_ARC_OBJECT) != PM_NONE;
+    if (whole && is(m, g, m->k->claim_n))
+        report(m, first_in(m, g, PM_ARC_POSSESSOR));
+    else
+        m->presupposed = true;
 }
 
 /* One step from T to its governor. False at the top. */
@@ -258,7 +272,7 @@ static bool step(climb *m, uint32_t *t)
             up_clause(m, f, g);
         break;
     case PM_LINK_NOUN_CLAUSE: up_noun_clause(m, f, g); break;
-    case PM_LINK_RELATIVE: m->presupposed = true; break;
+    case PM_LINK_RELATIVE: up_relative(m, *t, g); break;
     case PM_LINK_ADVERBIAL: up_adverbial(m, f); break;
     case PM_LINK_CONJUNCT: m->pass = true; break;
     case PM_LINK_REPORTED: report(m, first_in(m, g, PM_ARC_SUBJECT)); break;
