@@ -11,7 +11,7 @@ struct pm_known {
     const pm_entities *entities;
     const pm_cues *cues;
     pm_map keys;      /* key -> entity, or count for what is not wanted */
-    pm_map surnames;  /* last word of a person's name -> entity */
+    pm_map surnames;  /* a person's surname or given name -> entity */
     pm_map initials;  /* "FEC" -> entity */
     pm_map words;     /* first word of a body's name -> entity */
     uint64_t guesses; /* comparisons left */
@@ -57,8 +57,11 @@ static void add_name(pm_known *k, pm_str name, uint32_t entity, bool wanted)
         return;
     const pm_entity *e = &k->entities->list[entity];
     pm_str last = last_word(key), first = pm_str_slice(key, 0, pm_str_find(key, PM_STR(" "), 0));
-    if (e->type == PM_PERSON && last.len < key.len)
+    if (e->type == PM_PERSON && last.len < key.len) {
         add(&k->surnames, last, entity);
+        if (pm_cues_of(k->cues, first) & PM_CUE_GIVEN)
+            add(&k->surnames, first, entity);
+    }
     add(&k->initials, initials_of(k, name), entity);
     if (e->type != PM_PERSON && e->type != PM_PLACE && !(pm_cues_of(k->cues, first) & (PM_CUE_COMMON | PM_CUE_REGION | PM_CUE_DEMONYM)))
         add(&k->words, first, entity);

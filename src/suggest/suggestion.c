@@ -1,5 +1,6 @@
 #include "suggest/suggestion.h"
 
+#include "base/utf8.h"
 #include "suggest/gather.h"
 #include "suggest/page.h"
 
@@ -102,6 +103,19 @@ static size_t rows_of(const void *rows, size_t count, size_t size, uint32_t entr
     return lo;
 }
 
+/* Several words, all in capitals. */
+static bool shouts(const pm_variant *v)
+{
+    bool blank = false;
+    for (size_t i = 0; i < v->text.len;) {
+        uint32_t c = pm_utf8_next(v->text, &i);
+        blank = blank || c == ' ';
+        if (pm_utf8_is_lower(c))
+            return false;
+    }
+    return blank || v->text.len > 6;
+}
+
 /* The most frequent writing is the name, the others its variants. */
 static void take_writings(pm_suggestion *s, const pm_gathering *g, uint32_t i, pm_arena *arena)
 {
@@ -117,13 +131,16 @@ static void take_writings(pm_suggestion *s, const pm_gathering *g, uint32_t i, p
     }
     qsort(s->variants, s->variant_count, sizeof *s->variants, by_mentions);
     s->name = pm_arena_str(arena, g->list.at[i].name);
-    for (uint32_t k = 0; k < s->variant_count; k++)
-        if (s->variants[k].kind == PM_VARIANT_NAME) {
-            s->name = s->variants[k].text;
-            memmove(s->variants + k, s->variants + k + 1, (s->variant_count - k - 1) * sizeof *s->variants);
-            s->variant_count--;
-            return;
-        }
+    uint32_t best = s->variant_count;
+    for (uint32_t k = s->variant_count; k-- > 0;)
+        if (s->variants[k].kind == PM_VARIANT_NAME &&
+            (best == s->variant_count || !shouts(&s->variants[k]) || shouts(&s->variants[best])))
+            best = k;
+    if (best == s->variant_count)
+        return;
+    s->name = s->variants[best].text;
+    memmove(s->variants + best, s->variants + best + 1, (s->variant_count - best - 1) * sizeof *s->variants);
+    s->variant_count--;
 }
 
 static int by_sentences(const void *x, const void *y)

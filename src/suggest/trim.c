@@ -16,8 +16,10 @@ static bool ends_like_name(const pm_page *p, uint32_t last)
  * to what follows. */
 static bool title_inside(const pm_page *p, uint32_t title, uint32_t end)
 {
-    return !pm_page_cue(p, title, PM_CUE_COURTESY) ? ends_like_name(p, end - 1) && !pm_page_cue(p, title + 1, PM_CUE_GIVEN)
-         : end - title == 2 && ends_like_name(p, end - 1) && pm_page_cue(p, end - 1, PM_CUE_COMMON);
+    if (!ends_like_name(p, end - 1) || pm_page_cue(p, title + 1, PM_CUE_GIVEN))
+        return false;
+    return !pm_page_cue(p, title, PM_CUE_COURTESY) ||
+           (pm_page_cue(p, title + 1, PM_CUE_COMMON) && pm_page_cue(p, end - 1, PM_CUE_COMMON));
 }
 
 /* The title words from AT on: their end. */
@@ -51,6 +53,8 @@ static bool falls_off(const pm_page *p, const pm_run *r)
         return false; /* "the super PAC Our Principles" */
     if (pm_page_cue(p, i, PM_CUE_STARTER))
         return p->seg->tokens[i].letter_case != PM_CASE_UPPER || p->seg->tokens[i].end - p->seg->tokens[i].start == 1;
+    if (pm_page_cue(p, i, PM_CUE_REGION) && r->end - i > 2 && pm_page_cue(p, i + 1, PM_CUE_GIVEN))
+        return !pm_page_cue(p, i, PM_CUE_GIVEN) && !ends_like_name(p, r->end - 1); /* "Miss USA Tara Conner" */
     if (pm_page_cue(p, i, PM_CUE_DEMONYM) && r->end - i > 1 && p->capital[i + 1])
         return !ends_like_name(p, r->end - 1) &&
                (pm_page_cue(p, i + 1, PM_CUE_TITLE | PM_CUE_GIVEN) || !pm_page_cue(p, i + 1, PM_CUE_COMMON));
@@ -168,7 +172,7 @@ void pm_page_trim(pm_page *p, pm_run run)
             continue;
         uint32_t end = titles_end(p, i, run.end);
         bool surname = end == run.end && end - i == 1 && i > run.first && pm_page_cue(p, run.first, PM_CUE_GIVEN) &&
-                       i - run.first <= 2;
+                       !pm_page_cue(p, run.first, PM_CUE_REGION) && i - run.first <= 2;
         if (surname || is_opened(p, &run, i) || (end < run.end && title_inside(p, i, run.end)))
             continue;
         pm_run left = run;

@@ -7,7 +7,7 @@
 
 #define NOT_SEEN PM_NONE
 
-enum { LONG_SENTENCE = 400, REGION_WEIGHT = 8 };
+enum { LONG_SENTENCE = 400, REGION_WEIGHT = 8, SHOUTED_BYTES = 6 };
 
 const char *pm_variant_name(pm_variant_kind kind)
 {
@@ -33,6 +33,14 @@ static bool in_capitals(pm_str s)
     return upper >= 2;
 }
 
+static bool has_small(pm_str s)
+{
+    for (size_t i = 0; i < s.len;)
+        if (pm_utf8_is_lower(pm_utf8_next(s, &i)))
+            return true;
+    return false;
+}
+
 /* Without full stops and middle initials: "Nicole A. Ozer", "Nicole Ozer". */
 static pm_str plain_words(pm_str folded, pm_arena *arena)
 {
@@ -54,9 +62,21 @@ static pm_str plain_words(pm_str folded, pm_arena *arena)
     return (pm_str){out, len};
 }
 
+/* "BIRMINGHAM —": a known name in capitals, no acronym. */
+static bool shouts(const pm_cues *cues, pm_str name, pm_arena *arena)
+{
+    return name.len >= SHOUTED_BYTES &&
+           (pm_cues_of(cues, pm_utf8_lower_str(arena, name)) & (PM_CUE_PROPER | PM_CUE_REGION | PM_CUE_GIVEN));
+}
+
+static bool is_acronym(const pm_cues *cues, pm_str name, pm_arena *arena)
+{
+    return in_capitals(name) && !shouts(cues, name, arena);
+}
+
 pm_str pm_unlisted_key(const pm_cues *cues, pm_str name, pm_arena *arena)
 {
-    if (in_capitals(name)) {
+    if (is_acronym(cues, name, arena)) {
         pm_str tidy = pm_utf8_tidy(arena, name);
         char *out = pm_arena_alloc(arena, tidy.len + 1, 1);
         size_t len = 0;
@@ -169,14 +189,15 @@ static uint32_t name_of(finder *f, const pm_run *r)
     uint32_t before = (uint32_t)f->by_key.len, index = pm_map_intern(&f->by_key, key);
     if (index < before) { /* the plainest writing: without "Inc." and middle initials */
         pm_unlisted_name *had = &f->names.at[index];
-        if (text.len < had->name.len)
+        bool louder = has_small(had->name) < has_small(text);
+        if (louder || (text.len < had->name.len && has_small(text)))
             had->name = pm_arena_str(f->arena, pm_utf8_tidy(p->arena, text));
         return index;
     }
     pm_unlisted_name n = {.name = pm_arena_str(f->arena, pm_utf8_tidy(p->arena, text)),
                           .key = pm_arena_str(f->arena, key), .whole = PM_NONE};
     n.words = word_count(p, r);
-    n.acronym = n.words == 1 && in_capitals(text);
+    n.acronym = n.words == 1 && is_acronym(p->cues, text, p->arena);
     if (pm_cues_role(p->cues, pm_utf8_lower_str(p->arena, key)) & PM_CUE_REGION)
         n.votes[PM_PLACE] += REGION_WEIGHT;
     n.common = all_common(p, r);
