@@ -73,7 +73,7 @@ MODEL ?= $(or $(POWERMAP_MODEL),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/powermap/
 # --- the language model -------------------------------------------------------
 
 # Fetched once by its hash and turned into one file in the user's cache. Without
-# a network all goes on without it: `powermap parse` alone needs it.
+# a network all goes on without it, and finds less.
 model: $(BUILD)/powermap
 	$(Q)tools/model.sh $(BUILD)
 
