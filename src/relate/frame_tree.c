@@ -35,6 +35,14 @@ uint32_t pm_ft_head(const pm_ft *t, uint32_t node)
     return head == node || head < t->first || head >= t->end ? PM_NONE : head;
 }
 
+uint32_t pm_ft_above(const pm_ft *t, uint32_t node)
+{
+    uint32_t up = pm_ft_head(t, node);
+    for (int steps = 0; up != PM_NONE && pm_ft_frame(t, up) == PM_NONE; steps++)
+        up = steps < PM_FT_CLIMB ? pm_ft_head(t, up) : PM_NONE;
+    return up;
+}
+
 bool pm_ft_word_is(const pm_ft *t, uint32_t node, const char *word)
 {
     return node != PM_NONE && pm_str_eqz(t->nodes[node].lower, word);

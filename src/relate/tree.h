@@ -35,6 +35,8 @@ bool pm_ft_is_verb(const pm_ft *t, uint32_t node);
 uint32_t pm_ft_child(const pm_ft *t, uint32_t node, pm_dep dep);
 /* The head, or PM_NONE for a root or a head in another sentence. */
 uint32_t pm_ft_head(const pm_ft *t, uint32_t node);
+/* The nearest node above that has a frame, or PM_NONE. */
+uint32_t pm_ft_above(const pm_ft *t, uint32_t node);
 bool pm_ft_word_is(const pm_ft *t, uint32_t node, const char *word);
 bool pm_ft_lemma_is(const pm_ft *t, uint32_t node, pm_word_class word_class);
 bool pm_ft_relative_pronoun(const pm_ft *t, uint32_t node);

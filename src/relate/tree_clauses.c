@@ -49,22 +49,13 @@ static bool finite(const pm_node *n)
     return n->tag == PM_PENN_VBD || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBP || n->tag == PM_PENN_MD;
 }
 
-/* The frame nearest above NODE, with its node; PM_NONE. */
-static uint32_t above(const pm_ft *t, uint32_t node)
-{
-    uint32_t up = pm_ft_head(t, node);
-    while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
-        up = pm_ft_head(t, up);
-    return up;
-}
-
 /* "accused by X of selling": not of X. */
 uint32_t pm_ft_gerund_host(const pm_ft *t, uint32_t prep)
 {
-    uint32_t g = above(t, prep);
+    uint32_t g = pm_ft_above(t, prep);
     if (g == PM_NONE || !pm_ft_is_noun(t, g))
         return g;
-    uint32_t up = above(t, g);
+    uint32_t up = pm_ft_above(t, g);
     return up != PM_NONE && pm_ft_is_verb(t, up) && pm_ft_lemma_is(t, up, PM_W_OBJECT_GERUND) ? up : g;
 }
 
@@ -140,8 +131,8 @@ static void link_prep_clause(pm_ft *t, uint32_t v)
 static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
 {
     pm_str word = opener(t, v);
-    if (v < g && node_at(t, g)->dep == PM_DEP_PARATAXIS && above(t, g) != PM_NONE)
-        g = above(t, g); /* "If X sold, Lee warned, people would leave" */
+    if (v < g && node_at(t, g)->dep == PM_DEP_PARATAXIS && pm_ft_above(t, g) != PM_NONE)
+        g = pm_ft_above(t, g); /* "If X sold, Lee warned, people would leave" */
     uint32_t to = pm_ft_frame(t, g);
     if (says(t, v) && g < v && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && !word.len && finite(node_at(t, v)) &&
         pm_ft_child(t, v, PM_DEP_DOBJ) == PM_NONE && pm_ft_child(t, v, PM_DEP_CCOMP) == PM_NONE) {
@@ -201,7 +192,7 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
         return;
     }
     if (pm_ft_frame(t, g) == PM_NONE)
-        g = above(t, v);
+        g = pm_ft_above(t, v);
     if (g == PM_NONE)
         return;
     uint32_t to = pm_ft_frame(t, g);
@@ -213,8 +204,8 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
         govern(t, v, to, pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_COMPLEMENT, opener(t, v));
         break;
     case PM_DEP_APPOS: /* "X, the suit says, sold" */
-        if (says(t, v) && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && above(t, g) != PM_NONE && pm_ft_is_verb(t, above(t, g)))
-            pm_ft_at(t, pm_ft_frame(t, above(t, g)))->aside = pm_ft_frame(t, v);
+        if (says(t, v) && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && pm_ft_above(t, g) != PM_NONE && pm_ft_is_verb(t, pm_ft_above(t, g)))
+            pm_ft_at(t, pm_ft_frame(t, pm_ft_above(t, g)))->aside = pm_ft_frame(t, v);
         break;
     case PM_DEP_RELCL:
         govern(t, v, to, PM_LINK_RELATIVE, PM_FT_NOTHING);

@@ -246,8 +246,8 @@ static void try_outer(pm_ft *t, const prep *p, uint32_t noun, uint32_t to)
         uint8_t dep = node_at(t, one)->dep;
         if (dep != PM_DEP_POBJ && dep != PM_DEP_DOBJ && dep != PM_DEP_ATTR && dep != PM_DEP_NSUBJPASS)
             return;
-        while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
-            up = pm_ft_head(t, up);
+        if (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
+            up = pm_ft_above(t, up);
         if (up == PM_NONE || up > noun)
             return;
         if (pm_ft_is_noun(t, up) || pm_ft_is_verb(t, up))

@@ -149,8 +149,8 @@ static uint32_t agent_of(const pm_ft *t, uint32_t noun, int depth)
     for (int steps = 0; steps < 4 && noun != PM_NONE; steps++) {
         uint32_t up = pm_ft_head(t, noun);
         uint8_t dep = node_at(t, noun)->dep;
-        while (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
-            up = pm_ft_head(t, up);
+        if (up != PM_NONE && pm_ft_frame(t, up) == PM_NONE)
+            up = pm_ft_above(t, up);
         if (up == PM_NONE)
             return PM_NONE;
         if (pm_ft_is_verb(t, up))

@@ -1,8 +1,24 @@
 #include "syntax/mend.h"
 
+enum { FAR = 40 }; /* nodes: nothing is put right across more */
+
 static bool root(const pm_node *nodes, uint32_t i)
 {
     return nodes[i].head == i;
+}
+
+/* Every other new head is above the node that it is given to, so that a tree
+ * stays one; where it is not, this must be false: X hangs on TOP, or too deep. */
+static bool under(const pm_node *nodes, uint32_t x, uint32_t top)
+{
+    for (int steps = 0; steps < 64; steps++) {
+        if (x == top)
+            return true;
+        if (root(nodes, x))
+            return false;
+        x = nodes[x].head;
+    }
+    return true;
 }
 
 /* "…, records show." was read as a compound noun: a plural and its verb. */
@@ -25,7 +41,7 @@ static void mend_source(pm_node *nodes, uint32_t i)
 static void mend_that(pm_node *nodes, uint32_t i, uint32_t count)
 {
     uint32_t v = nodes[i].head;
-    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[i].tag != PM_PENN_WDT || nodes[v].dep != PM_DEP_RELCL || v < i)
+    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[i].tag != PM_PENN_WDT || nodes[v].dep != PM_DEP_RELCL || v < i || v > i + FAR)
         return;
     bool other = false;
     for (uint32_t k = i + 1; k < v && k < count; k++)
@@ -50,7 +66,7 @@ static void mend_that(pm_node *nodes, uint32_t i, uint32_t count)
 static uint32_t first_of(const pm_node *nodes, uint32_t i)
 {
     uint32_t first = i;
-    while (first > 0 && nodes[first - 1].head == i)
+    while (first > 0 && nodes[first - 1].head == i && first + FAR > i)
         first--;
     return first;
 }
@@ -95,7 +111,8 @@ static void mend_far(pm_node *nodes, uint32_t i)
         return;
     uint32_t before = first - 2;
     bool right = nodes[i].pos != PM_POS_PROPN || nodes[before].pos != PM_POS_PROPN;
-    if (nodes[before].pos == PM_POS_PROPN && right && before != h && nodes[h].head > h && nodes[h].head < i)
+    if (nodes[before].pos == PM_POS_PROPN && right && before != h && nodes[h].head > h && nodes[h].head < i &&
+        !under(nodes, before, i))
         nodes[i].head = before;
 }
 
@@ -117,8 +134,11 @@ static uint32_t said_of(const pm_node *nodes, uint32_t prep, uint32_t org)
     uint32_t n = nodes[prep].head;
     if (nodes[prep].dep != PM_DEP_PREP || nodes[n].pos != PM_POS_NOUN || n > prep)
         return org;
-    while (nodes[n].dep == PM_DEP_CONJ && nodes[n].head < n && nodes[nodes[n].head].pos == PM_POS_NOUN)
+    for (int steps = 0; steps < FAR && nodes[n].dep == PM_DEP_CONJ && nodes[n].head < n; steps++) {
+        if (nodes[nodes[n].head].pos != PM_POS_NOUN)
+            break;
         n = nodes[n].head;
+    }
     return n;
 }
 
@@ -205,7 +225,7 @@ static void mend_compound(pm_node *nodes, uint32_t i)
 static void mend_aside(pm_node *nodes, uint32_t i)
 {
     uint32_t said = nodes[i].head, v = nodes[said].head;
-    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[said].dep != PM_DEP_PARATAXIS || v <= said || said <= i + 2 ||
+    if (nodes[i].dep != PM_DEP_NSUBJ || nodes[said].dep != PM_DEP_PARATAXIS || v <= said || said <= i + 2 || v > i + FAR ||
         !pm_str_eqz(nodes[i + 1].lower, ","))
         return;
     bool second = false, own = false;
@@ -228,7 +248,7 @@ static void mend_such(pm_node *nodes, uint32_t i, uint32_t count)
     while (k + 1 < count && k < i + 3 && nodes[k].tag == PM_PENN_DT)
         k++;
     bool loose = nodes[k].dep == PM_DEP_NMOD || nodes[k].dep == PM_DEP_DEP || nodes[k].dep == PM_DEP_NPADVMOD;
-    if (loose && nodes[k].name != PM_NONE && nodes[k].head > k) {
+    if (loose && nodes[k].name != PM_NONE && nodes[k].head > k && !under(nodes, i, k)) {
         nodes[k].head = i;
         nodes[k].dep = PM_DEP_POBJ;
     }

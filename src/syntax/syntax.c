@@ -108,24 +108,37 @@ static void set_node(turning *w, uint32_t i)
         w->out->at[node->token] = i;
 }
 
-/* Children in order of place, and how far each subtree reaches. */
-static void link_nodes(pm_syntax *out)
+static void reach(pm_node *above, const pm_node *below)
 {
+    above->first = above->first < below->first ? above->first : below->first;
+    above->last = above->last > below->last ? above->last : below->last;
+}
+
+/* Children in order of place, and how far each subtree reaches: from the leaves
+ * up, each node when all below it are done. */
+static void link_nodes(pm_syntax *out, pm_arena *arena)
+{
+    uint32_t *waits = pm_arena_alloc(arena, out->count, sizeof *waits), *ready = pm_arena_alloc(arena, out->count, sizeof *ready);
+    uint32_t count = 0;
     for (uint32_t i = out->count; i-- > 0;) {
         pm_node *node = &out->nodes[i];
         if (node->head == i)
             continue;
         node->next = out->nodes[node->head].child;
         out->nodes[node->head].child = i;
+        waits[node->head]++;
     }
-    for (uint32_t i = 0; i < out->count; i++) /* a sentence's depth is bounded by its length */
-        for (uint32_t up = out->nodes[i].head, low = i; up != low; low = up, up = out->nodes[up].head) {
-            pm_node *above = &out->nodes[up];
-            if (above->first <= i && above->last >= i)
-                break;
-            above->first = above->first < i ? above->first : i;
-            above->last = above->last > i ? above->last : i;
-        }
+    for (uint32_t i = 0; i < out->count; i++)
+        if (waits[i] == 0)
+            ready[count++] = i;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t i = ready[k], head = out->nodes[i].head;
+        if (head == i)
+            continue;
+        reach(&out->nodes[head], &out->nodes[i]);
+        if (--waits[head] == 0)
+            ready[count++] = head;
+    }
 }
 
 static void find_sentences(pm_syntax *out, const pm_segments *segments, pm_arena *arena)
@@ -158,7 +171,7 @@ void pm_syntax_read(pm_syntax *out, pm_syntax_reader *reader, const pm_entities 
     for (uint32_t i = 0; i < out->count; i++)
         set_node(&w, i);
     pm_syntax_mend(out->nodes, out->count);
-    link_nodes(out);
+    link_nodes(out, arena);
     find_sentences(out, segments, arena);
 }
 
