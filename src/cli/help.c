@@ -47,6 +47,7 @@ const pm_command pm_commands[] = {
      "  powermap suggest --limit 20 news/      the twenty most useful\n"
      "  powermap suggest --min 3 --json        names with three mentions or more, as JSON lines\n"
      "  powermap suggest --entities list.yaml report.txt\n"
+     "  powermap suggest > list.yaml           without an entities.yaml: a first one\n"
      "  powermap suggest --predicates          for authors of rules: what no rule explains\n",
      "Prints entries for entities.yaml, each with its type, its other writings, what it stands beside and\n"
      "sentences with their byte offsets as comments: paste what you want under `entities:`, run it again.\n"

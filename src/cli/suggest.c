@@ -1,14 +1,40 @@
 /* suggest: what is missing from the list. */
 #include "cli/command.h"
 
+#include "base/file.h"
+#include "cli/model_file.h"
 #include "suggest/write.h"
 
 enum { SHOWN = 50 };
 
+/* A map begins without a list: all names are missing. */
+static int open_without_list(pm_texts *t, const pm_args *args, pm_read_options options)
+{
+    static const pm_str folder = {"corpus", 6};
+    *t = (pm_texts){0};
+    pm_context_options want = {
+        .entities_file = PM_STR("entities.yaml"), .entities = PM_STR("entities: []"),
+        .model_file = args->no_model ? PM_STR("") : pm_model_path(&t->arena),
+    };
+    options.jobs = (uint32_t)args->jobs;
+    options.progress = pm_progress_for(args);
+    if (!pm_context_open(&t->context, &want, &t->diags))
+        return PM_EXIT_INPUT;
+    pm_corpus_read(&t->corpus, args->word_count ? args->words : &folder, args->word_count ? args->word_count : 1,
+                   &t->diags);
+    if (t->corpus.count == 0)
+        return PM_EXIT_INPUT;
+    pm_read(&t->readings, &t->context, &t->corpus, &options);
+    pm_say(args, PM_STR("there is no entities.yaml here; this is a first one"));
+    return PM_EXIT_DONE;
+}
+
 static int suggest_names(const pm_args *args)
 {
     pm_texts t;
-    int code = pm_texts_open(&t, args, 0, (pm_read_options){.no_claims = true, .unlisted = true});
+    pm_read_options want = {.no_claims = true, .unlisted = true};
+    bool first = !args->entities.len && !pm_file_exists(PM_STR("entities.yaml"));
+    int code = first ? open_without_list(&t, args, want) : pm_texts_open(&t, args, 0, want);
     if (code != PM_EXIT_DONE) {
         pm_texts_close(&t, args);
         return code;

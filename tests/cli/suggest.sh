@@ -68,6 +68,13 @@ has 'is said' .err 'the list has every name'
 is 'and prints no entry' "$(grep -c name .out)" 0
 code 'a list is needed' 3 "$PM" suggest --no-model --entities nowhere.yaml near.txt
 
+mkdir bare
+cp -r corpus bare
+code 'without any list' 0 sh -c "cd bare && '$PM' suggest --no-model > first.yaml"
+has 'that is said' .err 'there is no entities.yaml here'
+code 'and a first one comes out' 0 "$PM" check bare/first.yaml
+has 'with its names' bare/first.yaml 'name: Palantir'
+
 # --- hostile -------------------------------------------------------------------
 long=$(awk 'BEGIN { for (i = 0; i < 70; i++) printf "Abcdefg"; print "" }')
 name() { printf '%s of %s said that ICE paid %s. Then %s, a company, left ICE.\n' "$1" "$2" "$1" "$1"; }
