@@ -19,7 +19,7 @@ awk -v list="$work/names.yaml" -v folder="$work/texts" 'BEGIN {
     srand(1); print "entities:" > list
     split("ba ko ri ten la mu sor vi den ga pel no tar fi zo hul", syllable, " ")
     for (i = 0; i < 40000; i++) {
-        a = i; first = ""; for (k = 0; k < 3; k++) { first = first syllable[a % 16 + 1]; a = int(a / 16) }
+        a = i; first = ""; for (k = 0; k < 4; k++) { first = first syllable[a % 16 + 1]; a = int(a / 16) }
         last = syllable[i % 16 + 1] syllable[int(i / 16) % 16 + 1] "son"
         name[i] = toupper(substr(first, 1, 1)) substr(first, 2) " " toupper(substr(last, 1, 1)) substr(last, 2)
         if (i < 100) print "  - " name[i] > list
