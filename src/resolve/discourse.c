@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Weights tuned on two annotated stories; roles and recency matter most. */
-static const float RECENCY = 65, FADE = 0.45f;
+static const float RECENCY = 65, FADE = 0.45f, MOST = 245;
 static const float role_weight[PM_ROLE_COUNT] = {
     [PM_ROLE_OTHER] = 55,       [PM_ROLE_SUBJECT] = 80,   [PM_ROLE_OBJECT] = 85,     [PM_ROLE_INDIRECT] = 40,
     [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 30,
@@ -116,6 +116,7 @@ void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t t
     pm_role role = pm_tree_role(d->syntax, node);
     r->salience = r->mentions ? pm_referent_salience(r, sentence) : 0;
     r->salience += weight * (RECENCY + role_weight[role]);
+    r->salience = r->salience < MOST ? r->salience : MOST;
     r->sentence = sentence;
     r->role = (uint8_t)role;
     r->mentions++;

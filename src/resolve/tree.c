@@ -38,8 +38,29 @@ bool pm_tree_is_under(const pm_syntax *syntax, uint32_t node, uint32_t upper)
     return syntax->nodes[upper].first <= node && node <= syntax->nodes[upper].last;
 }
 
+uint32_t pm_tree_core(const pm_syntax *syntax, uint32_t node)
+{
+    static const char amounts[] = "group number handful majority couple dozen hundred thousand lot bunch crowd pair";
+    if (!pm_tree_lemma_is(syntax, node, amounts))
+        return node;
+    uint32_t of = pm_node_child(syntax, node, PM_DEP_PREP);
+    uint32_t what = of != PM_NONE && pm_tree_is(syntax, of, "of") ? pm_node_child(syntax, of, PM_DEP_POBJ) : PM_NONE;
+    return what != PM_NONE && pm_tree_is_plural(syntax, what) ? what : node;
+}
+
+/* The amount that NODE is counted by, or NODE. */
+static uint32_t amount_of(const pm_syntax *syntax, uint32_t node)
+{
+    const pm_node *n = &syntax->nodes[node];
+    if (n->dep != PM_DEP_POBJ || !pm_tree_is(syntax, n->head, "of"))
+        return node;
+    uint32_t amount = syntax->nodes[n->head].head;
+    return pm_tree_core(syntax, amount) == node ? amount : node;
+}
+
 pm_role pm_tree_role(const pm_syntax *syntax, uint32_t node)
 {
+    node = amount_of(syntax, node);
     for (int up = 0; up < PM_TREE_DEPTH; up++) {
         const pm_node *n = &syntax->nodes[node];
         switch (n->dep) {
@@ -283,7 +304,7 @@ pm_control pm_tree_control(const pm_syntax *syntax, uint32_t node)
                 out.local = object;
         }
         if (subject != PM_NONE && subject < node) {
-            add_subject(&out, subject, out.nearest_count == 0);
+            add_subject(&out, pm_tree_core(syntax, subject), out.nearest_count == 0);
         } else if (subject == PM_NONE && out.nearest_count == 0 && syntax->nodes[verb].head != verb &&
                    (dep == PM_DEP_XCOMP || dep == PM_DEP_ADVCL || dep == PM_DEP_ACL || dep == PM_DEP_PCOMP || dep == PM_DEP_CCOMP)) {
             uint32_t governor = syntax->nodes[verb].head;

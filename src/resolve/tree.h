@@ -21,6 +21,9 @@ typedef enum pm_role {
     PM_ROLE_COUNT
 } pm_role;
 
+/* What "a group of workers" speaks of: the workers; NODE itself otherwise. */
+uint32_t pm_tree_core(const pm_syntax *syntax, uint32_t node);
+
 pm_role pm_tree_role(const pm_syntax *syntax, uint32_t node);
 
 bool pm_tree_is(const pm_syntax *syntax, uint32_t node, const char *words); /* its lower-case form is one of these */

@@ -88,10 +88,13 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
 }
 
 /* Bodies without a finer type can be any of them. */
-static bool types_meet(uint32_t actor, uint32_t noun)
+static bool types_meet(const pm_discourse *d, uint32_t which, uint32_t noun)
 {
+    const pm_entity *e = &d->scene->entities->list[d->scene->actors.at[which].entity];
+    uint32_t actor = d->scene->actors.at[which].types;
+    bool plain = e->type_name.len == 0 || pm_str_ieq(e->type_name, PM_STR("organization")) || pm_str_ieq(e->type_name, PM_STR("org"));
     const uint32_t group = T(PM_GROUP) | T(PM_UNION) | T(PM_ORGANIZATION);
-    return (actor & noun) || ((actor & T(PM_ORGANIZATION)) && (noun & (T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP)))) ||
+    return (actor & noun) || (plain && (actor & T(PM_ORGANIZATION)) && (noun & (T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP)))) ||
            ((actor & group) && (noun & group));
 }
 
@@ -102,8 +105,8 @@ static bool head_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
     if (called)
         return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
     if (p->types & PM_HEAD_BY_NAME || (a->types & T(PM_PERSON)))
-        return pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(a->types, p->types | PM_BODY_TYPES);
-    if (!types_meet(a->types, p->types))
+        return pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(d, actor, p->types | PM_BODY_TYPES);
+    if (!types_meet(d, actor, p->types))
         return false;
     return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
 }
@@ -177,7 +180,7 @@ static bool person_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
 {
     const pm_actor *a = &d->scene->actors.at[actor];
     if (!(a->types & T(PM_PERSON)))
-        return types_meet(a->types, p->types) || is_called(d, actor, p->lemma) || pm_entity_described_by(d->scene, a->entity, p->lemma);
+        return types_meet(d, actor, p->types) || is_called(d, actor, p->lemma) || pm_entity_described_by(d->scene, a->entity, p->lemma);
     return (p->types & T(PM_PERSON)) != 0;
 }
 

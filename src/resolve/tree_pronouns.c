@@ -34,7 +34,7 @@ typedef struct weights {
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
 static const float OUTSIDE = -45, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
-static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
+static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
 typedef struct wanted {
@@ -181,6 +181,9 @@ static float score_of(const wanted *p, uint32_t ref)
         score += OBJECT_IT;
     if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
+    if (p->kind == THEY && p->role == PM_ROLE_POSSESSOR && (r->types & PM_BODY_TYPES) &&
+        is_among(r, p->control.nearest, p->control.nearest_count))
+        score += OWN_THEY; /* "NAME offers their employees …" */
     return score + fit_of_type(p, r);
 }
 

@@ -249,7 +249,8 @@ static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
 void pm_tree_stranger(pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
-    if (n->dep == PM_DEP_COMPOUND || n->dep == PM_DEP_NPADVMOD || n->dep == PM_DEP_NMOD || is_idle(d, n))
+    if (n->dep == PM_DEP_COMPOUND || n->dep == PM_DEP_NPADVMOD || n->dep == PM_DEP_NMOD || is_idle(d, n) ||
+        pm_tree_core(d->syntax, node) != node)
         return;
     bool proper = n->pos == PM_POS_PROPN;
     uint32_t types = types_of(d, node);
