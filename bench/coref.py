@@ -51,7 +51,7 @@ class Table:
             hit, got, gold = self.hit[kind], self.got[kind], self.gold[kind]
             p, r = hit / got if got else 0, hit / gold if gold else 0
             f = 2 * p * r / (p + r) if p + r else 0
-            print(f"{title:<10} {kind:<10} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  (right {hit}, found {got}, gold {gold})")
+            print(f"{title:<14} {kind:<10} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  (right {hit}, found {got}, gold {gold})")
 
 
 def context(folder, doc, start, end):
@@ -99,7 +99,7 @@ def story(args, folder):
             error(args, folder, "wrong " + m["kind"], k, m["entity"], "gold " + want[k]["entity"] if k in want else "")
         if m["kind"] != "name":
             margins(args, m, right)
-    table.show(os.path.basename(folder))
+    table.show(args.title or os.path.basename(folder))
 
 
 def as_yaml(path, out):
@@ -165,7 +165,7 @@ def flagged_set(args, folder):
     for k, (entity, kind) in want.items():
         if k not in found and kind == "third":
             error(args, folder, "missed " + kind, k, entity)
-    table.show(os.path.basename(folder))
+    table.show(args.title or os.path.basename(folder))
 
 
 def is_true(text):
@@ -192,7 +192,7 @@ def gap(args, folder):
             table.hit["pronoun"] += gold and key in here
             if gold != (key in here):
                 error(args, folder, "missed" if gold else "wrong", (r["text"], int(r["pron_start"]), int(r["pron_end"])), r[key])
-    table.show(os.path.basename(folder))
+    table.show(args.title or os.path.basename(folder))
 
 
 def main():
@@ -203,6 +203,7 @@ def main():
     a.add_argument("--errors", action="store_true")
     a.add_argument("--half", type=int)
     a.add_argument("--match", default="", help="only texts whose name has this")
+    a.add_argument("--title", help="instead of the folder's name")
     a.add_argument("--limit", type=int, help="so many pronouns of a set of them")
     a.add_argument("--scores", type=argparse.FileType("a"), help="adds kind, score and right or wrong of every mention found")
     args = a.parse_args()
