@@ -386,7 +386,8 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_readings readings;
     pm_claims claims = {0};
     pm_buf outputs[PM_OUT_COUNT] = {0};
-    pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file, options->fresh);
+    pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file,
+                       options->fresh ? PM_RECALL_FRESH : PM_RECALL);
     tell_undecided(&readings, context, corpus, to->diags);
     if (options->extractor.len)
         pm_read_outside(&readings, context, corpus, options->extractor, to->diags);

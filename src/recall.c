@@ -79,7 +79,7 @@ static void keep(const recall *r, pm_str file, const pm_sha256 *key)
 }
 
 void pm_recall_and_read(pm_readings *out, const pm_context *context, const pm_context_options *lists,
-                        const pm_corpus *corpus, const pm_read_options *options, pm_str file, bool fresh)
+                        const pm_corpus *corpus, const pm_read_options *options, pm_str file, pm_recall_mode mode)
 {
     if (!file.len || options->unlisted) {
         pm_read(out, context, corpus, options);
@@ -92,14 +92,14 @@ void pm_recall_and_read(pm_readings *out, const pm_context *context, const pm_co
     pm_str bytes = PM_STR("");
     pm_sha256 key = key_of(context, lists, options);
     pm_reading_cache cache;
-    if (!fresh)
+    if (mode != PM_RECALL_FRESH)
         pm_file_read(&bytes, file, PM_READING_CACHE_BYTES, &arena);
     pm_reading_cache_open(&cache, bytes, &key);
     take_known(&r, &cache, (pm_reading_limits){context->entities.count, context->vocabulary.count});
     bool changed = r.unknown_count || cache.records.len != corpus->count;
     if (r.unknown_count)
         read_unknown(&r, context, options);
-    if (changed)
+    if (changed && mode != PM_RECALL_ONLY)
         keep(&r, file, &key);
     pm_reading_cache_close(&cache);
     pm_arena_free(&arena);

@@ -14,10 +14,16 @@
 
 #include "pipeline.h"
 
-/* pm_read, with the readings of an earlier build where they still hold. Reads
- * FILE, unless FRESH, and writes it anew; that it cannot be read or written is
- * no error. LISTS: what CONTEXT was opened with. The same readings as pm_read's. */
+typedef enum pm_recall_mode {
+    PM_RECALL,       /* takes what FILE has, and writes it anew if that was not all */
+    PM_RECALL_FRESH, /* takes nothing, and writes it anew */
+    PM_RECALL_ONLY   /* takes what it has, and leaves it as it is */
+} pm_recall_mode;
+
+/* pm_read, with the readings of an earlier build where they still hold. That FILE
+ * cannot be read or written is no error. LISTS: what CONTEXT was opened with. The
+ * same readings as pm_read's. */
 void pm_recall_and_read(pm_readings *out, const pm_context *context, const pm_context_options *lists,
-                        const pm_corpus *corpus, const pm_read_options *options, pm_str file, bool fresh);
+                        const pm_corpus *corpus, const pm_read_options *options, pm_str file, pm_recall_mode mode);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cli/cache.h"
 
+#include "base/file.h"
 #include "base/near.h"
 #include "cli/model_file.h"
 
@@ -81,7 +82,8 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
                       .open = args->open},
     };
-    out->readings_file = pm_readings_path(arena, args, out->dir);
+    out->readings_file = pm_readings_path(
+        arena, args, args->entities.len ? args->entities : pm_path_join(arena, out->dir, PM_STR("entities.yaml")));
     out->fresh = args->fresh;
     if (pm_str_eqz(out->dir, "."))
         out->dir = PM_STR(""); /* "entities.yaml:3:1", not "./entities.yaml:3:1" */

@@ -18,12 +18,11 @@ pm_str pm_cache_path(pm_arena *arena, pm_str name)
     return PM_STR("");
 }
 
-pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str dir)
+pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str entities_file)
 {
-    char *place = realpath(dir.len ? pm_arena_str(arena, dir).ptr : ".", NULL);
+    char *place = realpath(pm_arena_str(arena, entities_file).ptr, NULL);
     pm_buf text = {0};
-    pm_buf_fmt(&text, "%s\n%.*s\n%.*s\n%d%d", place ? place : "", PM_ARG(args->entities), PM_ARG(args->relations),
-               args->strict, args->no_model);
+    pm_buf_fmt(&text, "%s\n%.*s\n%d%d", place ? place : "", PM_ARG(args->relations), args->strict, args->no_model);
     free(place);
     unsigned number = (unsigned)(pm_str_hash(pm_buf_str(&text)) % READINGS_FILES);
     pm_buf_clear(&text);

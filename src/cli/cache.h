@@ -7,9 +7,9 @@
 /* The path of NAME in it; empty without a home. */
 pm_str pm_cache_path(pm_arena *arena, pm_str name);
 
-/* Where what was read of the project in DIR is kept. There are 32 such files, so
- * that the cache is bounded: two projects may share one, and then each build
- * reads anew. */
-pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str dir);
+/* Where what was read with the list of ENTITIES_FILE is kept. There are 32 such
+ * files, so that the cache is bounded: two projects may share one, and then each
+ * build reads anew. */
+pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str entities_file);
 
 #endif

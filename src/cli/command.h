@@ -67,6 +67,7 @@ void pm_help_options(pm_buf *out, const pm_command *command);
 /* --- shared by the commands that read texts (cli/texts.c) --- */
 
 typedef struct pm_texts {
+    pm_context_options lists; /* what the context was opened with */
     pm_context context;
     pm_corpus corpus;
     pm_readings readings;

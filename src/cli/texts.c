@@ -1,7 +1,9 @@
 #include "cli/texts.h"
 
 #include "base/file.h"
+#include "cli/cache.h"
 #include "cli/model_file.h"
+#include "recall.h"
 
 #include <unistd.h>
 
@@ -40,7 +42,7 @@ int pm_lists_open(pm_texts *out, const pm_args *args, pm_read_options *options)
 {
     *out = (pm_texts){0};
     pm_str entities = args->entities.len ? args->entities : PM_STR("entities.yaml");
-    pm_context_options want = {
+    out->lists = (pm_context_options){
         .entities_file = entities,
         .relations_file = pm_relations_beside(&out->arena, args, entities),
         .link = {.strict = args->strict},
@@ -48,8 +50,8 @@ int pm_lists_open(pm_texts *out, const pm_args *args, pm_read_options *options)
     };
     options->jobs = (uint32_t)args->jobs;
     options->progress = pm_progress_for(args);
-    bool opened = pm_context_read_files(&want, &out->arena, &out->diags) &&
-                  pm_context_open(&out->context, &want, &out->diags);
+    bool opened = pm_context_read_files(&out->lists, &out->arena, &out->diags) &&
+                  pm_context_open(&out->context, &out->lists, &out->diags);
     return opened ? PM_EXIT_DONE : PM_EXIT_INPUT;
 }
 
@@ -71,7 +73,8 @@ int pm_texts_open(pm_texts *out, const pm_args *args, uint32_t word, pm_read_opt
                    &out->diags);
     if (out->corpus.count == 0)
         return PM_EXIT_INPUT;
-    pm_read(&out->readings, &out->context, &out->corpus, &options);
+    pm_recall_and_read(&out->readings, &out->context, &out->lists, &out->corpus, &options,
+                       pm_readings_path(&out->arena, args, out->lists.entities_file), PM_RECALL_ONLY);
     if (args->extractor.len)
         pm_read_outside(&out->readings, &out->context, &out->corpus, args->extractor, &out->diags);
     return PM_EXIT_DONE;

@@ -73,6 +73,13 @@ build list-fresh --fresh
 is 'another list, other readings' "$(diff -r list list-fresh)" ''
 has 'by its ids' list/mentions.tsv workers_club
 
+# What explains a tie takes what the build has read, from whatever folder.
+"$PM" explain --no-model --entities map/entities.yaml amazon aws map/corpus > warm.explain 2>&1
+XDG_CACHE_HOME="$WORK/elsewhere" "$PM" explain --no-model --entities map/entities.yaml amazon aws map/corpus > cold.explain 2>&1
+has 'an explanation of what was read' warm.explain '«owns»'
+is 'is that of what is read anew' "$(cmp warm.explain cold.explain 2>&1)" ''
+is 'and keeps nothing' "$(ls elsewhere 2>&1 | grep -c readings)" 0
+
 # Two builds at a time share the cache.
 build one & build two & wait
 is 'two builds at once give the same' "$(diff -r list one; diff -r list two)" ''

@@ -97,13 +97,13 @@ static void show(pm_buf *out, const world *w, const pm_readings *readings)
 
 /* Reads by recalling; the result must be that of reading anew, and READ texts
  * must have been read for it. */
-static void expect_read(world *w, bool fresh, uint32_t read)
+static void expect_read(world *w, pm_recall_mode mode, uint32_t read)
 {
     pm_readings recalled, anew;
     pm_buf got = {0}, wanted = {0};
     pm_read_options options = {.jobs = 1, .progress = count_read, .progress_arg = w};
     w->read = 0;
-    pm_recall_and_read(&recalled, &w->context, &w->lists, &w->corpus, &options, w->file, fresh);
+    pm_recall_and_read(&recalled, &w->context, &w->lists, &w->corpus, &options, w->file, mode);
     show(&got, w, &recalled);
     assert_int_equal(w->read, read);
     pm_read(&anew, &w->context, &w->corpus, &(pm_read_options){.jobs = 1});
@@ -119,44 +119,49 @@ static void expect_read(world *w, bool fresh, uint32_t read)
 static void only_what_has_changed(void **state)
 {
     world *w = *state;
-    expect_read(w, false, DOCS);
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, DOCS);
+    expect_read(w, PM_RECALL, 0);
     pm_doc_from_bytes(&w->corpus.docs[1], PM_STR("b"), PM_STR("ICE left. Palantir stayed with Amazon.\n"), &w->arena, &w->diags);
-    expect_read(w, false, 1);
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, 1);
+    expect_read(w, PM_RECALL, 0);
     w->corpus.docs[2].publisher = PM_STR("The Washington Post"); /* the front matter is part of a text */
-    expect_read(w, false, 1);
+    expect_read(w, PM_RECALL, 1);
     w->corpus.docs[0].name = PM_STR("other"); /* judgements hold for a name */
-    expect_read(w, false, 1);
+    expect_read(w, PM_RECALL, 1);
     w->corpus.docs[0].path = PM_STR("elsewhere/other.txt"); /* where it lies does not matter */
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, 0);
     pm_doc first = w->corpus.docs[0];
     w->corpus.docs[0] = w->corpus.docs[3];
     w->corpus.docs[3] = first; /* nor the order */
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, 0);
     w->corpus.count = DOCS - 1; /* what is gone is forgotten */
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, 0);
     w->corpus.count = DOCS;
-    expect_read(w, false, 1);
-    expect_read(w, true, DOCS);
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, 1);
+    expect_read(w, PM_RECALL_FRESH, DOCS);
+    expect_read(w, PM_RECALL, 0);
+    w->corpus.docs[2].publisher = PM_STR("The Seattle Times");
+    expect_read(w, PM_RECALL_ONLY, 1);
+    expect_read(w, PM_RECALL_ONLY, 1); /* it was not kept */
+    expect_read(w, PM_RECALL, 1);
+    expect_read(w, PM_RECALL_ONLY, 0);
 }
 
 static void everything_when_the_lists_change(void **state)
 {
     world *w = *state;
-    expect_read(w, false, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
     pm_context_close(&w->context);
     char longer[sizeof LIST + 64];
     snprintf(longer, sizeof longer, "%s  - {id: post, name: Post, type: media}\n", LIST);
     open_lists(w, longer);
-    expect_read(w, false, DOCS);
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, DOCS);
+    expect_read(w, PM_RECALL, 0);
     pm_context_close(&w->context);
     w->lists.link.strict = true;
     open_lists(w, longer);
-    expect_read(w, false, DOCS);
-    expect_read(w, false, 0);
+    expect_read(w, PM_RECALL, DOCS);
+    expect_read(w, PM_RECALL, 0);
 }
 
 static void write_cache(const world *w, pm_str bytes)
@@ -168,7 +173,7 @@ static void damage(void **state)
 {
     world *w = *state;
     pm_str good;
-    expect_read(w, false, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
     assert_int_equal(pm_file_read(&good, w->file, CACHE_BYTES, &w->arena), PM_FILE_OK);
     char *bad = pm_arena_alloc(&w->arena, good.len, 1);
     pm_readings anew;
@@ -181,7 +186,7 @@ static void damage(void **state)
         bad[at] = (char)(bad[at] ^ (1 << at % 8));
         write_cache(w, at % 3 ? (pm_str){bad, good.len} : pm_str_slice(good, 0, at)); /* or cut off */
         pm_readings recalled;
-        pm_recall_and_read(&recalled, &w->context, &w->lists, &w->corpus, &options, w->file, false);
+        pm_recall_and_read(&recalled, &w->context, &w->lists, &w->corpus, &options, w->file, PM_RECALL);
         pm_buf_clear(&got);
         show(&got, w, &recalled);
         pm_readings_free(&recalled);
@@ -192,7 +197,7 @@ static void damage(void **state)
     pm_buf_free(&got);
     pm_readings_free(&anew);
     write_cache(w, PM_STR(""));
-    expect_read(w, false, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
     pm_str mended;
     assert_int_equal(pm_file_read(&mended, w->file, CACHE_BYTES, &w->arena), PM_FILE_OK);
     assert_true(pm_str_eq(mended, good)); /* the same readings, the same bytes */
@@ -273,10 +278,10 @@ static void a_folder_that_is_not_there(void **state)
 {
     world *w = *state;
     w->file = PM_STR("/dev/null/nowhere/readings");
-    expect_read(w, false, DOCS);
-    expect_read(w, false, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
     w->file = PM_STR("");
-    expect_read(w, false, DOCS);
+    expect_read(w, PM_RECALL, DOCS);
 }
 
 int main(void)
