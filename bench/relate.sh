@@ -1,7 +1,9 @@
 #!/bin/sh
 # relate.sh POWERMAP - claims read: accuracy on the annotated stories under
-# $PM_GOLD (default ../shared/gold; left out if there are none), and the speed of
-# the whole chain on a text made up here.
+# $PM_GOLD (default ../shared/gold; left out if there are none) beside the plain
+# way (two entities in one sentence); the share of pairs of listed names, tied by
+# a way of at most three predicates, that a rule explains; and the speed of the
+# whole chain on a text made up here.
 set -eu
 pm=$1
 gold=${PM_GOLD:-../shared/gold}
@@ -12,6 +14,11 @@ for story in "$gold"/*/; do
     [ -f "$story/relations.tsv" ] || continue
     printf '%-10s ' "$(basename "$story")"
     "$pm" score "$story" | awk '/^(claims|pairs|modality) / { printf "%s  ", $0 } END { print "" }'
+    printf '%-10s ' "$(basename "$story")"
+    python3 "$(dirname "$0")/cooccurrence.py" "$pm" "$story"
+    printf '%-10s ' "$(basename "$story")"
+    "$pm" suggest --predicates --limit 1 --entities "$story/entities.yaml" "$story/texts" 2>&1 > "$work/ways" |
+        grep '^rules explain' || echo "no figure for the share explained"
 done
 
 cat > "$work/entities.yaml" <<'END'
