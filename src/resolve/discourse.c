@@ -313,6 +313,16 @@ void pm_discourse_found(pm_discourse *d, uint32_t ref, uint32_t head, pm_span sp
             d->done[i] = true;
 }
 
+/* Notes ACTOR, if it is one, as somebody that the name at NODE speaks of as well. */
+static void touch_aside(pm_discourse *d, uint32_t actor, uint32_t node)
+{
+    if (actor == PM_NONE)
+        return;
+    uint32_t keep = d->at[node], ref = pm_discourse_ref(d, actor);
+    pm_discourse_touch(d, ref, node, PM_NONE, 0.25f);
+    d->at[node] = keep;
+}
+
 /* A listed name that NODE heads. */
 static void read_name(pm_discourse *d, uint32_t node)
 {
@@ -323,13 +333,8 @@ static void read_name(pm_discourse *d, uint32_t node)
     pm_tree_learn(d, node);
     pm_tree_office(d, node);
     pm_tree_rule_apposition(d, node);
-    uint32_t employer = d->scene->actors.at[actor].employer;
-    if (employer == PM_NONE) /* "Amazon workers" speaks of Amazon as well */
-        return;
-    uint32_t boss = pm_discourse_ref(d, employer);
-    uint32_t keep = d->at[node];
-    pm_discourse_touch(d, boss, node, PM_NONE, 0.25f);
-    d->at[node] = keep;
+    touch_aside(d, d->scene->actors.at[actor].employer, node); /* "Amazon workers" speaks of Amazon as well */
+    touch_aside(d, d->scene->actors.at[actor].seat, node);     /* "Oakland City Council" of Oakland */
 }
 
 /* "the nonprofit", which the tagger takes for an adjective. */

@@ -23,6 +23,7 @@ typedef struct pm_actor {
     uint32_t types;    /* one PM_TYPE_BIT; families also count as a group */
     uint32_t mentions; /* so far */
     uint32_t employer; /* of a workforce: the actor in its name ("Amazon workers"), or PM_NONE */
+    uint32_t seat;     /* the listed place that its name begins with ("Oakland City Council"), or PM_NONE */
     uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
     pm_str roles[PM_ACTOR_ROLES]; /* a person's, as the text gives them: "judge"; empty behind the last */
     uint8_t gender;    /* pm_gender */

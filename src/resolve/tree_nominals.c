@@ -323,13 +323,32 @@ static bool by_name(pm_discourse *d, const phrase *p)
 
 /* --- by what was spoken of ------------------------------------------------------------ */
 
+/* "NAME is the company's division", "NAME, the company's software": the company
+ * is not NAME. */
+static bool is_said_of(const pm_discourse *d, const phrase *p, uint32_t actor)
+{
+    uint32_t at = p->head;
+    for (int up = 0; up < PM_TREE_DEPTH && node_at(d, at)->head != at; up++) {
+        const pm_node *n = node_at(d, at);
+        if (n->dep == PM_DEP_APPOS && pm_discourse_named(d, n->head) == actor)
+            return true;
+        uint32_t subject = n->dep == PM_DEP_ATTR ? pm_tree_subject(d->syntax, n->head) : PM_NONE;
+        if (subject != PM_NONE && pm_discourse_actor(d, subject) == actor)
+            return true;
+        if (pm_tree_is_verb(d->syntax, n->head))
+            break;
+        at = n->head;
+    }
+    return false;
+}
+
 /* Whether R is near and known enough for this noun; its score, or 0. */
 static float score_of(const pm_discourse *d, const phrase *p, const pm_referent *r)
 {
     uint32_t here = node_at(d, p->head)->sentence, back = here - r->sentence;
     int known = overlap(d, r->actor, p);
     bool called = is_called(d, r->actor, p->lemma), bare = p->mod_count == 0;
-    if (known < 0 || holds(d, p, r->actor) || !head_suits(d, r->actor, p))
+    if (known < 0 || holds(d, p, r->actor) || is_said_of(d, p, r->actor) || !head_suits(d, r->actor, p))
         return 0;
     if (back > NOMINAL_WINDOW && !known)
         return 0;
@@ -402,7 +421,8 @@ static bool by_salience(pm_discourse *d, const phrase *p)
  * are written in, if it is listed. */
 static bool by_home(pm_discourse *d, const phrase *p)
 {
-    if (!is_country(p) || !p->definite || p->plural || p->mod_count || p->poss != PM_NONE || is_restricted(d, p))
+    if (d->scene->home == PM_NONE || !d->names[d->scene->home] || !is_country(p) || p->plural || p->mod_count ||
+        p->det == PM_NONE || !pm_tree_is(d->syntax, p->det, "the") || is_restricted(d, p))
         return false;
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
@@ -412,7 +432,7 @@ static bool by_home(pm_discourse *d, const phrase *p)
         if (near && country)
             return false;
     }
-    return d->scene->home != PM_NONE && add(d, p, d->scene->home, PM_TAIL_NONE, PM_HOME_CONFIDENCE);
+    return add(d, p, d->scene->home, PM_TAIL_NONE, PM_HOME_CONFIDENCE);
 }
 
 /* "Amazon workers demand company cut ties": a headline leaves out the article. */

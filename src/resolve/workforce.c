@@ -6,6 +6,7 @@
 
 enum { WORKFORCE_WINDOW = 12, PLACE_TOKENS = 4 };
 
+static const uint32_t SEATED = PM_TYPE_BIT(PM_AGENCY) | PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_GROUP);
 static const float WORKFORCE_LEAD = 1.15f, TOPICALITY = 22;
 
 static void intern_names(pm_map *map, const pm_scene *s, uint32_t actor, pm_arena *scratch)
@@ -40,11 +41,15 @@ void pm_scene_employ(pm_scene *s)
     pm_arena scratch = {0};
     const uint32_t workforce = PM_TYPE_BIT(PM_WORKFORCE);
     for (uint32_t i = 0; i < s->actors.len; i++) {
-        s->actors.at[i].employer = s->actors.at[i].workers = PM_NONE;
+        s->actors.at[i].employer = s->actors.at[i].workers = s->actors.at[i].seat = PM_NONE;
         if (!(s->actors.at[i].types & workforce))
             intern_names(&map, s, i, &scratch);
     }
     for (uint32_t i = 0; i < s->actors.len; i++) {
+        if (s->actors.at[i].types & SEATED) {
+            uint32_t seat = employer_in(&map, pm_utf8_lower_str(&scratch, s->entities->list[s->actors.at[i].entity].name));
+            s->actors.at[i].seat = seat != PM_NONE && (s->actors.at[seat].types & PM_TYPE_BIT(PM_PLACE)) ? seat : PM_NONE;
+        }
         if (!(s->actors.at[i].types & workforce))
             continue;
         uint32_t entity = s->actors.at[i].entity;
