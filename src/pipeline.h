@@ -52,6 +52,7 @@ void pm_context_close(pm_context *context);
 
 /* --- the readings: stages 2 to 6, document by document -------------------- */
 
+/* A new field is kept by recall.c, or what asks for it is named there. */
 typedef struct pm_reading {
     pm_mentions mentions;
     pm_doubts doubts; /* names that were left undecided */

@@ -81,6 +81,7 @@ static void read_one(flow *f, worker *w)
 static void empty(slot *s)
 {
     pm_vec_free(&s->reading.claims);
+    pm_vec_free(&s->reading.ways);
     pm_arena_reset(&s->reading.arena);
     s->reading = (pm_reading){.arena = s->reading.arena};
     pm_arena_reset(&s->arena);

@@ -81,7 +81,7 @@ static void keep(const recall *r, pm_str file, const pm_sha256 *key)
 void pm_recall_and_read(pm_readings *out, const pm_context *context, const pm_context_options *lists,
                         const pm_corpus *corpus, const pm_read_options *options, pm_str file, pm_recall_mode mode)
 {
-    if (!file.len || options->unlisted) {
+    if (!file.len || options->unlisted || options->ways) { /* these are not kept */
         pm_read(out, context, corpus, options);
         return;
     }
