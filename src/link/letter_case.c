@@ -191,13 +191,21 @@ static bool is_dotted_acronym(const pairing *p)
     return written(p, 0)->dotted && !(pm_term_role(p->view->forms, &p->view->terms, at_text(p, 0)) & PM_ROLE_DOTTED);
 }
 
+/* "IN" and "OR" among capitals are no places; nor is "US", if all is in capitals. */
+static bool is_small_word(const pairing *p)
+{
+    return (pm_term_role(p->view->forms, &p->view->terms, at_text(p, 0)) & PM_ROLE_FUNCTION) ||
+           (p->view->all_capitals && written(p, 0)->letters <= 2);
+}
+
 /* "ICE", "DHS". */
 static pm_fit acronym_fit(const pairing *p)
 {
     const pm_term *t = written(p, 0);
     switch (t->shape) {
     case PM_SHAPE_UPPER:
-        return !t->dotted && (flags(p, 0) & PM_SPOT_SHOUT) && is_word(p, 0) ? PM_FIT_DOUBT : same_shape(p, 0);
+        return t->dotted || !(flags(p, 0) & PM_SPOT_SHOUT) || !is_word(p, 0) ? same_shape(p, 0)
+               : is_small_word(p) ? PM_FIT_NO : PM_FIT_DOUBT;
     case PM_SHAPE_TITLE: /* "Unicef", as the British write it */
         return t->letters >= 4 && !is_word(p, 0) && !pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0))
                    ? PM_FIT_CASE : PM_FIT_NO;
@@ -228,7 +236,7 @@ static pm_fit small_word_fit(const pairing *p)
         return PM_FIT_NO;
     if (is_word(p, 0))
         return !is_small_here(p) || pm_has_determiner(p->view, at_text(p, 0)) ? PM_FIT_NO
-               : asks_for_place(p) ? PM_FIT_CASE : PM_FIT_DOUBT;
+               : asks_for_place(p) || pm_is_bare_name(p->view, at_text(p, 0)) ? PM_FIT_CASE : PM_FIT_DOUBT;
     bool sure = t->letters >= 5 || is_small_here(p) || pm_term_is_proper(p->view->forms, &p->view->terms, at_text(p, 0));
     return sure ? PM_FIT_CASE : PM_FIT_DOUBT;
 }
@@ -240,6 +248,8 @@ static pm_fit single_name_fit(const pairing *p)
     bool shout = flags(p, 0) & PM_SPOT_SHOUT;
     switch (t->shape) {
     case PM_SHAPE_UPPER:
+        if (is_word(p, 0) && pm_is_bare_name(p->view, at_text(p, 0)))
+            return PM_FIT_CASE;
         if (is_word(p, 0) || t->letters < 3 || (t->letters == 3 && !shout))
             return PM_FIT_DOUBT;
         return PM_FIT_CASE;
@@ -353,7 +363,8 @@ static pm_fit several_fit(const pairing *p)
         return PM_FIT_NO;
     if (b.lowered)
         return lowered_fit(&b, p);
-    if ((flags(p, 0) & PM_SPOT_SHOUT) && b.plain == b.content)
+    if ((flags(p, 0) & PM_SPOT_SHOUT) && b.plain == b.content && b.content < 3 &&
+        (!p->view->all_capitals || b.content < 2 || is_one_of_many(p)))
         return PM_FIT_DOUBT;
     return b.raised ? PM_FIT_CASE : all_alike(p) ? PM_FIT_EXACT : PM_FIT_VARIANT;
 }

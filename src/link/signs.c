@@ -172,6 +172,8 @@ static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
 {
     const pm_view *v = &l->view;
     uint32_t next = h->term + h->count;
+    if (v->spots[h->term].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT)) /* there all words have one */
+        return;
     bool before = h->term > 0 && !l->taken[h->term - 1] && pm_view_adjacent(v, h->term) &&
                   pm_view_capital(v, h->term - 1) && !(v->spots[h->term - 1].flags & PM_SPOT_START) &&
                   !(pm_term_role(v->forms, &v->terms, h->term - 1) & (PM_ROLE_TITLE | PM_ROLE_APART));

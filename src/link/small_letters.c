@@ -1,7 +1,11 @@
 #include "link/small_letters.h"
 
+#include <stdlib.h>
+
 enum {
     SURE_LETTERS = 5, /* of a word that is nothing but a name */
+    BARE_USES = 2,    /* of a word that is used as a name */
+    CAPITAL_WORDS = 20, /* of a text that is all in capitals */
     SHARE = 4         /* for one in small letters, so many in capitals at most */
 };
 
@@ -52,4 +56,67 @@ bool pm_has_determiner(const pm_view *v, size_t i)
 bool pm_asks_for_place(const pm_view *v, size_t i)
 {
     return i > 0 && pm_view_adjacent(v, i) && (pm_term_role(v->forms, &v->terms, i - 1) & PM_ROLE_WHERE);
+}
+
+bool pm_is_all_capitals(const pm_view *v)
+{
+    size_t upper = 0, other = 0;
+    for (size_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        upper += t->letters > 1 && t->shape == PM_SHAPE_UPPER;
+        other += t->letters > 1 && t->shape != PM_SHAPE_UPPER && t->shape != PM_SHAPE_NONE;
+    }
+    return upper >= CAPITAL_WORDS && other * 10 < upper;
+}
+
+static bool is_function(const pm_view *v, size_t i)
+{
+    uint32_t role = pm_term_role(v->forms, &v->terms, i);
+    return (role & PM_ROLE_FUNCTION) && !(role & PM_ROLE_DETERMINER);
+}
+
+/* Nothing that belongs to a noun stands before or behind the term. */
+static bool is_bare_use(const pm_view *v, size_t i)
+{
+    if (i > 0 && pm_view_adjacent(v, i) && !is_function(v, i - 1))
+        return false;
+    if (i + 1 >= v->terms.list.len || v->spots[i + 1].sentence != v->spots[i].sentence)
+        return true;
+    uint8_t gap = v->terms.list.at[i + 1].gap;
+    if (gap == PM_GAP_APOSTROPHE)
+        return pm_str_eqz(pm_term_fold(&v->terms, i + 1), "s");
+    return gap == PM_GAP_COMMA || gap == PM_GAP_STOP || (gap == PM_GAP_BLANK && is_function(v, i + 1));
+}
+
+static int compare_u64(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+void pm_find_bare_names(pm_hashes *out, const pm_view *v)
+{
+    size_t kept = 0;
+    if (!v->forms->near || (!v->writes_small && !v->all_capitals))
+        return;
+    for (size_t i = 0; i < v->terms.list.len; i++)
+        if (v->terms.list.at[i].letters >= SURE_LETTERS && pm_term_is_word(v->forms, &v->terms, i) &&
+            pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) && is_bare_use(v, i))
+            pm_vec_push(&out->list, v->terms.list.at[i].hash);
+    if (out->list.len)
+        qsort(out->list.at, out->list.len, sizeof *out->list.at, compare_u64);
+    for (size_t i = 0, end; i < out->list.len; i = end) {
+        for (end = i + 1; end < out->list.len && out->list.at[end] == out->list.at[i];)
+            end++;
+        if (end - i >= BARE_USES)
+            out->list.at[kept++] = out->list.at[i];
+    }
+    out->list.len = kept;
+}
+
+bool pm_is_bare_name(const pm_view *v, size_t i)
+{
+    pm_str fold = pm_term_fold(&v->terms, i);
+    return v->bare.list.len && fold.ptr[fold.len - 1] != 's' && is_bare_use(v, i) &&
+           bsearch(&v->terms.list.at[i].hash, v->bare.list.at, v->bare.list.len, sizeof *v->bare.list.at, compare_u64);
 }

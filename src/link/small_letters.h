@@ -20,6 +20,18 @@ bool pm_is_small_here(const pm_view *view, size_t term);
  * elsewhere a word made of a family name ("santorum") is not its bearer. */
 bool pm_may_be_small(const pm_view *view, size_t term);
 
+/* Hardly a word in small letters: capitals say nothing then. One pass. */
+bool pm_is_all_capitals(const pm_view *view);
+
+/* In a text that writes names small, or all in capitals, case tells nothing of a
+ * word: the listed English words that it uses twice or more as one uses names,
+ * with nothing of a noun phrase before and behind them ("amazon's", "belongs to
+ * amazon."). */
+void pm_find_bare_names(pm_hashes *out, const pm_view *view);
+
+/* Is the term one of those, and no plural? */
+bool pm_is_bare_name(const pm_view *view, size_t term);
+
 /* A determiner stands before the term: "an amazon", "our gates". */
 bool pm_has_determiner(const pm_view *view, size_t term);
 

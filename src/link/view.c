@@ -163,6 +163,8 @@ void pm_view_open(pm_view *out, const pm_forms *forms, const pm_doc *doc, const 
     pm_vec_free(&seams.list);
     flag_sentences(out);
     out->writes_small = pm_writes_names_small(out);
+    out->all_capitals = pm_is_all_capitals(out);
+    pm_find_bare_names(&out->bare, out);
 }
 
 void pm_view_close(pm_view *view)
@@ -170,6 +172,7 @@ void pm_view_close(pm_view *view)
     pm_terms_free(&view->terms);
     pm_terms_free(&view->source);
     free(view->spots);
+    pm_vec_free(&view->bare.list);
 }
 
 bool pm_view_adjacent(const pm_view *v, size_t i)

@@ -22,6 +22,11 @@ typedef struct pm_spot {
     uint8_t flags;
 } pm_spot;
 
+/* Sorted pm_term.hash. */
+typedef struct pm_hashes {
+    PM_VEC(uint64_t) list;
+} pm_hashes;
+
 typedef struct pm_view {
     const pm_forms *forms;
     const pm_doc *doc;
@@ -29,6 +34,8 @@ typedef struct pm_view {
     pm_terms terms;
     pm_spot *spots;    /* [terms.list.len] */
     bool writes_small; /* the text writes names in small letters (small_letters.h) */
+    bool all_capitals; /* hardly a word of it is in small letters */
+    pm_hashes bare;    /* words that a text without capitals, or in capitals, uses as names */
     pm_terms source;   /* of the name that is compared at the moment */
 } pm_view;
 
