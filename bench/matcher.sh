@@ -14,7 +14,7 @@ set -eu
 build=$(cd "$(dirname "$1")" && pwd)
 bytes=${BENCH_BYTES:-67108864} most=${BENCH_MOST:-100000} sizes='1000 100000 1000000'
 [ -n "${BENCH_QUICK:-}" ] && bytes=8388608 sizes='1000 100000'
-make -s BUILD="$build" "$build/bench/names" "$build/bench/scan" "$build/bench/near"
+make -s BUILD="$build" "$build/bench/names" "$build/bench/scan" "$build/bench/near" > /dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 peers=$build/bench/peers/release/peers hyperscan=$build/bench/hyperscan

@@ -43,7 +43,7 @@ int main(int argc, char **argv)
     pm_arena arena = {0};
     pm_context context;
     pm_corpus corpus;
-    pm_context_options options = {0};
+    pm_context_options options = {.link.strict = getenv("STRICT") != NULL};
     if (argc < 3)
         return 2;
     options.entities_file = pm_str_of(argv[1]);

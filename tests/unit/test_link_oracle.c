@@ -10,7 +10,9 @@
 
 #include "base/near.h"
 #include "link/matcher.h"
+#include "link/name_words.h"
 #include "link/near_terms.h"
+#include "link/word_list.h"
 
 static uint32_t next(uint64_t *seed)
 {
@@ -136,6 +138,53 @@ static void a_crowd_is_cut_off(void **state)
     pm_matcher_free(m);
 }
 
+/* A node holds a form by itself or the head of a list. */
+static void forms_of_a_key_keep_their_order(void **state)
+{
+    (void)state;
+    for (uint32_t count = 1; count <= PM_FORMS_A_KEY; count++) {
+        pm_matcher *m = pm_matcher_new(0);
+        for (uint32_t i = 0; i < count; i++) {
+            assert_true(pm_matcher_add(m, (uint64_t[]){7, 8}, 2, 100 - i));
+            assert_true(pm_matcher_add(m, (uint64_t[]){7, 8, 9}, 3, 200 + i));
+        }
+        pm_matcher_seal(m);
+        uint32_t key = pm_matcher_key(m, (uint64_t[]){7, 8}, 2), longer = pm_matcher_key(m, (uint64_t[]){7, 8, 9}, 3);
+        for (uint32_t i = 0; i < count; i++) {
+            assert_int_equal(pm_matcher_form(m, &key), 100 - i);
+            assert_int_equal(pm_matcher_form(m, &longer), 200 + i);
+        }
+        assert_int_equal(key, PM_NONE);
+        assert_int_equal(longer, PM_NONE);
+        pm_matcher_free(m);
+    }
+}
+
+static void words_are_found_by_hash(void **state)
+{
+    (void)state;
+    pm_buf text = {0};
+    for (unsigned i = 0; i < 5000; i++)
+        pm_buf_fmt(&text, "word%x%s\n", i * 7919, i % 3 ? "" : "longer-than-a-block");
+    pm_buf_addz(&text, "\nlast");
+    pm_word_list *list = pm_word_list_new(pm_buf_str(&text));
+    pm_str rest = pm_buf_str(&text), line;
+    while (pm_str_line(&rest, &line))
+        assert_int_equal(pm_word_list_has(list, line), line.len > 0);
+    assert_false(pm_word_list_has(list, PM_STR("word")));
+    assert_false(pm_word_list_has(list, PM_STR("lasts")));
+    assert_false(pm_word_list_has(list, (pm_str){"", 0}));
+    pm_word_list_free(list);
+    pm_buf_free(&text);
+    pm_name_words words = {0};
+    pm_name_words_load(&words, PM_STR("[titles]\nking duke # of\n[particles]\nvan duke\n[no such]\nqueen\n"));
+    assert_int_equal(pm_name_words_role(&words, PM_STR("king")), PM_ROLE_TITLE);
+    assert_int_equal(pm_name_words_role(&words, PM_STR("duke")), PM_ROLE_TITLE | PM_ROLE_PARTICLE);
+    assert_int_equal(pm_name_words_role(&words, PM_STR("queen")), 0);
+    assert_int_equal(pm_name_words_role_of_hash(&words, pm_term_hash(PM_STR("van"))), PM_ROLE_PARTICLE);
+    pm_name_words_free(&words);
+}
+
 static void near_terms_are_one_edit_away(void **state)
 {
     (void)state;
@@ -180,6 +229,8 @@ int main(void)
         cmocka_unit_test(matcher_finds_what_stands_there),
         cmocka_unit_test(matcher_grows),
         cmocka_unit_test(a_crowd_is_cut_off),
+        cmocka_unit_test(forms_of_a_key_keep_their_order),
+        cmocka_unit_test(words_are_found_by_hash),
         cmocka_unit_test(near_terms_are_one_edit_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
