@@ -144,6 +144,18 @@ static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
         add_role(out, c, whose, PM_ARC_SUBJECT);
 }
 
+/* "marched outside the headquarters": where it was done, not what. */
+static bool only_place(const pm_match_context *c, uint32_t n)
+{
+    static const char *const words[] = {"outside", "inside", "near", "around", "in_front_of", "outside_of", "inside_of",
+                                        "across", "behind", "from", "against"};
+    const pm_frame *f = frame_at(c, n);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, words[i]))
+            return true;
+    return false;
+}
+
 static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     add_possessor(out, c, n);
@@ -160,7 +172,7 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
     if (out->count)
         return;
     uint32_t v = pm_governing_verb(c, n);
-    if (v != PM_NONE && pm_is(c, v, c->core->support_v))
+    if (v != PM_NONE && pm_is(c, v, c->core->support_v) && !only_place(c, outer_noun(c, n)))
         add_role(out, c, v, PM_ARC_SUBJECT);
 }
 

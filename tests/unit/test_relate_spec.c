@@ -247,6 +247,7 @@ static void test_cases_by_tree(void **state)
 {
     needs_model(*state);
     test_cases(state);
+    assert_int_equal(run_file(*state, "constructions"), 0);
 }
 
 static void test_open_claims(void **state)
