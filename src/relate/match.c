@@ -17,7 +17,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
         {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
-        {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->almost_a, "almost_a"},
+        {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         *table[i].to = pm_rules_class(rules, table[i].name);

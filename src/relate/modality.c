@@ -293,7 +293,7 @@ static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
     return s != PM_NONE && m->c->mentions->list[s].entity == m->c->mentions->list[subject].entity;
 }
 
-static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
+static pm_modality weigh(const climb *m, const pm_rule *rule, bool lasting, bool quoted)
 {
     if (rule->fact && m->past)
         return PM_PAST;
@@ -312,7 +312,7 @@ static pm_modality weigh(const climb *m, const pm_rule *rule, bool quoted)
         return m->demanded || m->planned || said ? PM_REPORTED : PM_DENIED;
     if (m->negated)
         return PM_DENIED;
-    if (m->past)
+    if (m->past && (!rule->own || lasting)) /* "previously backed", but "previously sued" */
         return PM_PAST;
     if (m->demanded && !rule->own)
         return m->noun_path ? PM_REPORTED : PM_PLANNED;
@@ -339,7 +339,7 @@ void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_rule *rule
         report(&m, c->frames->attribution);
     bool quoted = p->quoted;
     *out = (pm_stance){.quoted = quoted, .speaker = m.speaker, .demanded = m.demanded};
-    out->modality = weigh(&m, rule, quoted);
+    out->modality = weigh(&m, rule, pm_is(c, predicate, c->core->lasting_v), quoted);
     if (m.cut || (m.demanded && !rule->own))
         out->speaker = m.demander != PM_NONE ? m.demander : m.speaker;
     if (out->modality == PM_REPORTED && rule->own && m.reported && same_entity(&m, out->speaker, subject))

@@ -31,6 +31,40 @@ static bool same_place(const pm_ft *t, uint32_t a, uint32_t b)
     return pm_ft_frame(t, a) != PM_NONE && pm_ft_frame(t, a) == pm_ft_frame(t, b);
 }
 
+/* 1 singular, 2 plural, 0 not to be seen: of a verb, by its form or its first
+ * auxiliary's. */
+static int number_of_verb(const pm_ft *t, uint32_t v)
+{
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_AUX || node_at(t, c)->dep == PM_DEP_AUXPASS) {
+            uint8_t tag = node_at(t, c)->tag;
+            return tag == PM_PENN_VBZ ? 1 : tag == PM_PENN_VBP ? 2 : 0;
+        }
+    uint8_t tag = node_at(t, v)->tag;
+    return tag == PM_PENN_VBZ ? 1 : tag == PM_PENN_VBP ? 2 : 0;
+}
+
+static int number_of_noun(const pm_ft *t, uint32_t n)
+{
+    uint8_t tag = node_at(t, n)->tag;
+    if (pm_ft_child(t, n, PM_DEP_CONJ) != PM_NONE)
+        return 0;
+    return tag == PM_PENN_NNS ? 2 : tag == PM_PENN_NN ? 1 : 0;
+}
+
+/* "agencies across the country who use": the nearest noun does not agree, the
+ * one above it does. */
+static uint32_t agreeing(const pm_ft *t, uint32_t noun, uint32_t pronoun)
+{
+    uint32_t prep = pm_ft_head(t, noun), v = pm_ft_head(t, pronoun);
+    if (node_at(t, noun)->dep != PM_DEP_POBJ || prep == PM_NONE || v == PM_NONE || node_at(t, pronoun)->dep != PM_DEP_NSUBJ)
+        return noun;
+    uint32_t outer = pm_ft_head(t, prep);
+    int verb = number_of_verb(t, v), near = number_of_noun(t, noun);
+    bool better = outer != PM_NONE && pm_ft_is_noun(t, outer) && verb && near && near != verb && number_of_noun(t, outer) == verb;
+    return better ? outer : noun;
+}
+
 uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
 {
     if (i == PM_NONE || !pm_ft_relative_pronoun(t, i))
@@ -38,6 +72,7 @@ uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
     uint32_t clause = relative_clause(t, i), noun = clause == PM_NONE ? PM_NONE : pm_ft_head(t, clause);
     if (noun == PM_NONE || !pm_ft_is_noun(t, noun) || same_place(t, noun, i))
         return i;
+    noun = agreeing(t, noun, i);
     uint32_t own = pm_ft_frame(t, i);
     if (own != PM_NONE && pm_ft_at(t, own)->mention != PM_NONE && pm_ft_at(t, pm_ft_frame(t, noun))->mention == PM_NONE)
         pm_ft_at(t, pm_ft_frame(t, noun))->mention = pm_ft_at(t, own)->mention;
