@@ -8,8 +8,8 @@ static const float from[STEPS] = {0.50f, 0.55f, 0.60f, 0.65f, 0.70f, 0.75f, 0.80
 static const float right[PM_CHOICE_KINDS][STEPS] = {
     [PM_CHOICE_IT] = {0.56f, 0.58f, 0.65f, 0.80f, 0.88f, 0.90f, 0.90f, 0.92f},
     [PM_CHOICE_THEY] = {0.30f, 0.40f, 0.56f, 0.65f, 0.75f, 0.80f, 0.85f, 0.90f},
-    [PM_CHOICE_PERSON] = {0.55f, 0.65f, 0.74f, 0.79f, 0.86f, 0.88f, 0.92f, 0.93f},
-    [PM_CHOICE_NOMINAL] = {0.56f, 0.75f, 0.75f, 0.80f, 0.85f, 0.90f, 0.92f, 0.95f},
+    [PM_CHOICE_PERSON] = {0.55f, 0.63f, 0.70f, 0.80f, 0.86f, 0.88f, 0.92f, 0.93f},
+    [PM_CHOICE_NOMINAL] = {0.50f, 0.70f, 0.75f, 0.78f, 0.80f, 0.85f, 0.88f, 0.91f},
 };
 
 float pm_confidence(pm_choice_kind kind, float best, float second)

@@ -2,8 +2,17 @@
  *
  * Adds to the names what stands for a listed entity without naming it:
  * definite descriptions ("the company", "the agency"), relative and personal
- * pronouns, "we" in a quotation. Without the language model (SYNTAX is NULL)
- * it works on tokens, types and recency; it leaves out what it is not sure of.
+ * pronouns, "we" in a quotation.
+ *
+ * With trees, every noun phrase is a referent, listed or not, and the most
+ * salient one that agrees is meant (Lappin and Leass 1994; discourse.h). Without
+ * the language model (SYNTAX is NULL) the words, types and recency decide
+ * (scene.h), and less is found. Either way a choice that is less sure than
+ * PM_CONFIDENT is left out: `score` is the share of such choices that was right
+ * on annotated texts, `antecedent` the mention before that tells who is meant.
+ *
+ * Linear in the text: windows are counted in sentences, candidates are bounded
+ * (PM_RECENT).
  */
 #ifndef PM_RESOLVE_RESOLVE_H
 #define PM_RESOLVE_RESOLVE_H
