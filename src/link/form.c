@@ -154,7 +154,9 @@ static void add_without_legal_form(name *n, size_t count, pm_entity_type type)
         kept--;
     if (kept == count || !is_firm(type))
         return;
-    if (kept == 1 && (n->terms->list.at[0].letters < 4 || (n->word != PM_NONE && pm_term_is_word(n->forms, n->terms, 0))))
+    bool bare_word = kept == 1 && pm_term_is_word(n->forms, n->terms, 0);
+    bool strict = !n->forms->near;
+    if ((kept == 1 && n->terms->list.at[0].letters < 4) || (bare_word && (strict || n->word != PM_NONE)))
         return;
     add_form(n, PM_FORM_PART, 0, kept);
 }

@@ -51,7 +51,7 @@ typedef struct pm_forms {
     PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions */
 } pm_forms;
 
-/* STRICT leaves out weak forms and misspellings. */
+/* STRICT leaves out weak forms, and all that a term may be read as (reading.h). */
 void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict);
 void pm_forms_free(pm_forms *forms);
 

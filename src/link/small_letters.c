@@ -40,7 +40,7 @@ bool pm_writes_names_small(const pm_view *v)
 
 bool pm_is_small_here(const pm_view *v, size_t i)
 {
-    return v->writes_small || (v->spots[i].flags & PM_SPOT_MUTE);
+    return v->writes_small || (v->forms->near && (v->spots[i].flags & PM_SPOT_MUTE));
 }
 
 bool pm_may_be_small(const pm_view *v, size_t i)

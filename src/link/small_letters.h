@@ -13,7 +13,7 @@
 /* One pass over VIEW's terms. */
 bool pm_writes_names_small(const pm_view *view);
 
-/* At this place. */
+/* At this place; never in strict linking. */
 bool pm_is_small_here(const pm_view *view, size_t term);
 
 /* May the term be a part of a name in small letters? Only in such a text:

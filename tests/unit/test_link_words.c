@@ -220,6 +220,9 @@ static const struct {
     {"a nickname", "William Gates", "They asked Bill Gates.", PM_PERSON},
     {"a rare family name", "Satya Nadella", "They asked Nadella.", PM_PERSON},
     {"initials", "Satya Nadella", "They asked S. Nadella.", PM_PERSON},
+    {"a firm's bare word", "Apple Inc.", "They asked Apple about it.", PM_COMPANY},
+    {"two words in small letters", "Justice Department", "they went to the justice department and asked there.", PM_AGENCY},
+    {"an acronym in small letters", "FBI", "they went to the fbi and asked there.", PM_AGENCY},
     {"a plural", "Prime Day", "They asked on both Prime Days.", PM_EVENT},
 };
 
