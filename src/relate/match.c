@@ -234,6 +234,8 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
             if (out->count == had)
                 add_role(out, c, f->governor, PM_ARC_SUBJECT);
         }
+        if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "among") && pm_str_eqz(g->lemma, "be"))
+            add_role(out, c, f->governor, PM_ARC_SUBJECT); /* "X is among the donors" */
         if (f->slot == PM_ARC_SUBJECT && pm_str_eqz(g->lemma, "be"))
             add_role(out, c, f->governor, PM_ARC_ATTRIBUTE);
     }
