@@ -1,5 +1,22 @@
 /* misspelling.h - a listed name with a slip in it, and the guards against
  * taking a real word or somebody else's name for one.
+ *
+ * The policy, each part of which has earned its place by precision on texts
+ * that have nothing to do with the list:
+ *  - one Damerau edit in one word; the first letter right or the first two
+ *    exchanged; the longer spelling of five letters at least;
+ *  - never an English word, a name that the word list or nicknames.txt knows,
+ *    another form of the name's own word ("American"), an acronym, a number;
+ *    only in a name of three content words may a real word be the slip;
+ *  - the other words of the name as listed;
+ *  - a word alone needs a likely slip (exchanged, doubled, left out; neighbours
+ *    on the keyboard or in sound: letters.txt), no other ending, nothing beside
+ *    it that makes a longer name, and seven letters, or six if the fingers
+ *    slipped or a preposition asks for a place; a shorter name and a person's
+ *    wait for a right mention of the entity in the text;
+ *  - two edits only behind the bearer's first name, or in a text that names the
+ *    bearer again and again, and only if one letter has moved ("Benzo");
+ *  - one odd spelling three times, the right one never: another name.
  */
 #ifndef PM_LINK_MISSPELLING_H
 #define PM_LINK_MISSPELLING_H
