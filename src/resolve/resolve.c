@@ -7,7 +7,7 @@
 
 /* Words before which a document is too large for more than names: what stands
  * for whom in a text of this length nobody reads. */
-enum { RESOLVE_TOKENS = 4000000 };
+enum { RESOLVE_TOKENS = 4000000, NAMES_BEHIND = 16 };
 
 /* By start, then longer first; a name before what else has its bytes. */
 static int in_order(const void *pa, const void *pb)
@@ -105,6 +105,16 @@ static uint32_t mention_at(const pm_mentions *out, uint32_t token, uint32_t enti
     return low < out->count && out->list[low].tokens.first == token ? low : PM_NONE;
 }
 
+/* "In its report, the ACLU": the name that comes tells who is meant. PM_NONE if
+ * none comes soon. */
+static uint32_t name_behind(const pm_mentions *out, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < out->count && i <= at + NAMES_BEHIND; i++)
+        if (out->list[i].kind == PM_NAME && out->list[i].entity == out->list[at].entity)
+            return i;
+    return PM_NONE;
+}
+
 /* Names and what was found, in order; of two with the same bytes the first
  * stays. */
 static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
@@ -123,9 +133,14 @@ static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
         if (!last || last->start != out->list[i].start || last->end != out->list[i].end)
             out->list[out->count++] = out->list[i];
     }
-    for (uint32_t i = 0; i < out->count; i++)
-        if (out->list[i].kind != PM_NAME)
-            out->list[i].antecedent = mention_at(out, out->list[i].antecedent, out->list[i].entity);
+    for (uint32_t i = 0; i < out->count; i++) {
+        pm_mention *m = &out->list[i];
+        if (m->kind == PM_NAME)
+            continue;
+        m->antecedent = m->antecedent == PM_NONE ? PM_NONE : mention_at(out, m->antecedent, m->entity);
+        if (m->antecedent == PM_NONE || m->antecedent == i)
+            m->antecedent = name_behind(out, i);
+    }
 }
 
 void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,

@@ -101,7 +101,7 @@ static pm_gender gender_of_name(const pm_scene *s, pm_str name)
 static void describe_actor(const pm_scene *s, pm_actor *actor)
 {
     const pm_entity *e = &s->entities->list[actor->entity];
-    pm_actor a = {.entity = actor->entity, .types = PM_TYPE_BIT(e->type)};
+    pm_actor a = {.entity = actor->entity, .last = PM_NONE, .types = PM_TYPE_BIT(e->type)};
     a.family = e->type == PM_PERSON && (pm_str_ieq(e->type_name, PM_STR("family")) || pm_str_ieq(e->type_name, PM_STR("couple")) ||
                                         pm_str_ieq(e->type_name, PM_STR("people")));
     if (e->type == PM_PERSON && !a.family)
@@ -391,6 +391,7 @@ void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor
     e.weight = (RECENCY + e.weight) * factor;
     pm_vec_push(&s->events, e);
     s->actors.at[actor].mentions++;
+    s->actors.at[actor].last = tokens.first;
 }
 
 void pm_scene_stranger(pm_scene *s, pm_range tokens, uint32_t types)
@@ -493,7 +494,7 @@ static void add(pm_scene *s, uint32_t actor, pm_range tokens, uint32_t end, pm_m
     pm_mention m = {.start = s->seg->tokens[tokens.first].start, .end = end, .tokens = tokens,
                     .sentence = s->seg->tokens[tokens.first].sentence, .entity = s->actors.at[actor].entity,
                     .kind = (uint8_t)kind, .match = kind == PM_PRONOUN ? PM_MATCH_PRONOUN : PM_MATCH_NOMINAL, .score = score,
-                    .antecedent = PM_NONE};
+                    .antecedent = s->actors.at[actor].last};
     pm_vec_push(&s->found, m);
     pm_scene_mention(s, actor, tokens, kind == PM_PRONOUN ? 0.8f : 1.0f);
 }

@@ -22,6 +22,7 @@ typedef struct pm_actor {
     uint32_t entity;
     uint32_t types;    /* one PM_TYPE_BIT; families also count as a group */
     uint32_t mentions; /* so far */
+    uint32_t last;     /* token where the last of them begins, or PM_NONE */
     uint32_t employer; /* of a workforce: the actor in its name ("Amazon workers"), or PM_NONE */
     uint32_t seat;     /* the listed place that its name begins with ("Oakland City Council"), or PM_NONE */
     uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
