@@ -202,7 +202,8 @@ static void up_clause(climb *m, const pm_frame *f, uint32_t g)
         m->planned = true;
     else if (is(m, g, k->plan_v) || is(m, g, k->doubt_v) || pm_str_eqz(f->link_word, "whether"))
         m->planned = true;
-    else if (f->link == PM_LINK_INFINITIVE && pm_str_eqz(frame_at(m, g)->word, "used"))
+    else if (f->link == PM_LINK_INFINITIVE && pm_str_eqz(frame_at(m, g)->word, "used") &&
+             first_in(m, g, PM_ARC_OBJECT) == PM_NONE) /* "used its money to" */
         m->past = true;
 }
 
