@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { TAIL_BYTES = 200 };
+enum { TAIL_BYTES = 200, INITIALS = 12 };
 
 /* Several longer names could be meant. */
 #define SEVERAL (UINT32_MAX - 1)
@@ -13,6 +13,7 @@ typedef struct parts {
     const pm_cues *cues;
     pm_map names;                           /* key -> name */
     pm_map surnames, givens, shorts, heads; /* word -> longer name, or SEVERAL */
+    pm_map initials;                        /* "AWS" -> longer name, or SEVERAL */
 } parts;
 
 static void add_one(pm_map *map, pm_str word, uint32_t name)
@@ -50,6 +51,26 @@ static bool falls_away(const pm_cues *cues, pm_str key)
     return true;
 }
 
+/* The first letters of the words of KEY that a name writes large; empty if they
+ * are too few or none of ASCII. */
+static pm_str initials_of(char room[INITIALS], pm_str key)
+{
+    static const char *const small[] = {"of", "and", "for", "the", "on", "in", "with", "&", "to"};
+    size_t len = 0;
+    pm_str word;
+    while (pm_str_word(&key, &word)) {
+        bool skip = false;
+        for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+            skip = skip || pm_str_eqz(word, small[i]);
+        if (skip)
+            continue;
+        if (len == INITIALS || word.ptr[0] < 'a' || word.ptr[0] > 'z')
+            return PM_STR("");
+        room[len++] = (char)(word.ptr[0] - 'a' + 'A');
+    }
+    return (pm_str){room, len >= 3 ? len : 0};
+}
+
 static void learn(parts *p, uint32_t i)
 {
     const pm_unlisted_name *n = &p->all->list[i];
@@ -63,6 +84,10 @@ static void learn(parts *p, uint32_t i)
         add_one(&p->givens, first, i);
         return;
     }
+    char room[INITIALS];
+    pm_str initials = initials_of(room, n->key);
+    if (initials.len)
+        add_one(&p->initials, initials, i);
     if (falls_away(p->cues, n->key))
         add_one(&p->shorts, first, i);
     if (pm_cues_last(p->cues, last) != PM_ENTITY_TYPE_COUNT || (pm_cues_of(p->cues, last) & PM_CUE_HEAD))
@@ -108,7 +133,10 @@ static void fold_one(parts *p, uint32_t i)
              brief = only(&p->shorts, n->key), head = only(&p->heads, n->key);
     uint32_t cue = pm_cues_of(p->cues, n->key);
     bool place = n->votes[PM_PLACE] > n->votes[PM_PERSON];
-    if (surname != PM_NONE && !place && !n->acronym)
+    uint32_t spelt = n->acronym ? only(&p->initials, n->key) : PM_NONE;
+    if (spelt != PM_NONE)
+        stand_for(n, spelt, PM_VARIANT_ACRONYM);
+    else if (surname != PM_NONE && !place && !n->acronym)
         stand_for(n, surname, PM_VARIANT_SURNAME);
     else if (given != PM_NONE && !place && !n->acronym && ((cue & PM_CUE_GIVEN) || !(cue & (PM_CUE_COMMON | PM_CUE_REGION))))
         stand_for(n, given, PM_VARIANT_SURNAME);
@@ -157,4 +185,5 @@ void pm_unlisted_fold(pm_unlisted *unlisted, const pm_cues *cues)
     pm_map_free(&p.givens);
     pm_map_free(&p.shorts);
     pm_map_free(&p.heads);
+    pm_map_free(&p.initials);
 }

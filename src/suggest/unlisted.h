@@ -18,7 +18,7 @@
 /* How a shorter or other writing stands for a name. */
 typedef enum pm_variant_kind {
     PM_VARIANT_NAME,     /* another writing of the whole name */
-    PM_VARIANT_ACRONYM,  /* defined in a text */
+    PM_VARIANT_ACRONYM,  /* defined in a text, or the first letters of one name only */
     PM_VARIANT_SHORT,    /* "Palantir" for "Palantir Technologies" */
     PM_VARIANT_SURNAME,  /* a person's, or the first name alone */
     PM_VARIANT_NOUN,     /* "the Commission" */

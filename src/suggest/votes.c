@@ -30,10 +30,11 @@ static void vote_words(uint32_t votes[], const pm_page *p, const pm_run *r)
         if (i > r->first && p->seg->tokens[i].kind == PM_TOKEN_SYMBOL)
             votes[PM_COMPANY] += GOOD;
     }
-    pm_entity_type begins = words > 1 ? pm_cues_first(p->cues, p->seg->tokens[r->first].lower) : PM_ENTITY_TYPE_COUNT;
-    bool opened = false;
-    for (uint32_t i = r->first; begins != PM_ENTITY_TYPE_COUNT && i < r->end; i++)
-        opened = opened || (!p->capital[i] && p->seg->tokens[i].kind == PM_TOKEN_WORD);
+    pm_entity_type begins = PM_ENTITY_TYPE_COUNT; /* by the word before "of" or "for" */
+    for (uint32_t i = r->first + 1; i < r->end && begins == PM_ENTITY_TYPE_COUNT; i++)
+        if (!p->capital[i] && p->seg->tokens[i].kind == PM_TOKEN_WORD && !p->listed[i])
+            begins = pm_cues_first(p->cues, p->seg->tokens[i - 1].lower);
+    bool opened = begins != PM_ENTITY_TYPE_COUNT;
     while (last > r->first && p->seg->tokens[last].kind == PM_TOKEN_NUMBER)
         last--;
     pm_entity_type ends = words > 1 || pm_page_cue(p, last, PM_CUE_ALONE) ? pm_cues_last(p->cues, p->seg->tokens[last].lower)
@@ -148,13 +149,15 @@ static void vote_before(uint32_t votes[], const pm_page *p, const pm_run *r)
 
 static void vote_behind(uint32_t votes[], const pm_page *p, const pm_run *r)
 {
-    static const char *const goods[] = {"software", "app", "platform", "drug", "painkiller", "pill", "tool", "device"};
+    static const char *const goods[] = {"software", "app", "platform", "drug", "painkiller", "pill", "tool", "device",
+                                        "system", "database"};
     uint32_t next = r->end;
     if (before_state(p, next))
         votes[PM_PLACE] += STRONG;
     else
         vote_apposition(votes, p, next);
-    if (pm_page_is(p, next, "reported") || pm_page_is(p, next, "reports"))
+    uint32_t verb = pm_page_is(p, next, "has") || pm_page_is(p, next, "had") ? next + 1 : next;
+    if (pm_page_is(p, verb, "reported") || pm_page_is(p, verb, "reports"))
         votes[PM_MEDIA] += FAIR;
     else if (pm_page_cue(p, next, PM_CUE_SPEECH))
         votes[PM_PERSON] += WEAK;
@@ -275,7 +278,9 @@ pm_entity_type pm_votes_type(const uint32_t votes[PM_ENTITY_TYPE_COUNT], uint32_
         return other;
     if (body)
         return body_of(votes, words == 1 && !acronym && !common);
-    return words >= 2 && words <= 3 && !acronym && !common ? PM_PERSON : PM_ORGANIZATION;
+    if (words >= 2 && words <= 3 && !acronym && !common)
+        return PM_PERSON;
+    return words == 1 && !acronym ? PM_COMPANY : PM_ORGANIZATION;
 }
 
 bool pm_votes_strong(const uint32_t votes[PM_ENTITY_TYPE_COUNT])
