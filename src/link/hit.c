@@ -19,7 +19,8 @@ static int compare(const void *x, const void *y)
     c = c ? c : order(b->fit, a->fit);
     c = c ? c : order(a->entity, b->entity);
     c = c ? c : order((uint32_t)a->lead + a->tail, (uint32_t)b->lead + b->tail);
-    return c ? c : order(a->form, b->form);
+    c = c ? c : order(a->form, b->form);
+    return c ? c : order(a->match, b->match);
 }
 
 void pm_hits_sort(pm_hits *hits)

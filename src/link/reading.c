@@ -15,8 +15,8 @@ enum {
 void pm_readings_add(pm_readings *out, uint32_t term, uint8_t count, pm_reading how, uint64_t hash)
 {
     for (size_t i = out->list.len; i > 0 && out->list.at[i - 1].term == term; i--)
-        if (out->list.at[i - 1].hash == hash && out->list.at[i - 1].count == count)
-            return; /* one edit goes before the other readings */
+        if (out->list.at[i - 1].hash == hash && out->list.at[i - 1].count == count && out->list.at[i - 1].how == how)
+            return;
     pm_vec_push(&out->list, (pm_respelling){term, count, (uint8_t)how, hash});
 }
 
