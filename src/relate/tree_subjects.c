@@ -240,13 +240,24 @@ static uint32_t own_subject(const pm_ft *t, uint32_t v)
     return pm_ft_frame(t, meant) != PM_NONE ? meant : PM_NONE;
 }
 
+static bool is_finite(const pm_ft *t, uint32_t v)
+{
+    uint8_t tag = node_at(t, v)->tag;
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_AUX || node_at(t, c)->dep == PM_DEP_AUXPASS) {
+            tag = node_at(t, c)->tag;
+            break;
+        }
+    return tag == PM_PENN_VBD || tag == PM_PENN_VBZ || tag == PM_PENN_VBP || tag == PM_PENN_MD;
+}
+
 static uint32_t search(const pm_ft *t, uint32_t v, int depth)
 {
     uint32_t own = own_subject(t, v), head = pm_ft_head(t, v);
     if (own != PM_NONE || head == PM_NONE)
         return own;
     const pm_node *n = node_at(t, v);
-    bool finite = n->tag == PM_PENN_VBD || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBP;
+    bool finite = is_finite(t, v);
     switch ((pm_dep)n->dep) {
     case PM_DEP_CONJ:
         return verb_at(t, head) ? find(t, head, depth) : PM_NONE;

@@ -237,6 +237,26 @@ static void mend_aside(pm_node *nodes, uint32_t i)
         nodes[i].head = v;
 }
 
+/* The same where the parser took the clause for what is said and its subject for
+ * a mere adjunct: "Acme, Ana Lee said on Monday, has sold". */
+static void mend_front(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t said = nodes[i].head, v = PM_NONE;
+    bool loose = nodes[i].dep == PM_DEP_NPADVMOD || nodes[i].dep == PM_DEP_DEP || nodes[i].dep == PM_DEP_NMOD || nodes[i].dep == PM_DEP_DOBJ;
+    if (!loose || nodes[i].name == PM_NONE || said <= i + 2 || !root(nodes, said) || !pm_str_eqz(nodes[i + 1].lower, ","))
+        return;
+    for (uint32_t k = said + 1; k < count && k < said + FAR && v == PM_NONE; k++)
+        if (nodes[k].head == said && nodes[k].dep == PM_DEP_CCOMP)
+            v = k;
+    for (uint32_t k = said + 1; v != PM_NONE && k < v; k++)
+        if (nodes[k].head == v && (nodes[k].dep == PM_DEP_NSUBJ || nodes[k].dep == PM_DEP_NSUBJPASS))
+            return;
+    if (v == PM_NONE)
+        return;
+    nodes[i].head = v;
+    nodes[i].dep = PM_DEP_NSUBJ;
+}
+
 /* "firms such as A and B supply": a preposition without an object before a name
  * that hangs elsewhere. */
 static void mend_such(pm_node *nodes, uint32_t i, uint32_t count)
@@ -287,15 +307,39 @@ static void mend_possessors(pm_node *nodes, uint32_t i)
     nodes[a].head = n;
 }
 
+/* "requires X to publish and bars Y": a finite verb goes on with the finite one
+ * above, not with the infinitive. */
+static void mend_verbs(pm_node *nodes, uint32_t i)
+{
+    uint32_t h = nodes[i].head;
+    bool past_or_s = nodes[i].tag == PM_PENN_VBZ || nodes[i].tag == PM_PENN_VBD;
+    bool bare = nodes[h].tag == PM_PENN_VB || nodes[h].tag == PM_PENN_VBG;
+    if (nodes[i].dep != PM_DEP_CONJ || !past_or_s || !bare || h > i || nodes[i].pos == PM_POS_AUX)
+        return;
+    for (uint32_t k = i; k-- > h;) /* its own subject or auxiliary says otherwise */
+        if ((nodes[k].head == i || nodes[k].head == h) &&
+            (nodes[k].dep == PM_DEP_NSUBJ || (nodes[k].head == i && nodes[k].dep == PM_DEP_AUX)))
+            return;
+    for (int steps = 0; steps < 4 && !root(nodes, h); steps++) {
+        h = nodes[h].head;
+        if (nodes[h].tag == nodes[i].tag && h < i) {
+            nodes[i].head = h;
+            return;
+        }
+    }
+}
+
 void pm_syntax_mend(pm_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         mend_headline(nodes, i);
+        mend_verbs(nodes, i);
         mend_semicolon(nodes, i);
         mend_possessors(nodes, i);
         mend_compound(nodes, i);
         mend_aside(nodes, i);
         mend_such(nodes, i, count);
+        mend_front(nodes, i, count);
         mend_source(nodes, i);
         mend_that(nodes, i, count);
         mend_object(nodes, i);
