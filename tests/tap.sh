@@ -5,6 +5,10 @@ PM=${POWERMAP:?set POWERMAP to the program}
 TREE=$PWD
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
+# The model from the user's cache, but nothing into it.
+model=${XDG_CACHE_HOME:-${HOME:-}/.cache}/powermap/en_core_web_sm-3.8.0.model
+[ -z "${POWERMAP_MODEL:-}" ] && [ -f "$model" ] && export POWERMAP_MODEL="$model"
+export XDG_CACHE_HOME="$WORK/.cache"
 tap_n=0 tap_failed=0
 
 # is NAME GOT WANTED
