@@ -7,6 +7,7 @@
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
 #include "relate/modality.h"
+#include "relate/office.h"
 #include "relate/open_tie.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
@@ -18,6 +19,8 @@ struct pm_relater {
     pm_core_classes core;
     pm_grammar grammar;
     pm_tie_model ties;
+    pm_offices offices;
+    uint32_t leads; /* relation, PM_NONE if the vocabulary lacks it */
     const pm_vocabulary *vocabulary;
 };
 
@@ -53,6 +56,8 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_core_classes_find(&r->core, &r->rules);
     pm_grammar_load(&r->grammar, pm_data("grammar.txt"));
     pm_tie_model_load(&r->ties, pm_data("tie-weights.txt"));
+    pm_offices_load(&r->offices, pm_data("offices.txt"));
+    r->leads = pm_vocabulary_find(vocabulary, PM_STR("leads"));
     return r;
 }
 
@@ -63,6 +68,7 @@ void pm_relater_free(pm_relater *r)
     pm_rules_free(&r->rules);
     pm_grammar_free(&r->grammar);
     pm_tie_model_free(&r->ties);
+    pm_offices_free(&r->offices);
     free(r);
 }
 
@@ -515,6 +521,8 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
     pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
+    if (relater->leads != PM_NONE)
+        pm_offices_read(&u.found, &relater->offices, relater->leads, doc, doc_index, segments, mentions, entities, arena);
     add_opens(&u);
     pm_claims_weigh(u.found.at, u.found.len, mentions);
     if (u.found.len)

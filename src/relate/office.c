@@ -1,0 +1,284 @@
+#include "relate/office.h"
+
+#include "base/utf8.h"
+
+/* --- the table ---------------------------------------------------------------- */
+
+void pm_offices_load(pm_offices *out, pm_str text)
+{
+    *out = (pm_offices){0};
+    pm_str line, field;
+    while (pm_str_line(&text, &line)) {
+        if (!line.len || line.ptr[0] == '#' || !pm_str_field(&line, ';', &field))
+            continue;
+        pm_office office = {.forms = {pm_str_trim(field)}};
+        pm_str shorts = PM_STR(""), heads = PM_STR(""), form;
+        pm_str_field(&line, ';', &shorts);
+        pm_str_field(&line, ';', &heads);
+        for (uint32_t n = 1; n < PM_OFFICE_FORMS && pm_str_field(&shorts, ',', &form);)
+            if (pm_str_trim(form).len)
+                office.forms[n++] = pm_str_trim(form);
+        heads = pm_str_trim(heads);
+        office.heads = pm_str_eqz(heads, "state") ? PM_HEADS_STATE : pm_str_eqz(heads, "city") ? PM_HEADS_CITY : PM_HEADS_BODY;
+        pm_vec_push(&out->list, office);
+    }
+}
+
+void pm_offices_free(pm_offices *offices)
+{
+    pm_vec_free(&offices->list);
+}
+
+/* --- words ---------------------------------------------------------------------- */
+
+typedef struct reading {
+    const pm_offices *offices;
+    const pm_doc *doc;
+    const pm_segments *segments;
+    const pm_mentions *mentions;
+    const pm_entities *entities;
+    pm_arena *arena;
+    pm_claim_list *out;
+    uint32_t leads, doc_index;
+} reading;
+
+/* A listed body that bears an office's name. */
+typedef struct body {
+    uint32_t entity, office;
+    pm_str place; /* lower case: "elm county" */
+    bool spoken;  /* the text has these words */
+} body;
+
+/* Filled when the first title is met. */
+typedef struct bodies {
+    PM_VEC(body) list;
+    uint32_t places[3]; /* by pm_office_head; PM_NONE = none */
+    bool ready;
+} bodies;
+
+static const pm_token *token(const reading *r, uint32_t t)
+{
+    return &r->segments->tokens[t];
+}
+
+/* Where the words of TEXT, which end at token END, begin; PM_NONE if they do
+ * not stand there. Blanks part words; marks and possessives are tokens too. */
+static uint32_t words_before(const reading *r, pm_str text, uint32_t end, uint32_t first)
+{
+    while (text.len) {
+        if (end == first)
+            return PM_NONE;
+        pm_str last = token(r, --end)->lower;
+        if (!last.len || !pm_str_ends(text, last))
+            return PM_NONE;
+        text = pm_str_slice(text, 0, text.len - last.len);
+        bool blank = text.len && text.ptr[text.len - 1] == ' ';
+        if (text.len && blank == token(r, end)->glued)
+            return PM_NONE;
+        text = pm_str_slice(text, 0, text.len - blank);
+    }
+    return end;
+}
+
+static bool is_capital(const pm_token *t)
+{
+    return t->kind == PM_TOKEN_WORD && t->letter_case != PM_CASE_LOWER && t->letter_case != PM_CASE_NONE;
+}
+
+/* The office whose title ends at token END; *START is where the title begins. */
+static uint32_t office_before(const reading *r, uint32_t end, uint32_t first, uint32_t *start)
+{
+    for (uint32_t o = 0; o < r->offices->list.len; o++)
+        for (uint32_t f = 0; f < PM_OFFICE_FORMS; f++) {
+            pm_str form = r->offices->list.at[o].forms[f];
+            *start = form.len ? words_before(r, form, end, first) : PM_NONE;
+            bool letters = f > 0 && form.len <= 3; /* "AG", never "ag" */
+            if (*start != PM_NONE && (!letters || token(r, *start)->letter_case == PM_CASE_UPPER))
+                return o;
+        }
+    return PM_NONE;
+}
+
+/* --- the list --------------------------------------------------------------------- */
+
+/* "elm county" of "elm county sheriff"; false if TITLE does not end with the office. */
+static bool place_of(pm_str *place, pm_str title, pm_str office)
+{
+    if (!pm_str_ends(title, office) || title.len <= office.len || title.ptr[title.len - office.len - 1] != ' ')
+        return false;
+    *place = pm_str_trim(pm_str_slice(title, 0, title.len - office.len));
+    if (pm_str_starts(*place, PM_STR("the ")))
+        *place = pm_str_slice(*place, 4, place->len);
+    return place->len > 0;
+}
+
+static void add_body(bodies *out, const reading *r, uint32_t entity, pm_str name)
+{
+    pm_str lower = pm_utf8_lower_str(r->arena, pm_utf8_tidy(r->arena, name)), title = PM_STR(""), place;
+    size_t office_of = pm_str_find(lower, PM_STR("office of the "), 0);
+    if (pm_str_ends(lower, PM_STR("'s office")))
+        title = pm_str_slice(lower, 0, lower.len - 9);
+    else if (office_of < lower.len)
+        title = pm_str_slice(lower, office_of + 14, lower.len);
+    if (!title.len)
+        return;
+    size_t of = pm_str_find(title, PM_STR(" of "), 0);
+    for (uint32_t o = 0; o < r->offices->list.len; o++) {
+        const pm_office *office = &r->offices->list.at[o];
+        bool behind = of < title.len && pm_str_eq(pm_str_slice(title, 0, of), office->forms[0]);
+        if (office->heads != PM_HEADS_BODY)
+            continue;
+        if (place_of(&place, title, office->forms[0]))
+            pm_vec_push(&out->list, (body){entity, o, place, false});
+        else if (behind)
+            pm_vec_push(&out->list, (body){entity, o, pm_str_slice(title, of + 4, title.len), false});
+    }
+}
+
+static void list_bodies(bodies *out, const reading *r)
+{
+    for (uint32_t e = 0; e < r->entities->count; e++) {
+        const pm_entity *entity = &r->entities->list[e];
+        if (entity->type != PM_AGENCY && entity->type != PM_ORGANIZATION)
+            continue;
+        add_body(out, r, e, entity->name);
+        for (uint32_t w = 0; w < entity->aliases.count; w++)
+            add_body(out, r, e, r->entities->words[entity->aliases.first + w]);
+    }
+}
+
+/* Does the text speak of the place, by these words. */
+static bool text_has(const reading *r, pm_str place)
+{
+    for (uint32_t t = 1; t <= r->segments->token_count; t++)
+        if (words_before(r, place, t, 0) != PM_NONE)
+            return true;
+    return false;
+}
+
+/* The place that the text speaks of twice as often as of any other, or PM_NONE. */
+static uint32_t main_place(const reading *r, pm_office_head heads)
+{
+    uint32_t *times = pm_arena_alloc(r->arena, r->entities->count, sizeof *times), best = PM_NONE, most = 0, second = 0;
+    for (uint32_t m = 0; m < r->mentions->count; m++) {
+        const pm_mention *k = &r->mentions->list[m];
+        if (k->kind == PM_NAME && k->entity != PM_NONE && r->entities->list[k->entity].type == PM_PLACE)
+            times[k->entity]++;
+    }
+    for (uint32_t e = 0; e < r->entities->count; e++) {
+        pm_str type = r->entities->list[e].type_name;
+        bool wrong = heads == PM_HEADS_STATE ? pm_str_eqz(type, "city") || pm_str_eqz(type, "town")
+                                             : pm_str_eqz(type, "state") || pm_str_eqz(type, "country");
+        if (wrong || times[e] == 0)
+            continue;
+        if (times[e] > most) {
+            second = most;
+            most = times[e];
+            best = e;
+        } else if (times[e] > second) {
+            second = times[e];
+        }
+    }
+    return most >= 2 && most >= 2 * second ? best : PM_NONE;
+}
+
+/* --- a person with a title ------------------------------------------------------------ */
+
+typedef struct title {
+    uint32_t office, start, end; /* tokens of the title, its place included */
+    uint32_t entity;             /* what the holder leads, PM_NONE */
+    bool other_place;            /* a place stands before it that is none of ours */
+} title;
+
+static void find_body(title *out, const reading *r, const bodies *all, uint32_t first)
+{
+    uint32_t role = out->start, only = PM_NONE, count = 0;
+    for (size_t b = 0; b < all->list.len; b++) {
+        const body *k = &all->list.at[b];
+        if (k->office != out->office)
+            continue;
+        uint32_t end = role > first && token(r, role - 1)->kind == PM_TOKEN_POSSESSIVE ? role - 1 : role;
+        uint32_t start = words_before(r, k->place, end, first);
+        if (start != PM_NONE) {
+            out->start = start;
+            out->entity = k->entity;
+            return;
+        }
+        if (k->spoken && only != k->entity) {
+            only = k->entity;
+            count++;
+        }
+    }
+    out->other_place = role > first + 1 && is_capital(token(r, role - 1));
+    if (count == 1 && !out->other_place)
+        out->entity = only;
+}
+
+static void add(const reading *r, const title *t, const pm_mention *person)
+{
+    static const char *const gone[] = {"former", "ex", "then", "onetime", "late"};
+    const pm_sentence *s = &r->segments->sentences[person->sentence];
+    pm_modality modality = PM_STATED;
+    if (t->start > s->tokens.first)
+        for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+            if (pm_str_eqz(token(r, t->start - 1)->lower, gone[i]))
+                modality = PM_PAST;
+    uint32_t from = token(r, t->start)->start, to = token(r, t->end - 1)->end;
+    for (size_t i = 0; i < r->out->len; i++) {
+        const pm_claim *o = &r->out->at[i];
+        if (o->subject == person->entity && o->object == t->entity && o->relation == r->leads && o->start == s->start)
+            return;
+    }
+    bool named = r->offices->list.at[t->office].heads == PM_HEADS_BODY;
+    pm_vec_push(r->out, (pm_claim){.doc = r->doc_index, .subject = person->entity, .object = t->entity,
+                                   .relation = r->leads, .modality = (uint8_t)modality, .source = PM_STR(""),
+                                   .start = s->start, .end = s->end,
+                                   .quote = pm_str_slice(r->doc->bytes, s->start, s->end),
+                                   .cue_start = from, .cue_end = to, .subject_start = person->start,
+                                   .subject_end = person->end, .object_start = from, .object_end = to,
+                                   .detail = PM_STR(""), .rule = named ? PM_STR("office-body") : PM_STR("office-place")});
+}
+
+static void prepare(bodies *all, const reading *r)
+{
+    if (all->ready)
+        return;
+    all->ready = true;
+    all->places[PM_HEADS_BODY] = PM_NONE;
+    all->places[PM_HEADS_STATE] = main_place(r, PM_HEADS_STATE);
+    all->places[PM_HEADS_CITY] = main_place(r, PM_HEADS_CITY);
+    list_bodies(all, r);
+    for (size_t b = 0; b < all->list.len; b++)
+        all->list.at[b].spoken = text_has(r, all->list.at[b].place);
+}
+
+static void read_person(const reading *r, bodies *all, const pm_mention *person)
+{
+    uint32_t first = r->segments->sentences[person->sentence].tokens.first;
+    title t = {.end = person->tokens.first, .entity = PM_NONE};
+    t.office = office_before(r, t.end, first, &t.start);
+    if (t.office == PM_NONE)
+        return;
+    prepare(all, r);
+    uint8_t heads = r->offices->list.at[t.office].heads;
+    if (heads == PM_HEADS_BODY)
+        find_body(&t, r, all, first);
+    else if (t.start == first || !is_capital(token(r, t.start - 1)) || t.start - 1 == first)
+        t.entity = all->places[heads];
+    if (t.entity != PM_NONE)
+        add(r, &t, person);
+}
+
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, const pm_doc *doc, uint32_t doc_index,
+                     const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
+                     pm_arena *arena)
+{
+    reading r = {offices, doc, segments, mentions, entities, arena, out, leads, doc_index};
+    bodies all = {.ready = false};
+    for (uint32_t m = 0; m < mentions->count; m++) {
+        const pm_mention *k = &mentions->list[m];
+        if (k->kind == PM_NAME && k->entity != PM_NONE && k->tokens.count && entities->list[k->entity].type == PM_PERSON)
+            read_person(&r, &all, k);
+    }
+    pm_vec_free(&all.list);
+}

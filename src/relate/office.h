@@ -1,0 +1,42 @@
+/* office.h - public offices: who holds one leads the body that bears its name.
+ *
+ * "Elm County Sheriff Dale Hutch" leads the listed "Elm County Sheriff's
+ * Office", though no sentence names the office. The same for "Sheriff Dale
+ * Hutch" where the text speaks of Elm County and the list has no other such
+ * office that the text could mean; and "Gov. Dana Cole" leads the state that
+ * the text speaks of above all others. The claims have the rules office-body and
+ * office-place, the words of the title as their object.
+ */
+#ifndef PM_RELATE_OFFICE_H
+#define PM_RELATE_OFFICE_H
+
+#include "curate/entities.h"
+#include "link/mention.h"
+#include "relate/scene.h"
+#include "segment/segment.h"
+
+enum { PM_OFFICE_FORMS = 4 };
+
+typedef enum pm_office_head { PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY } pm_office_head;
+
+typedef struct pm_office {
+    pm_str forms[PM_OFFICE_FORMS]; /* its name first; lower case; empty behind the last */
+    uint8_t heads;                 /* pm_office_head */
+} pm_office;
+
+typedef struct pm_offices {
+    PM_VEC(pm_office) list;
+} pm_offices;
+
+/* TEXT is data/offices.txt and must outlive OUT. */
+void pm_offices_load(pm_offices *out, pm_str text);
+void pm_offices_free(pm_offices *offices);
+
+/* Appends to OUT, whose claims are those of DOC found so far: what is there
+ * already is not added again. LEADS is the relation. Linear in the document; the
+ * list is looked through only if the text names an office. */
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, const pm_doc *doc, uint32_t doc_index,
+                     const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
+                     pm_arena *arena);
+
+#endif

@@ -1,0 +1,96 @@
+/* Titles of public offices: "Elm County Sheriff Dale Hutch" and the listed "Elm
+ * County Sheriff's Office". */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/data.h"
+#include "pipeline.h"
+
+static const char list[] =
+    "entities:\n"
+    "  - {id: hutch, name: Dale Hutch, type: person}\n"
+    "  - {id: ruiz, name: Maria Ruiz, type: person}\n"
+    "  - {id: elm_sheriff, name: \"Elm County Sheriff's Office\", type: agency}\n"
+    "  - {id: oak_sheriff, name: \"Oak County Sheriff's Office\", type: agency}\n"
+    "  - {id: ag, name: Office of the Attorney General of Ruritania, type: agency}\n"
+    "  - {id: ruritania, name: Ruritania, type: state}\n"
+    "  - {id: elmford, name: Elmford, type: city}\n"
+    "  - {id: marston, name: Marston, type: city}\n";
+
+/* "hutch elm_sheriff stated" of the claims with a rule of offices, joined by "; ". */
+static void assert_offices(const char *text, const char *wanted)
+{
+    pm_diags diags = {0};
+    pm_context context;
+    pm_context_options options = {.entities_file = PM_STR("list"), .entities = pm_str_of(list)};
+    assert_true(pm_context_open(&context, &options, &diags));
+    pm_doc doc = {.name = PM_STR("d"), .bytes = pm_str_of(text)};
+    pm_corpus corpus = {.docs = &doc, .count = 1};
+    pm_readings readings;
+    pm_buf got = {0};
+    pm_read(&readings, &context, &corpus, &(pm_read_options){.jobs = 1});
+    for (size_t i = 0; i < readings.list[0].claims.len; i++) {
+        const pm_claim *c = &readings.list[0].claims.at[i];
+        if (!pm_str_starts(c->rule, PM_STR("office-")))
+            continue;
+        assert_true(c->object_start >= c->start && c->object_end <= c->end);
+        pm_buf_fmt(&got, "%s%.*s %.*s %s", got.len ? "; " : "", PM_ARG(context.entities.list[c->subject].id),
+                   PM_ARG(context.entities.list[c->object].id), pm_modality_name((pm_modality)c->modality));
+    }
+    pm_buf_char(&got, '\0');
+    assert_string_equal(got.ptr, wanted);
+    pm_buf_free(&got);
+    pm_readings_free(&readings);
+    pm_context_close(&context);
+    pm_diags_free(&diags);
+}
+
+static void the_title_names_the_body(void **state)
+{
+    (void)state;
+    assert_offices("Elm County Sheriff Dale Hutch spoke.", "hutch elm_sheriff stated");
+    assert_offices("Oak County's sheriff Dale Hutch spoke.", "hutch oak_sheriff stated");
+    assert_offices("Former Elm County Sheriff Dale Hutch spoke.", "hutch elm_sheriff past");
+    assert_offices("Ruritania Attorney General Maria Ruiz sued.", "ruiz ag stated");
+    assert_offices("Ruritania AG Maria Ruiz sued.", "ruiz ag stated");
+}
+
+static void the_text_names_the_place(void **state)
+{
+    (void)state;
+    assert_offices("It rained in Elm County. Sheriff Dale Hutch spoke.", "hutch elm_sheriff stated");
+    assert_offices("It rained in Elm County and in Oak County. Sheriff Dale Hutch spoke.", "");
+    assert_offices("It rained. Sheriff Dale Hutch spoke.", "");
+}
+
+static void another_places_officer_is_not_ours(void **state)
+{
+    (void)state;
+    assert_offices("It rained in Elm County, and Pine County Sheriff Dale Hutch spoke.", "");
+    assert_offices("In Elm County a sheriff spoke, and Dale Hutch listened.", "");
+    assert_offices("In Elm County, ag Dale Hutch spoke.", "");
+}
+
+static void a_mayor_leads_the_city_of_the_text(void **state)
+{
+    (void)state;
+    assert_offices("It rained in Elmford. Elmford was wet, and Mayor Maria Ruiz spoke.", "ruiz elmford stated");
+    assert_offices("It rained in Elmford and Marston. Elmford was wet. Marston, too. Mayor Maria Ruiz spoke.", "");
+    assert_offices("Ruritania is dry. Ruritania is wide. Mayor Maria Ruiz spoke.", "");
+    assert_offices("Ruritania is dry. Ruritania is wide. Gov. Maria Ruiz spoke.", "ruiz ruritania stated");
+    assert_offices("Ruritania is dry. Ruritania is wide. In town, Pine Gov. Maria Ruiz spoke.", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_title_names_the_body),
+        cmocka_unit_test(the_text_names_the_place),
+        cmocka_unit_test(another_places_officer_is_not_ours),
+        cmocka_unit_test(a_mayor_leads_the_city_of_the_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
