@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "relate/confidence.h"
 #include "relate/detail.h"
+#include "relate/doers.h"
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
 #include "relate/modality.h"
@@ -93,6 +94,7 @@ typedef struct run {
     pm_surface surface;
     pm_ft_scratch tree;
     pm_witness witness; /* who reads at the moment */
+    pm_doers doers; /* by the tree of the sentence */
     size_t witnessed; /* claims found before the sentence was read a second time; PM_NONE = the first time */
     PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
     PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
@@ -366,7 +368,8 @@ static void read_frames(run *u, bool question, const char *witness)
         return;
     uint32_t count = (uint32_t)u->frames.list.len;
     for (uint32_t f = 0; f < count; f++)
-        apply_frame(u, f);
+        if (!pm_doers_dispute(&u->doers, &u->frames, f))
+            apply_frame(u, f);
 }
 
 /* The frame of a node, or PM_NONE. */
@@ -454,6 +457,7 @@ static bool read_tree(run *u, pm_range near, bool question)
     if (!pm_frames_from_tree(&u->frames, &u->tree, &source, u->sentence, u->arena))
         return false;
     note_speaker(u);
+    pm_doers_note(&u->doers, &u->frames);
     u->witness = PM_BY_TREE;
     read_frames(u, question, "tree");
     if (!question)
@@ -492,6 +496,7 @@ static void read_sentence(run *u)
     mark_quotations(u, s);
     bool question = asks(u, s);
     u->witnessed = 0;
+    pm_doers_clear(&u->doers);
     size_t had = u->found.len, ways = u->ways ? u->ways->len : 0;
     if (u->trace)
         trace_sentence(u);
@@ -536,6 +541,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_frames_free(&u.frames);
     pm_surface_free(&u.surface);
     pm_ft_scratch_free(&u.tree);
+    pm_doers_free(&u.doers);
     pm_vec_free(&u.mention_of);
     pm_vec_free(&u.spoken);
 }
