@@ -192,17 +192,24 @@ static void bond_key(building *b, uint32_t entity, uint32_t key, float weight)
         add_bond(b, entity, bearers[i], weight / (float)n);
 }
 
-/* The listed names in the text at hand. */
+/* The listed names in the text at hand, none inside another. */
 static void add_named(building *b, uint32_t entity)
 {
     if (b->terms.list.len > TEXT_TERMS)
         return;
     b->found.list.len = 0;
     pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, 0);
-    for (size_t i = 0; i < b->found.list.len; i++) {
-        const pm_candidate *c = &b->found.list.at[i];
-        if (c->skipped == PM_NONE && b->terms.list.at[c->term].shape != PM_SHAPE_LOWER)
-            bond_key(b, entity, c->key, named);
+    size_t n = b->found.list.len;
+    for (size_t i = 0, next, end = 0; i < n; i = next) {
+        size_t longest = i;
+        for (next = i + 1; next < n && b->found.list.at[next].term == b->found.list.at[i].term; next++)
+            if (b->found.list.at[next].count > b->found.list.at[longest].count)
+                longest = next;
+        const pm_candidate *c = &b->found.list.at[longest];
+        if (c->term < end || c->skipped != PM_NONE || b->terms.list.at[c->term].shape == PM_SHAPE_LOWER)
+            continue;
+        end = c->term + c->count;
+        bond_key(b, entity, c->key, named);
     }
 }
 

@@ -157,6 +157,12 @@ static void context(void **state)
     run_file("tests/spec/link/context.txt");
 }
 
+static void evidence(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/evidence.txt");
+}
+
 static void forgiving(void **state)
 {
     (void)state;
@@ -176,6 +182,7 @@ int main(void)
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
         cmocka_unit_test(context),
+        cmocka_unit_test(evidence),
         cmocka_unit_test(forgiving),
         cmocka_unit_test(small_letters),
     };
