@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "syntax/again.h"
 #include "syntax/mend.h"
 #include "syntax/plain_text.h"
 
@@ -13,6 +14,7 @@ struct pm_syntax_reader {
     pm_parser *parser;
     pm_parse_result result;
     pm_plain plain;
+    pm_again again;
 };
 
 pm_syntax_reader *pm_syntax_reader_new(const pm_parse_model *model)
@@ -21,6 +23,7 @@ pm_syntax_reader *pm_syntax_reader_new(const pm_parse_model *model)
     reader->model = model;
     reader->parser = pm_parser_new(model, PM_KERNEL_BEST);
     pm_labels_of(&reader->labels, model);
+    reader->again = (pm_again){.parser = reader->parser, .labels = &reader->labels};
     return reader;
 }
 
@@ -29,6 +32,7 @@ void pm_syntax_reader_free(pm_syntax_reader *reader)
     if (!reader)
         return;
     pm_parser_free(reader->parser);
+    pm_again_free(&reader->again);
     pm_parse_result_free(&reader->result);
     pm_plain_free(&reader->plain);
     free(reader);
@@ -170,9 +174,14 @@ void pm_syntax_read(pm_syntax *out, pm_syntax_reader *reader, const pm_entities 
     turning w = {.out = out, .reader = reader, .segments = segments, .names = names, .arena = arena};
     for (uint32_t i = 0; i < out->count; i++)
         set_node(&w, i);
+    find_sentences(out, segments, arena);
+    for (uint32_t s = 0; s < segments->sentence_count; s++) {
+        pm_range k = out->sentences[s];
+        pm_syntax_again(&reader->again, out->nodes + k.first, k.first, k.count, reader->result.tokens + k.first,
+                        pm_buf_str(&plain->text), arena);
+    }
     pm_syntax_mend(out->nodes, out->count);
     link_nodes(out, arena);
-    find_sentences(out, segments, arena);
 }
 
 /* --- asking --------------------------------------------------------------- */
