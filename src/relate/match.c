@@ -515,7 +515,10 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     if (!named && !k->pronoun && !via && d->out->count == had && k->link == PM_LINK_SLOT && k->slot == PM_ARC_ATTRIBUTE &&
         pm_str_eqz(frame_at(d->c, k->governor)->lemma, "be") && !frame_at(d->c, k->governor)->negated)
         denote_role(d, k->governor, PM_ARC_SUBJECT, PM_STR(""), via, depth); /* "X is a firm based in Z" */
-    if (!named && !k->proper && d->out->count == had && in_vias(d, f)) {
+    /* "outside Acme's office": the office may be listed itself */
+    bool site = named && d->c->mentions->list[k->mention].kind == PM_NOMINAL && d->filler->only_via &&
+                d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_FACILITY;
+    if ((!named || site) && !k->proper && d->out->count == had && in_vias(d, f)) {
         denote_owner(d, f, depth);
         if (d->out->count == had && pm_is(d->c, f, d->c->core->document_n))
             denote_author(d, f, depth);
