@@ -44,10 +44,16 @@ static void cut(climb *m)
     m->cut = true;
 }
 
+/* A pronoun of which nobody knows for whom it stands. */
+static bool nobody(const climb *m, uint32_t f)
+{
+    return frame_at(m, f)->pronoun && frame_at(m, f)->mention == PM_NONE;
+}
+
 static void report(climb *m, uint32_t speaker)
 {
     m->reported = true;
-    if (m->speaker == PM_NONE)
+    if (m->speaker == PM_NONE || nobody(m, m->speaker)) /* "Lee said she believed": Lee */
         m->speaker = speaker;
 }
 
