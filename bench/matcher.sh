@@ -67,5 +67,9 @@ for words in 1400 69000; do
     [ -x "$peers" ] && "$peers" fast_symspell "$work/words" "$work/tokens" >> "$work/lines"
     awk -F '\t' 'NR == 1 { print "one slip, " $2 " words:" }
         { printf "%-20s %12.0f tokens/s, built in %.3f s, %d tokens have one\n", $1, $3, $4, $5; speed[NR] = $3; near[NR] = $5 }
-        END { if (NR == 2) printf "%.1f times as fast, %s\n", speed[1] / speed[2], near[1] >= near[2] ? near[1] - near[2] " tokens more with a word one slip away" : "FEWER FINDS" }' "$work/lines"
+        END {
+            if (NR != 2) exit
+            more = near[1] - near[2]
+            printf "%.1f times as fast, %d tokens %s\n", speed[1] / speed[2], more < 0 ? -more : more, more < 0 ? "FEWER" : "more found"
+        }' "$work/lines"
 done

@@ -13,6 +13,8 @@
 #endif
 
 #define PM_GROUP 4
+#define PM_COUNTS_BITS 1
+#define PM_SIGNS_ALWAYS 0
 #define PM_SCAN_TABLE pm_scan_avx2
 #define PM_SCAN_KIND PM_SCAN_AVX2
 

@@ -14,6 +14,8 @@
 #endif
 
 #define PM_GROUP 8
+#define PM_COUNTS_BITS 1
+#define PM_SIGNS_ALWAYS 1
 #define PM_SCAN_TABLE pm_scan_avx512
 #define PM_SCAN_KIND PM_SCAN_AVX512
 

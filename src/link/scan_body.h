@@ -6,8 +6,20 @@
  * pm_block_high; pm_positions (the places of a word's bits, plus a base; writes
  * slack); PM_GROUP, pm_hash_group (that many hashes at once) and pm_filter_group
  * (bits of the first filter, those of the second from bit 8 on); PM_SCAN_TABLE
- * and PM_SCAN_KIND.
+ * and PM_SCAN_KIND; PM_COUNTS_BITS if the processor does; PM_SIGNS_ALWAYS: 1 if
+ * looking for signs beyond ASCII costs less than guessing whether there are any.
  */
+
+static inline unsigned count_bits(uint64_t x)
+{
+#ifdef PM_COUNTS_BITS /* there is an instruction for it */
+    return (unsigned)__builtin_popcountll(x);
+#else
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    return (unsigned)(((x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >> 56);
+#endif
+}
 
 /* First bytes of plain signs of three bytes, E2 80 ... (term_cut.h). */
 static inline uint64_t long_signs(const unsigned char *p, pm_block here)
@@ -44,7 +56,7 @@ static inline void push_marks(pm_chunk_words *out, uint64_t marks, uint64_t star
 {
     for (; marks; marks &= marks - 1) {
         uint64_t up_to = (marks & (0 - marks)) * 2 - 1;
-        out->marks[out->mark_count++] = (uint32_t)(out->count + (size_t)__builtin_popcountll(starts & up_to) - 1);
+        out->marks[out->mark_count++] = (uint32_t)(out->count + count_bits(starts & up_to) - 1);
     }
 }
 
@@ -59,7 +71,7 @@ static void cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t le
         uint64_t alpha = pm_block_in(small, 'a', 25) & inside;
         uint64_t plain = (pm_block_in(here, '0', 9) & inside) | alpha;
         uint64_t high = pm_block_high(here) & inside, and_sign = pm_block_is(here, '&') & inside, hard = 0;
-        if (high | c.plain)
+        if (PM_SIGNS_ALWAYS || (high | c.plain))
             hard = hard_bytes(&c, bytes + i, here, high);
         uint64_t word = plain | hard, before = word << 1 | c.word;
         uint64_t start = (word & ~before) | and_sign, end = (~word & before) | and_sign << 1 | c.and_sign;
@@ -69,8 +81,8 @@ static void cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t le
             push_marks(out, marks, start);
         pm_positions(out->start + out->count, start, base + (uint32_t)i);
         pm_positions(out->end + ends, end, base + (uint32_t)i);
-        out->count += (size_t)__builtin_popcountll(start);
-        ends += (size_t)__builtin_popcountll(end);
+        out->count += count_bits(start);
+        ends += count_bits(end);
         c.word = word >> 63;
         c.hard = hard >> 63;
         c.and_sign = and_sign >> 63;
@@ -133,8 +145,8 @@ static void filter_terms(pm_passed *out, const pm_filter *one, const pm_filter *
         pairs &= inside;
         pm_positions(out->one + out->one_count, ones, (uint32_t)k);
         pm_positions(out->pair + out->pair_count, pairs, (uint32_t)k);
-        out->one_count += (size_t)__builtin_popcountll(ones);
-        out->pair_count += (size_t)__builtin_popcountll(pairs);
+        out->one_count += count_bits(ones);
+        out->pair_count += count_bits(pairs);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "link/scan_kernel.h"
 
 #define PM_GROUP 4
+#define PM_SIGNS_ALWAYS 0
 #define PM_SCAN_TABLE pm_scan_portable
 #define PM_SCAN_KIND PM_SCAN_PORTABLE
 

@@ -5,6 +5,7 @@
 #include <emmintrin.h>
 
 #define PM_GROUP 4
+#define PM_SIGNS_ALWAYS 0
 #define PM_SCAN_TABLE pm_scan_sse2
 #define PM_SCAN_KIND PM_SCAN_SSE2
 
