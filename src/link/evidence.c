@@ -23,6 +23,7 @@ static const char *const names[PM_SIGN_COUNT] = {
     [PM_SIGN_SMALL] = "small",
     [PM_SIGN_WORD] = "word",
     [PM_SIGN_PROPER] = "proper",
+    [PM_SIGN_RARE] = "rare",
     [PM_SIGN_START] = "start",
     [PM_SIGN_PRESENT] = "present",
     [PM_SIGN_OFTEN] = "often",

@@ -33,6 +33,7 @@ typedef enum pm_sign {
     PM_SIGN_SMALL,       /* without any capital */
     PM_SIGN_WORD,        /* a single word that is an English word in small letters */
     PM_SIGN_PROPER,      /* one that dictionaries have as a name */
+    PM_SIGN_RARE,        /* a part of a name that no dictionary has */
     PM_SIGN_START,       /* a word at the start of a sentence */
     /* where else the text speaks of it */
     PM_SIGN_PRESENT,     /* named in full elsewhere */
