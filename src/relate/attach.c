@@ -98,6 +98,8 @@ static uint32_t agent_of(pm_attach *r, uint32_t noun)
         uint32_t g = pm_at_frame(r, noun)->governor;
         if (g == PM_NONE)
             break;
+        if (pm_at_frame(r, g)->kind == PM_FRAME_VERB && pm_at_lemma_is(r, g, PM_W_STANCE_VERB))
+            return PM_NONE;
         if (pm_at_frame(r, g)->kind == PM_FRAME_VERB)
             return r->s->surface_subject.at[g] == noun ? PM_NONE : r->s->surface_subject.at[g];
         noun = g;

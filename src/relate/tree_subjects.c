@@ -189,7 +189,8 @@ static uint32_t agent_of(const pm_ft *t, uint32_t noun, int depth)
         if (up == PM_NONE)
             return PM_NONE;
         if (pm_ft_is_verb(t, up))
-            return dep == PM_DEP_NSUBJ || dep == PM_DEP_NSUBJPASS ? PM_NONE : find(t, up, depth);
+            return dep == PM_DEP_NSUBJ || dep == PM_DEP_NSUBJPASS || pm_ft_lemma_is(t, up, PM_W_STANCE_VERB) ? PM_NONE
+                                                                                                             : find(t, up, depth);
         noun = up;
     }
     return PM_NONE;
