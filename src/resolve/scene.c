@@ -203,6 +203,7 @@ void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *ent
     cover_names(s);
     collect_actors(s, trees && entities->count <= KIN_ENTITIES);
     pm_scene_employ(s);
+    s->slot = pm_arena_alloc(arena, s->actors.len + 1u, sizeof *s->slot);
 }
 
 void pm_scene_close(pm_scene *s)
@@ -411,16 +412,17 @@ static float fade(uint32_t sentences)
     return powf(FADE, (float)sentences);
 }
 
-/* Notes WEIGHT for ACTOR among the COUNT tallies; the new count. */
-static size_t tally_add(tally *list, size_t count, uint32_t actor, uint32_t token, float weight, float factor)
+/* The tally of the event's actor among COUNT of them, made at its first event.
+ * SLOT need not be cleared: a slot of another search points at another actor. */
+static tally *tally_of(const pm_scene *s, const pm_search *search, const pm_event *e, tally *list, size_t *count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (list[i].actor == actor) {
-            list[i].sum += weight;
-            return count;
-        }
-    list[count] = (tally){actor, token, weight, factor};
-    return count + 1;
+    uint32_t at = s->slot[e->actor];
+    if (at < *count && list[at].actor == e->actor)
+        return &list[at];
+    float factor = e->actor == search->except ? 0 : search->suits(s, &s->actors.at[e->actor], search->want);
+    s->slot[e->actor] = (uint32_t)*count;
+    list[*count] = (tally){e->actor, e->token, 0, factor};
+    return &list[(*count)++];
 }
 
 pm_choice pm_scene_choose(const pm_scene *s, const pm_search *search)
@@ -445,12 +447,12 @@ pm_choice pm_scene_choose(const pm_scene *s, const pm_search *search)
                 stranger = weight;
             continue;
         }
-        float factor = e->actor == search->except ? 0 : search->suits(s, &s->actors.at[e->actor], search->want);
-        if (factor > 0)
-            count = tally_add(list, count, e->actor, e->token, weight, factor);
+        tally_of(s, search, e, list, &count)->sum += weight;
     }
     pm_choice c = {PM_NONE, 0, stranger, PM_NONE};
     for (size_t i = 0; i < count; i++) {
+        if (list[i].factor <= 0)
+            continue;
         float score = (list[i].sum + search->topicality * logf(1 + (float)s->actors.at[list[i].actor].mentions)) * list[i].factor;
         if (score > c.best) {
             c.second = c.best > c.second ? c.best : c.second;

@@ -61,6 +61,7 @@ typedef struct pm_scene {
     uint32_t *classes;            /* [token_count] pm_word_class of words; 0 for the rest */
     uint32_t *name_at;            /* [token_count] the listed name that covers a token, or PM_NONE */
     PM_VEC(pm_actor) actors;      /* by entity */
+    uint32_t *slot;               /* [actors] of pm_scene_choose */
     PM_VEC(pm_event) events;      /* by token */
     PM_VEC(pm_mention) found;     /* what the rules add; `antecedent` is the token where it begins */
     pm_speaker *speakers;         /* [quotation_count] those that the trees tell, or NULL */
