@@ -13,6 +13,9 @@ code 'without a model there is an input error' 3 env POWERMAP_MODEL=nowhere.mode
 has 'that names the file' .err 'nowhere.model'
 has 'and says how to get it' .err 'model'
 code 'a map needs no model' 0 env POWERMAP_MODEL=nowhere.model "$PM" claims t.txt
+code 'frames need no model' 0 "$PM" parse --frames --no-model t.txt
+has 'they show the predicate' .out '1 V use <top> subj=0 obj=2'
+has 'and what it gave' .out 'ice uses palantir stated'
 code 'model wants a verb' 2 "$PM" model
 code 'what is no wheel is refused' 3 "$PM" model import t.txt --out m
 is 'and leaves no file' "$([ -e m ] && echo there)" ''
@@ -27,6 +30,9 @@ has 'its licence too' .out 'licence: MIT'
 code 'CoNLL-U' 0 "$PM" parse t.txt
 has 'has the verb with its lemma' .out 'uses	use	VERB	VBZ'
 has 'and the sentence' .out '# text = ICE uses Palantir.'
+code 'frames by the tree' 0 "$PM" parse --frames t.txt
+has 'with the tree' .out ' 1 uses VBZ ROOT'
+has 'and its frames' .out 'frames by the tree'
 code 'JSON' 0 "$PM" parse --json t.txt
 for key in '"doc"' '"tokens"' '"start"' '"end"' '"text"' '"tag"' '"pos"' '"lemma"' '"head"' '"dep"' '"ent"' '"sent_start"'; do
     has "has the key $key" .out "$key"
