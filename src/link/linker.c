@@ -6,6 +6,7 @@
 #include "link/decision.h"
 #include "link/gather.h"
 #include "link/misspelling.h"
+#include "link/skim.h"
 #include "link/surroundings.h"
 
 #include <stdlib.h>
@@ -141,6 +142,10 @@ void pm_link_with_doubts(pm_mentions *out, pm_doubts *doubts, const pm_linker *l
 {
     pm_linking l = {0};
     pm_undecideds undecided = {0};
+    *out = (pm_mentions){0};
+    *doubts = (pm_doubts){0};
+    if (!pm_may_have_names(&linker->forms, doc, segments))
+        return;
     pm_view_open(&l.view, &linker->forms, doc, segments);
     l.taken = pm_new(l.view.terms.list.len + 1, sizeof *l.taken);
     pm_gather_hits(&l);
