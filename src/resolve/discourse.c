@@ -367,8 +367,6 @@ static void read_node(pm_discourse *d, uint32_t node)
 
 void pm_discourse_read(pm_discourse *d)
 {
-    for (uint32_t i = 0; i < d->syntax->count; i++) {
-        d->sentence = d->syntax->nodes[i].sentence;
+    for (uint32_t i = 0; i < d->syntax->count; i++)
         read_node(d, i);
-    }
 }

@@ -58,7 +58,6 @@ typedef struct pm_discourse {
     uint32_t *speaker;    /* [quotations] the node of who speaks, or PM_NONE */
     uint32_t recent[PM_RECENT], recent_count; /* referents, the latest first */
     pm_map unlisted;      /* what an unlisted referent is called -> referent */
-    uint32_t sentence;    /* where the text has come to */
     uint32_t last_speaker; /* the referent that was the last to say something, or PM_NONE */
 } pm_discourse;
 

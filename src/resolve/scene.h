@@ -95,9 +95,9 @@ uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token);
 bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word);
 /* The same for the last word of the name, an alias or the kind. */
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
-/* True if WORD stands in the description, the role or the context words. */
-/* Fills employer and workers of the actors. */
+/* Fills employer, workers and seat of the actors. */
 void pm_scene_employ(pm_scene *s);
+/* True if WORD stands in the description, the role or the context words. */
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
 
 /* True if HEAD ("city", "country") can be said of the listed place. */

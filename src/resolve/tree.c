@@ -97,11 +97,6 @@ uint32_t pm_tree_subject(const pm_syntax *syntax, uint32_t verb)
     return child_of(syntax, verb, PM_DEP_NSUBJ, PM_DEP_NSUBJPASS);
 }
 
-uint32_t pm_tree_object(const pm_syntax *syntax, uint32_t verb)
-{
-    return child_of(syntax, verb, PM_DEP_DOBJ, PM_DEP_DATIVE);
-}
-
 uint32_t pm_tree_clause(const pm_syntax *syntax, uint32_t node)
 {
     for (int up = 0; up < PM_TREE_DEPTH && syntax->nodes[node].head != node; up++) {

@@ -35,9 +35,8 @@ bool pm_tree_is_plural(const pm_syntax *syntax, uint32_t node);
 /* True if UPPER is NODE or above it. */
 bool pm_tree_is_under(const pm_syntax *syntax, uint32_t node, uint32_t upper);
 
-/* The first dependant with one of two labels (subjects: nsubj, nsubjpass), or PM_NONE. */
+/* The subject that hangs on VERB, active or passive, or PM_NONE. */
 uint32_t pm_tree_subject(const pm_syntax *syntax, uint32_t verb);
-uint32_t pm_tree_object(const pm_syntax *syntax, uint32_t verb);
 
 /* The verb (or the noun of a clause without one) that governs NODE, over
  * prepositions and noun phrases; NODE itself if it has no head. */
