@@ -312,7 +312,7 @@ static void cut_chunk(scan *c, size_t at, size_t end)
     s->kernel->hash(s->hash + first, origin, s->start + first, s->end + first, s->count - first);
     for (size_t i = 0; i < s->patches.len; i++)
         s->hash[s->patches.at[i].term] = s->patches.at[i].hash;
-    memset(s->hash + s->count, 0, PM_SCAN_SLACK / 8 * sizeof *s->hash);
+    memset(s->hash + s->count, 0, PM_SCAN_SLACK * sizeof *s->hash);
 }
 
 /* What stands before term K. */
