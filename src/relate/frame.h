@@ -81,7 +81,7 @@ typedef struct pm_frame {
     bool definite;      /* noun: the, this, a possessor */
     bool proper;        /* noun: a name */
     bool pronoun;
-    bool relative;      /* a relative pronoun that stands for its governor's noun */
+    bool relative;      /* noun: its governor once more, without the list that hangs on it ("A, who …, and B") */
     bool quoted;        /* inside quotation marks */
     bool question;
     pm_str word;        /* lower case, as written */

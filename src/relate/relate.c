@@ -244,6 +244,8 @@ static bool changes_verb(pm_str particle)
 static void apply_frame(run *u, uint32_t f)
 {
     const pm_frame *k = &u->frames.list.at[f];
+    if (k->relative) /* says again what its noun says */
+        return;
     if (k->kind != PM_FRAME_NOUN || k->mention != PM_NONE)
         for (size_t i = 0; i < u->r->rules.any.len; i++)
             if (u->r->rules.list.at[u->r->rules.any.at[i]].kind == k->kind)
