@@ -63,7 +63,7 @@ static bool part_fits(opening *d, pm_hit *h)
 static bool begins_rare(const pm_linking *l, const pm_hit *h)
 {
     const pm_view *v = &l->view;
-    return h->fit == PM_FIT_DOUBT && h->count > 1 && h->match == PM_MATCH_VARIANT && h->kind == PM_FORM_NAME &&
+    return v->forms->near && h->fit == PM_FIT_DOUBT && h->count > 1 && h->match == PM_MATCH_VARIANT && h->kind == PM_FORM_NAME &&
            v->terms.list.at[h->term].shape == PM_SHAPE_TITLE && !(v->spots[h->term].flags & (PM_SPOT_START | PM_SPOT_SHOUT)) &&
            !pm_term_is_word(v->forms, &v->terms, h->term) && !pm_inside_longer_name(l, h);
 }
