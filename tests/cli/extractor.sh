@@ -46,7 +46,7 @@ refused 'the subject is no entity that the sentence mentions' "{\"id\":0,\"subje
 refused 'subject and object are the same' '{"id":0,"subject":"elmford","object":"elmford"}'
 refused 'the relation is not in the vocabulary' '{"id":0,"subject":"harbor_ai","object":"port_police","relation":"bribes"}'
 refused 'the relation does not hold between entities of these types' \
-    '{"id":0,"subject":"elmford","object":"port_police","relation":"founded","modality":"stated","quote":"danced"}'
+    '{"id":0,"subject":"elmford","object":"port_police","relation":"strikes_at","modality":"stated","quote":"danced"}'
 refused 'there is no modality' '{"id":0,"subject":"harbor_ai","relation":"supplies","object":"port_police","quote":"danced"}'
 refused 'the quote does not stand in the sentence' "{$good,\"quote\":\"sold guns to\"}"
 refused 'the quote does not stand in the sentence' "{$good}"
