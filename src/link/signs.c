@@ -64,8 +64,9 @@ void pm_signs_of_form(pm_evidence *out, const pm_linking *l, const pm_hit *h)
     bool word = pm_term_is_word(v->forms, &v->terms, term);
     out->of[PM_SIGN_WORD] = word;
     out->of[PM_SIGN_PROPER] = pm_term_is_proper(v->forms, &v->terms, term);
-    out->of[PM_SIGN_RARE] = h->kind >= PM_FORM_SURNAME && h->kind <= PM_FORM_GIVEN && v->terms.list.at[term].letters >= 4 &&
-                            !out->of[PM_SIGN_WORD] && !out->of[PM_SIGN_PROPER];
+    bool part = h->kind >= PM_FORM_SURNAME && h->kind <= PM_FORM_GIVEN;
+    bool proper = out->of[PM_SIGN_PROPER] > 0;
+    out->of[PM_SIGN_RARE] = part && !word && !proper && v->terms.list.at[term].letters >= 4;
     out->of[PM_SIGN_START] = word && (v->spots[term].flags & PM_SPOT_START);
 }
 
