@@ -29,6 +29,13 @@ static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, i
     return false;
 }
 
+/* A listed entity of these types itself, not what stands for one. */
+static bool is_of_types(const pm_match_context *c, uint32_t f, uint32_t types)
+{
+    uint32_t m = frame_at(c, f)->mention, entity = m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
+    return entity != PM_NONE && (types & PM_TYPE_BIT(c->entities->list[entity].type));
+}
+
 static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
 {
     return word_class != PM_NONE && pm_map_get(&c->rules->classes.at[word_class], word) != PM_MAP_NONE;
@@ -90,7 +97,7 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
     for (uint32_t i = 0; i < found.count; i++)
-        if (any_is(c, found.at[i], t->word_class, 0))
+        if (t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
             return true;
     return false;
 }

@@ -277,11 +277,6 @@ static bool parse_filler(loader *l, uint32_t rule, const char *key, pm_filler *f
 
 /* --- conditions ---------------------------------------------------------------- */
 
-static bool is_flag(const pm_slot *s)
-{
-    return s->kind == PM_SLOT_FLAG;
-}
-
 static bool named_like_class(pm_str word)
 {
     return pm_str_ends(word, PM_STR("_v")) || pm_str_ends(word, PM_STR("_n")) || pm_str_ends(word, PM_STR("_a")) ||
@@ -300,11 +295,15 @@ static void parse_condition(loader *l, pm_str text, bool negative)
         pm_term *t = &c.terms[c.count++];
         t->word_class = PM_NONE;
         pm_str rest = text, is;
-        if (is_flag(&t->slot) || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
+        if (t->slot.kind == PM_SLOT_FLAG || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
             continue;
         if (!pm_str_word(&rest, &word))
             break;
         text = rest;
+        if (pm_str_starts(word, PM_STR("("))) { /* "obj is (company)" */
+            t->types = type_bits(l, pm_str_slice(word, 1, word.len - pm_str_ends(word, PM_STR(")"))));
+            continue;
+        }
         t->word_class = class_named(l->rules, word, false);
         if (t->word_class == PM_NONE && named_like_class(word))
             report(l, PM_D_BAD_RULE, "class '%.*s' is not known", word, "");

@@ -61,6 +61,7 @@ typedef struct pm_filler {
 typedef struct pm_term {
     pm_slot slot;
     uint32_t word_class;
+    uint32_t types; /* "obj is (company)": a listed entity of these types; 0 = not asked */
 } pm_term;
 
 typedef struct pm_condition {
