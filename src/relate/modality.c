@@ -243,8 +243,10 @@ static void up_noun_clause(climb *m, const pm_frame *f, uint32_t g)
         m->presupposed = true;
 }
 
-static void up_adverbial(climb *m, const pm_frame *f)
+static void up_adverbial(climb *m, const pm_frame *f, uint32_t g)
 {
+    if (is(m, g, m->k->speech_v) && pm_str_eqz(f->link_word, "if"))
+        report(m, first_in(m, g, PM_ARC_SUBJECT)); /* "If X kept selling, Lee warned, …": part of what was said */
     if (pm_str_eqz(f->link_word, "if") || pm_str_eqz(f->link_word, "unless") || pm_str_eqz(f->link_word, "to") ||
         pm_str_eqz(f->link_word, "whether"))
         m->planned |= !m->presupposed;
@@ -280,7 +282,7 @@ static bool step(climb *m, uint32_t *t)
         break;
     case PM_LINK_NOUN_CLAUSE: up_noun_clause(m, f, g); break;
     case PM_LINK_RELATIVE: up_relative(m, *t, g); break;
-    case PM_LINK_ADVERBIAL: up_adverbial(m, f); break;
+    case PM_LINK_ADVERBIAL: up_adverbial(m, f, g); break;
     case PM_LINK_CONJUNCT: m->pass = true; break;
     case PM_LINK_REPORTED: report(m, first_in(m, g, PM_ARC_SUBJECT)); break;
     case PM_LINK_NONE: break;
@@ -291,12 +293,17 @@ static bool step(climb *m, uint32_t *t)
     return true;
 }
 
+/* "it says" makes nothing a fact where "it" may be somebody else. */
+#define SURE_PRONOUN 0.75f
+
 static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
 {
     static const pm_filler none = {.slot_count = 0};
     if (speaker == PM_NONE)
         return false;
     uint32_t s = pm_denoted(m->c, speaker, &none);
+    if (s != PM_NONE && m->c->mentions->list[s].kind == PM_PRONOUN && m->c->mentions->list[s].score < SURE_PRONOUN)
+        return false;
     return s != PM_NONE && m->c->mentions->list[s].entity == m->c->mentions->list[subject].entity;
 }
 
