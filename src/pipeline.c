@@ -297,7 +297,8 @@ static void write_tables(pm_buf *out, pm_summary *summary, const pm_context *con
     pm_export_claims_header(&out[PM_OUT_CLAIMS]);
     pm_export_claims(&out[PM_OUT_CLAIMS], corpus->docs, claims, &context->entities, &context->vocabulary, open,
                      false);
-    summary->claims = (uint32_t)claims->len;
+    for (size_t i = 0; i < claims->len; i++)
+        summary->claims += open || claims->at[i].relation != PM_NONE;
 }
 
 bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
