@@ -141,7 +141,7 @@ static pm_str speaker_text(const run *u, const pm_match_context *c, uint32_t fra
     return end - start > 80 ? PM_STR("") : pm_str_slice(u->doc->bytes, start, end);
 }
 
-/* A claim that is there already has one witness more. */
+/* A claim that is there already has one witness more, who may know more of it. */
 static bool already(const run *u, const pm_claim *k)
 {
     for (size_t i = u->found.len; i-- > 0;) {
@@ -153,6 +153,8 @@ static bool already(const run *u, const pm_claim *k)
             same |= o->subject == k->object && o->object == k->subject;
         if (same && o->relation == k->relation && (o->modality == k->modality || o->modality == PM_DENIED)) {
             o->witnesses |= k->witnesses;
+            if (!o->detail.len)
+                o->detail = k->detail;
             return true;
         }
     }
