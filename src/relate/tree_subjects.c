@@ -72,7 +72,9 @@ uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
     uint32_t clause = relative_clause(t, i), noun = clause == PM_NONE ? PM_NONE : pm_ft_head(t, clause);
     if (noun == PM_NONE || !pm_ft_is_noun(t, noun) || same_place(t, noun, i))
         return i;
-    noun = agreeing(t, noun, i);
+    uint32_t meant = agreeing(t, noun, i);
+    if (meant != noun)
+        return meant; /* whatever the pronoun was taken for */
     uint32_t own = pm_ft_frame(t, i);
     if (own != PM_NONE && pm_ft_at(t, own)->mention != PM_NONE && pm_ft_at(t, pm_ft_frame(t, noun))->mention == PM_NONE)
         pm_ft_at(t, pm_ft_frame(t, noun))->mention = pm_ft_at(t, own)->mention;
