@@ -65,6 +65,18 @@ static uint32_t agreeing(const pm_ft *t, uint32_t noun, uint32_t pronoun)
     return better ? outer : noun;
 }
 
+/* "departments around the country, which use": something listed stands between
+ * the noun and its pronoun, for which the pronoun may have been taken. */
+static bool other_between(const pm_ft *t, uint32_t noun, uint32_t pronoun)
+{
+    for (uint32_t n = noun + 1; n < pronoun; n++) {
+        uint32_t f = pm_ft_frame(t, n);
+        if (f != PM_NONE && pm_ft_at(t, f)->kind == PM_FRAME_NOUN && pm_ft_at(t, f)->mention != PM_NONE)
+            return true;
+    }
+    return false;
+}
+
 uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
 {
     if (i == PM_NONE || !pm_ft_relative_pronoun(t, i))
@@ -76,7 +88,8 @@ uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
     if (meant != noun)
         return meant; /* whatever the pronoun was taken for */
     uint32_t own = pm_ft_frame(t, i);
-    if (own != PM_NONE && pm_ft_at(t, own)->mention != PM_NONE && pm_ft_at(t, pm_ft_frame(t, noun))->mention == PM_NONE)
+    if (own != PM_NONE && pm_ft_at(t, own)->mention != PM_NONE && pm_ft_at(t, pm_ft_frame(t, noun))->mention == PM_NONE &&
+        !other_between(t, noun, i))
         pm_ft_at(t, pm_ft_frame(t, noun))->mention = pm_ft_at(t, own)->mention;
     return noun;
 }
