@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Trains the scorer of open claims (data/tie-weights.txt).
 
-    train.py FEATURES MODEL GOLD... > weights      all stories
-    train.py --curve FEATURES MODEL GOLD...        each story left out in turn
+    train.py FEATURES MODEL GOLD... > data/tie-weights.txt   all stories
+    train.py --curve FEATURES MODEL GOLD...                  each story left out in turn
 
-FEATURES is the program bench/ties/features.c, GOLD are annotated folders. A
+FEATURES is the program bench/ties/features.c (`make build/bench/ties/features`),
+GOLD are annotated folders: the more stories, the better (doc/relations.md). A
 sparse logistic regression over the features of sentences from the gold and of
 sentences generated from patterns.txt; the same bytes for the same input.
 """
@@ -164,7 +165,8 @@ def main(args):
         return
     examples = [(y, feats, 1.0) for ex, _, _ in stories.values() for y, feats, _ in ex if y is not None]
     weights = train(examples + [(y, feats, GENERATED) for y, feats in generated])
-    print('# tie-weights.txt - weights of the scorer of open claims; made by bench/ties/train.py.')
+    print('# tie-weights.txt - weights of the scorer of open claims; made by bench/ties/train.py from')
+    print('# annotated stories and generated sentences; doc/relations.md says what they reach.')
     for f in sorted(weights):
         print('%s\t%.2f' % (f, weights[f]))
 

@@ -17,11 +17,11 @@ static uint32_t entry_of(pm_gathering *g, const pm_unlisted_name *n)
 
 /* Examples beside listed names first, each sentence once, two of a text only
  * where there is room. */
-static void add_example(pm_entry *e, pm_example new)
+static void add_example(pm_entry *e, pm_specimen new)
 {
     uint32_t at = 0, same = 0;
     for (uint32_t k = 0; k < e->example_count; k++) {
-        const pm_example *had = &e->examples[k];
+        const pm_specimen *had = &e->examples[k];
         if (had->doc == new.doc && had->at.from == new.at.from)
             return;
         at += had->tied || !new.tied;
@@ -71,7 +71,7 @@ static void add_name(pm_gathering *g, const pm_unlisted *doc, uint32_t i, uint32
     if (n->mentions)
         pm_vec_push(&g->places, (pm_place_row){at, d, n->tied_count > 0});
     for (uint32_t k = 0; k < n->example_count; k++)
-        add_example(e, (pm_example){d, n->examples[k], k < n->tied_examples});
+        add_example(e, (pm_specimen){d, n->examples[k], k < n->tied_examples});
     for (uint32_t k = 0; k < n->tied_count; k++)
         pm_vec_push(&g->ties, (pm_tie_row){at, n->tied[k].entity, n->tied[k].sentences});
 }

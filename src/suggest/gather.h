@@ -8,7 +8,7 @@
 /* A name over all texts. */
 typedef struct pm_entry {
     uint32_t docs, tied_docs;
-    pm_example examples[PM_SUGGESTION_EXAMPLES];
+    pm_specimen examples[PM_SUGGESTION_EXAMPLES];
     uint32_t example_count;
 } pm_entry;
 

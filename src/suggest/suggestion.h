@@ -22,11 +22,11 @@ typedef struct pm_variant {
     uint32_t mentions;
 } pm_variant;
 
-typedef struct pm_example {
+typedef struct pm_specimen {
     uint32_t doc;        /* index into the documents */
     pm_sighting at;
     bool tied;           /* a listed entity stands in the sentence */
-} pm_example;
+} pm_specimen;
 
 enum { PM_SUGGESTION_EXAMPLES = 3 };
 
@@ -37,7 +37,7 @@ typedef struct pm_suggestion {
     uint32_t tied_sentences, tied_docs;
     pm_variant *variants; uint32_t variant_count; /* most frequent first */
     pm_tied *tied;        uint32_t tied_count;    /* listed entities, most sentences first */
-    pm_example examples[PM_SUGGESTION_EXAMPLES];
+    pm_specimen examples[PM_SUGGESTION_EXAMPLES];
     uint32_t example_count;
     uint32_t near;       /* the listed entity that may be meant, or PM_NONE */
     double score;
