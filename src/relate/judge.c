@@ -31,7 +31,7 @@ struct pm_judging {
     const pm_entities *entities;
     const pm_vocabulary *vocabulary;
     tie_key *rejected, *accepted; /* each sorted */
-    bool *claimed;                /* one an accepted key: a text says so */
+    bool *claimed, *refused;      /* one an accepted, a rejected key: a text says so */
     size_t rejections, acceptances;
 };
 
@@ -45,13 +45,15 @@ static size_t find_key(const tie_key *keys, size_t count, tie_key key)
 static void warn_unfounded(const pm_judgement *j, const pm_entities *entities, const pm_vocabulary *vocabulary,
                            pm_diags *diags)
 {
+    bool accepts = j->verdict == PM_ACCEPT;
     pm_buf message = {0};
-    pm_buf_fmt(&message, "no sentence says that '%.*s' %.*s '%.*s', so there is nothing to accept",
+    pm_buf_fmt(&message, "no sentence says that '%.*s' %.*s '%.*s', so there is nothing to %s",
                PM_ARG(entities->list[j->subject].id), PM_ARG(vocabulary->list[j->relation].id),
-               PM_ARG(entities->list[j->object].id));
+               PM_ARG(entities->list[j->object].id), accepts ? "accept" : "reject");
     pm_diag_span(diags, PM_D_STALE_JUDGEMENT, entities->file, entities->text, j->start, j->end,
                  pm_buf_str(&message),
-                 PM_STR("a tie of your own goes under the entity, with its source: `supplies: {to: …, source: URL}`"));
+                 accepts ? PM_STR("a tie of your own goes under the entity, with its source: `supplies: {to: …, source: URL}`")
+                         : PM_STR("it does no harm; remove it if the text that it was about has gone"));
     pm_buf_free(&message);
 }
 
@@ -63,6 +65,7 @@ pm_judging *pm_judging_new(const pm_entities *entities, const pm_vocabulary *voc
     judging->rejected = pm_new(entities->judgement_count, sizeof *judging->rejected);
     judging->accepted = pm_new(entities->judgement_count, sizeof *judging->accepted);
     judging->claimed = pm_new(entities->judgement_count, sizeof *judging->claimed);
+    judging->refused = pm_new(entities->judgement_count, sizeof *judging->refused);
     for (uint32_t i = 0; i < entities->judgement_count; i++) {
         const pm_judgement *j = &entities->judgements[i];
         if (j->verdict == PM_REJECT)
@@ -83,7 +86,10 @@ void pm_judging_apply(pm_judging *judging, pm_claims *out, const pm_claims *foun
         size_t accepted = find_key(judging->accepted, judging->acceptances, key);
         if (accepted < judging->acceptances)
             judging->claimed[accepted] = true;
-        if (find_key(judging->rejected, judging->rejections, key) == judging->rejections)
+        size_t rejected = find_key(judging->rejected, judging->rejections, key);
+        if (rejected < judging->rejections)
+            judging->refused[rejected] = true;
+        else
             pm_vec_push(out, *c);
     }
 }
@@ -93,15 +99,18 @@ void pm_judging_end(pm_judging *judging, pm_diags *diags)
     const pm_entities *entities = judging->entities;
     for (uint32_t i = 0; i < entities->judgement_count; i++) {
         const pm_judgement *j = &entities->judgements[i];
-        if (j->verdict != PM_ACCEPT)
+        if (j->verdict != PM_ACCEPT && j->verdict != PM_REJECT)
             continue;
         tie_key key = key_of(j->subject, j->relation, j->object, judging->vocabulary);
-        if (!judging->claimed[find_key(judging->accepted, judging->acceptances, key)])
+        bool met = j->verdict == PM_ACCEPT ? judging->claimed[find_key(judging->accepted, judging->acceptances, key)]
+                                           : judging->refused[find_key(judging->rejected, judging->rejections, key)];
+        if (!met)
             warn_unfounded(j, entities, judging->vocabulary, diags);
     }
     free(judging->rejected);
     free(judging->accepted);
     free(judging->claimed);
+    free(judging->refused);
     free(judging);
 }
 

@@ -47,6 +47,23 @@ static void rejected_claims_go(void **state)
     pm_vec_free(&kept);
 }
 
+static void a_rejection_of_nothing_is_told(void **state)
+{
+    (void)state;
+    pm_judgement no[] = {{.verdict = PM_REJECT, .subject = A, .relation = OWNS, .object = C, .start = 2, .end = 5}};
+    pm_entities list = with(no, 1);
+    pm_claims found = {0}, kept = {0};
+    pm_diags diags = {0};
+    pm_vec_push(&found, claim(A, OWNS, B));
+    pm_judge(&kept, &found, &list, &vocabulary, &diags);
+    assert_int_equal(kept.len, 1);
+    assert_int_equal(diags.warnings, 1);
+    assert_int_equal(diags.list.at[0].code, PM_D_STALE_JUDGEMENT);
+    pm_vec_free(&found);
+    pm_vec_free(&kept);
+    pm_diags_free(&diags);
+}
+
 static void an_acceptance_makes_no_claim(void **state)
 {
     (void)state;
@@ -93,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rejected_claims_go),
+        cmocka_unit_test(a_rejection_of_nothing_is_told),
         cmocka_unit_test(an_acceptance_makes_no_claim),
         cmocka_unit_test(ties_have_their_line_as_evidence),
     };
