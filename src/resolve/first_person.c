@@ -6,8 +6,12 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { SPEAKER_TOKENS = 8, OFFICE_TOKENS = 18, INTRODUCTION_TOKENS = 30 };
+
+/* Authors that nobody has asked for yet. */
+#define UNASKED (PM_NONE - 1)
 
 static const uint32_t PEOPLE = PM_TYPE_BIT(PM_PERSON);
 static const uint32_t SPEAKING = PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) |
@@ -94,7 +98,8 @@ static pm_speaker stranger_at(const pm_scene *s, uint32_t token)
 static uint32_t letter_authors(const pm_scene *s)
 {
     for (uint32_t t = 0; t < s->seg->token_count; t++) {
-        if (!pm_scene_is(s, t, "letter"))
+        pm_str lower = s->seg->tokens[t].lower;
+        if (lower.len != 6 || memcmp(lower.ptr, "letter", 6) != 0)
             continue;
         pm_range tokens = s->seg->sentences[s->seg->tokens[t].sentence].tokens;
         uint32_t crowd = PM_TYPE_BIT(PM_WORKFORCE) | PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION);
@@ -106,7 +111,7 @@ static uint32_t letter_authors(const pm_scene *s)
 }
 
 /* said NAME | NAME said | the letter states, behind token AT. */
-static pm_speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t authors)
+static pm_speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t *authors)
 {
     if (!pm_scene_token(s, at))
         return nobody;
@@ -123,8 +128,10 @@ static pm_speaker speaker_behind(const pm_scene *s, uint32_t at, uint32_t author
         }
         return nobody;
     }
-    if (pm_scene_is_one_of(s, at, "the their its") && pm_scene_is(s, at + 1, "letter") && is_speech(s, at + 2))
-        return (pm_speaker){PM_NONE, authors, PM_NONE, PM_NONE, true};
+    if (pm_scene_is_one_of(s, at, "the their its") && pm_scene_is(s, at + 1, "letter") && is_speech(s, at + 2)) {
+        *authors = *authors == UNASKED ? letter_authors(s) : *authors;
+        return (pm_speaker){PM_NONE, *authors, PM_NONE, PM_NONE, true};
+    }
     uint32_t first = pm_scene_is(s, at, "the") ? at + 1 : at;
     pm_speaker found = speaker_at(s, first);
     uint32_t next = behind_name(s, first);
@@ -150,7 +157,7 @@ static pm_speaker speaker_before(const pm_scene *s, uint32_t token)
     return nobody;
 }
 
-static pm_speaker speaker_of(const pm_scene *s, const pm_quotation *q, uint32_t authors)
+static pm_speaker speaker_of(const pm_scene *s, const pm_quotation *q, uint32_t *authors)
 {
     uint32_t at = q->last_token + 1;
     while (pm_scene_kind(s, at, PM_TOKEN_COMMA))
@@ -193,9 +200,9 @@ static pm_speaker *find_speakers(const pm_scene *s)
     uint32_t count = s->seg->quotation_count;
     const pm_quotation *q = s->seg->quotations;
     pm_speaker *list = pm_new(count + 1u, sizeof *list);
-    uint32_t authors = count ? letter_authors(s) : PM_NONE;
+    uint32_t authors = UNASKED; /* of the letter that the text tells of */
     for (uint32_t i = 0; i < count; i++) {
-        list[i] = told_by_trees(s, i, speaker_of(s, &q[i], authors));
+        list[i] = told_by_trees(s, i, speaker_of(s, &q[i], &authors));
         bool together = i && paragraph_of(s, q[i - 1].first_token) == paragraph_of(s, q[i].first_token);
         if (i && !together && fills_paragraph(s, &q[i]))
             together = paragraph_of(s, q[i - 1].first_token) + 1 == paragraph_of(s, q[i].first_token);
@@ -229,6 +236,8 @@ static const char FIRST_PLURAL[] = "we us our ours ourselves", FIRST_SINGULAR[] 
 static void add_first_person(pm_scene *s, uint32_t token, const pm_speaker *who, float score)
 {
     uint32_t one = who->actor, many = who->office;
+    if (!(pm_scene_classes(s, token) & PM_W_FIRST_PERSON))
+        return;
     uint32_t plural = pronoun_bytes(s, token, FIRST_PLURAL), singular = pronoun_bytes(s, token, FIRST_SINGULAR);
     if (plural && many != PM_NONE)
         pm_scene_add_part(s, many, token, plural, PM_PRONOUN, score);
@@ -244,45 +253,62 @@ static void in_quotations(pm_scene *s)
     pm_speaker *speakers = find_speakers(s);
     for (uint32_t i = 0; i < s->seg->quotation_count; i++) {
         const pm_quotation *q = &s->seg->quotations[i];
-        for (uint32_t t = q->first_token + 1; t <= q->last_token; t++)
+        bool heard = speakers[i].actor != PM_NONE || speakers[i].office != PM_NONE;
+        for (uint32_t t = q->first_token + 1; heard && t <= q->last_token; t++)
             add_first_person(s, t, &speakers[i], PM_FIRST_CONFIDENCE);
     }
     free(speakers);
 }
 
-/* "As we look ahead, the Center is …": the sentence opens with "we" or "our",
- * and an organisation is the subject behind the comma. */
-static uint32_t narrator_of_sentence(const pm_scene *s, pm_range tokens)
+/* True if "we" or "our" stands in tokens FIRST..END-1 and no quotation does. */
+static bool tells_of_us(const pm_scene *s, uint32_t first, uint32_t end)
 {
     bool own = false;
-    for (uint32_t k = tokens.first; k < tokens.first + tokens.count && k < tokens.first + INTRODUCTION_TOKENS; k++) {
-        if (pm_in_quotation(s->seg, k))
-            return PM_NONE;
-        own = own || pronoun_bytes(s, k, FIRST_PLURAL);
-        if (!pm_scene_kind(s, k, PM_TOKEN_COMMA))
-            continue;
-        uint32_t name = pm_scene_is(s, k + 1, "the") ? k + 2 : k + 1;
-        uint32_t actor = pm_scene_actor_at(s, name);
-        bool subject = own && has_type(s, actor, SPEAKING & ~PM_TYPE_BIT(PM_WORKFORCE)) && s->name_at[name] != PM_NONE;
-        uint32_t next = subject ? behind_name(s, name) : 0;
-        if (subject && (pm_scene_kind(s, next, PM_TOKEN_COMMA) || (pm_scene_classes(s, next) & PM_W_AUXILIARY)))
-            return actor;
-        return PM_NONE;
-    }
-    return PM_NONE;
+    for (uint32_t k = first; k < end && !own; k++)
+        own = pronoun_bytes(s, k, FIRST_PLURAL);
+    for (uint32_t k = first; k < end && own; k++)
+        own = !pm_in_quotation(s->seg, k);
+    return own;
 }
 
-/* The organisation that the text itself shows to be its author, or PM_NONE. */
+/* "As we look ahead, the Center is …": the sentence opens with "we" or "our",
+ * and an organisation is the subject behind its first comma. */
+static uint32_t narrator_of_sentence(const pm_scene *s, pm_range tokens)
+{
+    uint32_t end = tokens.first + (tokens.count < INTRODUCTION_TOKENS ? tokens.count : INTRODUCTION_TOKENS);
+    uint32_t comma = tokens.first;
+    while (comma < end && !pm_scene_kind(s, comma, PM_TOKEN_COMMA))
+        comma++;
+    if (comma >= end)
+        return PM_NONE;
+    uint32_t name = pm_scene_is(s, comma + 1, "the") ? comma + 2 : comma + 1;
+    uint32_t actor = name < s->seg->token_count && s->name_at[name] != PM_NONE ? pm_scene_actor_at(s, name) : PM_NONE;
+    if (!has_type(s, actor, SPEAKING & ~PM_TYPE_BIT(PM_WORKFORCE)))
+        return PM_NONE;
+    uint32_t next = behind_name(s, name);
+    bool subject = pm_scene_kind(s, next, PM_TOKEN_COMMA) || (pm_scene_classes(s, next) & PM_W_AUXILIARY);
+    return subject && tells_of_us(s, tokens.first, comma + 1) ? actor : PM_NONE;
+}
+
+/* The organisation that the text itself shows to be its author, or PM_NONE. It
+ * is named, so only the sentences with a name, or right before one, can tell. */
 static uint32_t narrator(const pm_scene *s)
 {
-    uint32_t found = PM_NONE;
-    for (uint32_t i = 0; i < s->seg->sentence_count; i++) {
-        uint32_t one = narrator_of_sentence(s, s->seg->sentences[i].tokens);
-        if (one == PM_NONE)
+    uint32_t found = PM_NONE, next = 0; /* the first sentence that was not looked at */
+    for (uint32_t i = 0; i < s->names->count; i++) {
+        pm_range tokens = s->names->list[i].tokens;
+        if (!tokens.count || tokens.first + tokens.count > s->seg->token_count)
             continue;
-        if (found != PM_NONE && found != one)
-            return PM_NONE;
-        found = one;
+        uint32_t from = s->seg->tokens[tokens.first > 2 ? tokens.first - 2 : 0].sentence;
+        uint32_t to = s->seg->tokens[tokens.first + tokens.count - 1].sentence;
+        for (next = next > from ? next : from; next <= to; next++) {
+            uint32_t one = narrator_of_sentence(s, s->seg->sentences[next].tokens);
+            if (one == PM_NONE)
+                continue;
+            if (found != PM_NONE && found != one)
+                return PM_NONE;
+            found = one;
+        }
     }
     return found;
 }

@@ -1,6 +1,10 @@
 #include "resolve/head_nouns.h"
 
+#include "base/memory.h"
 #include "curate/entity_type.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct section {
     const char *title;
@@ -75,6 +79,62 @@ static void read_alike(pm_head_nouns *out, pm_str line)
         pm_map_set(&out->alike, word, lookup(&out->alike, word) | bit);
 }
 
+/* --- the table of facts ------------------------------------------------------ */
+
+static uint64_t start_of(pm_str word)
+{
+    uint64_t start = 0;
+    if (word.len >= sizeof start)
+        memcpy(&start, word.ptr, sizeof start);
+    else
+        for (size_t i = 0; i < word.len; i++)
+            start |= (uint64_t)(unsigned char)word.ptr[i] << 8 * i;
+    return start;
+}
+
+static uint64_t mix(uint64_t start, pm_str word)
+{
+    return (start ^ word.len) * 0x9E3779B97F4A7C15u;
+}
+
+/* Where the facts of WORD stand, or the free slot where they would. */
+static pm_word_facts *facts_at(const pm_head_nouns *nouns, pm_str word)
+{
+    uint64_t start = start_of(word), mixed = mix(start, word);
+    for (size_t i = (size_t)(mixed >> 32) & nouns->facts_mask;; i = (i + 1) & nouns->facts_mask) {
+        pm_word_facts *f = &nouns->facts[i];
+        if (!f->word.len || (f->start == start && f->word.len == word.len &&
+                             (word.len <= sizeof start || memcmp(f->word.ptr, word.ptr, word.len) == 0)))
+            return f;
+    }
+}
+
+static void add_facts(pm_head_nouns *out, const pm_map *map, bool types)
+{
+    for (size_t i = 0; i < map->len; i++) {
+        const pm_map_entry *e = &map->entries[i];
+        if (!e->key.len)
+            continue;
+        pm_word_facts *f = facts_at(out, e->key);
+        f->start = start_of(e->key);
+        uint64_t bit = mix(f->start, e->key) >> (64 - PM_FACTS_FILTER_BITS);
+        out->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+        f->word = e->key;
+        *(types ? &f->types : &f->classes) = e->value;
+    }
+}
+
+static void collect_facts(pm_head_nouns *out)
+{
+    size_t slots = 16;
+    while (slots < 4 * (out->types.len + out->classes.len + 1))
+        slots *= 2;
+    out->facts_mask = slots - 1;
+    out->facts = pm_new(slots, sizeof *out->facts);
+    add_facts(out, &out->types, true);
+    add_facts(out, &out->classes, false);
+}
+
 void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
 {
     *out = (pm_head_nouns){0};
@@ -94,6 +154,7 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
         else if (in && colon < line.len)
             pm_map_set(&out->types, pm_str_slice(line, 0, colon), type_bits(pm_str_slice(line, colon + 1, line.len)) | in->more);
     }
+    collect_facts(out);
 }
 
 void pm_head_nouns_free(pm_head_nouns *nouns)
@@ -101,17 +162,28 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
     pm_map_free(&nouns->types);
     pm_map_free(&nouns->alike);
     pm_map_free(&nouns->classes);
+    free(nouns->facts);
+    nouns->facts = NULL;
+}
+
+static const pm_word_facts *facts_of(const pm_head_nouns *nouns, pm_str lower)
+{
+    static const pm_word_facts none = {0};
+    if (!lower.len || !nouns->facts)
+        return &none;
+    uint64_t bit = mix(start_of(lower), lower) >> (64 - PM_FACTS_FILTER_BITS);
+    return nouns->filter[bit / 64] >> bit % 64 & 1 ? facts_at(nouns, lower) : &none;
 }
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower)
 {
-    uint32_t types = lookup(&nouns->types, lower);
+    uint32_t types = facts_of(nouns, lower)->types;
     return types & PM_HEAD_BY_TREE ? 0 : types;
 }
 
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower)
 {
-    return lookup(&nouns->types, lower) & ~PM_HEAD_BY_TREE;
+    return facts_of(nouns, lower)->types & ~PM_HEAD_BY_TREE;
 }
 
 uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower)
@@ -121,5 +193,5 @@ uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower)
 
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)
 {
-    return lookup(&nouns->classes, lower);
+    return facts_of(nouns, lower)->classes;
 }

@@ -41,11 +41,25 @@ typedef enum pm_word_class {
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */
 #define PM_HEAD_BY_TREE (1u << 30) /* a noun of [more-types] */
 
+/* What the lists say of one word: a slot of an open-addressing table, a
+ * quarter full, so that nearly every word is answered by one look. */
+typedef struct pm_word_facts {
+    uint64_t start;   /* its first eight bytes, zeroes behind */
+    pm_str word;      /* empty = free */
+    uint32_t types;   /* as in pm_head_nouns.types */
+    uint32_t classes; /* bits of pm_word_class */
+} pm_word_facts;
+
+enum { PM_FACTS_FILTER_BITS = 16 };
+
 typedef struct pm_head_nouns {
     pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
     pm_map alike;   /* lower-case noun -> bits of the lines of [alike] that it is in */
     uint32_t alike_lines;
     pm_map classes; /* lower-case word (or words) -> bits of pm_word_class */
+    pm_word_facts *facts; /* [facts_mask + 1]: both again, for the words of a text */
+    size_t facts_mask;
+    uint64_t filter[(1 << PM_FACTS_FILTER_BITS) / 64]; /* a bit for each word's hash: small enough to stay near */
 } pm_head_nouns;
 
 void pm_head_nouns_load(pm_head_nouns *out, pm_str text);

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { NOMINAL_WINDOW = 12, ROLE_TOKENS = 16 };
+enum { NOMINAL_WINDOW = PM_SCENE_WINDOW, ROLE_TOKENS = 16 };
 
 static const float NOMINAL_LEAST = 40, NOMINAL_ALONE = 15, NOMINAL_LEAD = 1.3f, TOPICALITY = 22;
 

@@ -7,7 +7,7 @@
 
 /* Words before which a document is too large for more than names: what stands
  * for whom in a text of this length nobody reads. */
-enum { RESOLVE_TOKENS = 4000000, NAMES_BEHIND = 16 };
+enum { RESOLVE_TOKENS = 4000000, NAMES_BEHIND = 16, LOOK_AHEAD = 24 };
 
 /* By start, then longer first; a name before what else has its bytes. */
 static int in_order(const void *pa, const void *pb)
@@ -22,14 +22,13 @@ static int in_order(const void *pa, const void *pb)
     return (a->entity > b->entity) - (a->entity < b->entity);
 }
 
-/* Notes the name that begins at TOKEN; returns the token behind it, or TOKEN. */
-static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
+/* Notes the name that begins at TOKEN, if any, NAME being the first one that
+ * begins there or later; returns the token behind it, or TOKEN. */
+static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t name)
 {
-    while (*next_name < s->names->count && s->names->list[*next_name].tokens.first < token)
-        ++*next_name;
-    if (*next_name >= s->names->count || s->names->list[*next_name].tokens.first != token)
+    if (name >= s->names->count || s->names->list[name].tokens.first != token)
         return pm_scene_unlisted(s, token);
-    const pm_mention *m = &s->names->list[*next_name];
+    const pm_mention *m = &s->names->list[name];
     if (m->entity == PM_NONE)
         return pm_scene_unlisted(s, token);
     uint32_t actor = pm_scene_actor_of(s, m->entity);
@@ -37,6 +36,7 @@ static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
     pm_scene_learn_roles(s, actor, m->tokens);
     if (s->actors.at[actor].types & PM_TYPE_BIT(PM_WORKFORCE)) {
         /* "Amazon workers" speaks of Amazon as well. */
+        pm_scene_employ(s);
         uint32_t employer = s->actors.at[actor].employer;
         if (employer != PM_NONE)
             pm_scene_mention(s, employer, m->tokens, 0.5f);
@@ -44,16 +44,47 @@ static uint32_t note_name(pm_scene *s, uint32_t token, uint32_t *next_name)
     return token + (m->tokens.count ? m->tokens.count : 1);
 }
 
+/* Where to go on at TOKEN: nothing of PM_SCENE_WINDOW sentences that speak of
+ * nobody can be resolved, so what lies between them and the next name, from
+ * which rules look back as far and a few words more, is passed over. Lands
+ * where no unlisted name goes on, so that those are cut as ever. */
+static uint32_t skip_silence(const pm_scene *s, uint32_t token, uint32_t next_name)
+{
+    const pm_token *tokens = s->seg->tokens;
+    if (s->spoken != PM_NONE && tokens[token].sentence - s->spoken <= PM_SCENE_WINDOW)
+        return token;
+    if (next_name >= s->names->count)
+        return s->seg->token_count;
+    uint32_t first = s->names->list[next_name].tokens.first;
+    if (first >= s->seg->token_count)
+        return token;
+    uint32_t from = first > LOOK_AHEAD ? first - LOOK_AHEAD : 0;
+    uint32_t sentence = tokens[from].sentence;
+    sentence = sentence > PM_SCENE_WINDOW ? sentence - PM_SCENE_WINDOW : 0;
+    from = s->seg->sentences[sentence].tokens.first;
+    while (from > token && (tokens[from - 1].sentence == sentence || s->name_at[from] != PM_NONE || pm_scene_is_capital_word(s, from)))
+        from--;
+    return from > token ? from : token;
+}
+
 static void apply_rules(pm_scene *s)
 {
-    uint32_t next_name = 0;
+    uint32_t next_name = 0, sentence = PM_NONE;
     for (uint32_t t = 0; t < s->seg->token_count;) {
-        uint32_t behind = note_name(s, t, &next_name);
+        while (next_name < s->names->count && s->names->list[next_name].tokens.first < t)
+            next_name++;
+        if (s->seg->tokens[t].sentence != sentence) {
+            t = skip_silence(s, t, next_name);
+            if (t == s->seg->token_count)
+                break;
+            sentence = s->seg->tokens[t].sentence;
+        }
+        uint32_t behind = note_name(s, t, next_name);
         if (behind > t) {
             t = behind;
             continue;
         }
-        uint32_t classes = s->classes[t];
+        uint32_t classes = pm_scene_classes(s, t);
         if (classes & PM_W_RELATIVE)
             pm_rule_relative(s, t);
         if (classes & PM_W_PRONOUN)
@@ -115,23 +146,30 @@ static uint32_t name_behind(const pm_mentions *out, uint32_t at)
     return PM_NONE;
 }
 
+/* Sorts what is hardly ever out of order. */
+static void sort(pm_mention *list, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (in_order(&list[i - 1], &list[i]) > 0) {
+            qsort(list, count, sizeof *list, in_order);
+            return;
+        }
+}
+
 /* Names and what was found, in order; of two with the same bytes the first
  * stays. */
 static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
 {
     size_t total = s->names->count + s->found.len;
     out->list = pm_arena_alloc(arena, total + 1, sizeof *out->list);
-    if (s->names->count)
-        memcpy(out->list, s->names->list, s->names->count * sizeof *out->list);
-    if (s->found.len)
-        memcpy(out->list + s->names->count, s->found.at, s->found.len * sizeof *out->list);
-    if (total)
-        qsort(out->list, total, sizeof *out->list, in_order);
     out->count = 0;
-    for (size_t i = 0; i < total; i++) {
+    sort(s->found.at, s->found.len);
+    for (size_t i = 0, k = 0; i + k < total;) {
+        bool name = k == s->found.len || (i < s->names->count && in_order(&s->names->list[i], &s->found.at[k]) <= 0);
+        const pm_mention *next = name ? &s->names->list[i++] : &s->found.at[k++];
         const pm_mention *last = out->count ? &out->list[out->count - 1] : NULL;
-        if (!last || last->start != out->list[i].start || last->end != out->list[i].end)
-            out->list[out->count++] = out->list[i];
+        if (!last || last->start != next->start || last->end != next->end)
+            out->list[out->count++] = *next;
     }
     for (uint32_t i = 0; i < out->count; i++) {
         pm_mention *m = &out->list[i];
@@ -148,8 +186,12 @@ void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *e
                 const pm_syntax *syntax, pm_arena *arena)
 {
     pm_scene s;
-    pm_scene_open(&s, names, entities, nouns, doc, segments, syntax && syntax->count, arena);
-    if (segments->token_count <= RESOLVE_TOKENS && syntax && syntax->count)
+    bool trees = syntax && syntax->count;
+    *out = (pm_mentions){0};
+    if (!names->count && !trees) /* nobody that a word could stand for */
+        return;
+    pm_scene_open(&s, names, entities, nouns, doc, segments, trees, arena);
+    if (segments->token_count <= RESOLVE_TOKENS && trees)
         read_trees(&s, syntax);
     else if (segments->token_count <= RESOLVE_TOKENS)
         apply_rules(&s);

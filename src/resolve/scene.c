@@ -3,18 +3,16 @@
 #include "base/utf8.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { EVENTS_BACK = 200, KIN_ENTITIES = 4096 };
 
-static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
-static const float FADE = 0.5f, CONTROL = 60;
+/* What is left of a weight so many sentences later: halved each time. */
+static const float fade[PM_SCENE_WINDOW + 1] = {0x1p0f,  0x1p-1f, 0x1p-2f, 0x1p-3f,  0x1p-4f,  0x1p-5f, 0x1p-6f,
+                                                0x1p-7f, 0x1p-8f, 0x1p-9f, 0x1p-10f, 0x1p-11f, 0x1p-12f};
 
-const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
-{
-    return token < s->seg->token_count ? &s->seg->tokens[token] : NULL;
-}
+static const float ROLE_SUBJECT = 80, ROLE_POSSESSOR = 45, ROLE_PREPOSITION = 20, ROLE_OTHER = 55, RECENCY = 60;
+static const float CONTROL = 60;
 
 bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower)
 {
@@ -27,55 +25,40 @@ bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words)
     const pm_token *t = pm_scene_token(s, token);
     if (!t || !t->lower.len)
         return false;
-    for (const char *w = words; *w;) {
-        size_t len = strcspn(w, " ");
-        if (len == t->lower.len && *w == *t->lower.ptr && memcmp(w, t->lower.ptr, len) == 0)
+    const char *p = t->lower.ptr, *end = p + t->lower.len;
+    for (const char *w = words; *w; w++) {
+        const char *q = p;
+        while (q < end && *w && *w == *q && *w != ' ')
+            w++, q++;
+        if (q == end && (*w == ' ' || !*w))
             return true;
-        w += len + (w[len] == ' ');
+        while (*w && *w != ' ')
+            w++;
+        if (!*w)
+            return false;
     }
     return false;
 }
 
-uint32_t pm_scene_classes(const pm_scene *s, uint32_t token)
-{
-    return token < s->seg->token_count ? s->classes[token] : 0;
-}
-
-/* Looked up once a token: the rules ask again and again. */
-static void classify(pm_scene *s)
+uint32_t pm_scene_classify(const pm_scene *s, uint32_t at)
 {
     const uint32_t stems = PM_W_PRONOUN | PM_W_FIRST_PERSON;
-    s->classes = pm_arena_alloc(s->arena, s->seg->token_count + 1u, sizeof *s->classes);
-    for (uint32_t t = 0; t < s->seg->token_count; t++) {
-        const pm_token *token = &s->seg->tokens[t];
-        if (token->kind != PM_TOKEN_WORD)
-            continue;
-        s->classes[t] = pm_word_classes(s->nouns, token->lower);
-        size_t apostrophe = s->classes[t] ? token->lower.len : pm_str_find(token->lower, PM_STR("'"), 0);
+    const pm_token *token = &s->seg->tokens[at];
+    uint32_t classes = 0;
+    if (token->kind == PM_TOKEN_WORD) {
+        classes = pm_word_classes(s->nouns, token->lower);
+        size_t apostrophe = classes ? token->lower.len : pm_str_find(token->lower, PM_STR("'"), 0);
         if (apostrophe < token->lower.len) /* "they've" */
-            s->classes[t] = pm_word_classes(s->nouns, pm_str_slice(token->lower, 0, apostrophe)) & stems;
+            classes = pm_word_classes(s->nouns, pm_str_slice(token->lower, 0, apostrophe)) & stems;
     }
-}
-
-bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind)
-{
-    const pm_token *t = pm_scene_token(s, token);
-    return t && t->kind == kind;
+    return s->classes[at] = classes | PM_W_KNOWN;
 }
 
 /* --- actors ------------------------------------------------------------------ */
 
-static int by_entity(const void *pa, const void *pb)
-{
-    uint32_t a = ((const pm_actor *)pa)->entity, b = ((const pm_actor *)pb)->entity;
-    return (a > b) - (a < b);
-}
-
 uint32_t pm_scene_actor_of(const pm_scene *s, uint32_t entity)
 {
-    pm_actor key = {.entity = entity};
-    const pm_actor *a = s->actors.len ? bsearch(&key, s->actors.at, s->actors.len, sizeof key, by_entity) : NULL;
-    return a ? (uint32_t)(a - s->actors.at) : PM_NONE;
+    return entity < s->entities->count ? s->actor_of[entity] - 1u : PM_NONE;
 }
 
 static pm_gender gender_of_word(const pm_scene *s, pm_str lower)
@@ -121,14 +104,6 @@ static void learn_gender(pm_scene *s, const pm_mention *m)
         s->actors.at[actor].gender = PM_FEMALE;
 }
 
-/* WORD, which fits into LOWER, in lower case: for words of the lists, which are ASCII. */
-static pm_str ascii_lower(char *lower, pm_str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
-    return (pm_str){lower, word.len};
-}
-
 /* A name of several words with a common noun among them: "Trump campaign". */
 static bool is_kin(const pm_scene *s, uint32_t entity)
 {
@@ -140,7 +115,7 @@ static bool is_kin(const pm_scene *s, uint32_t entity)
     for (uint32_t words = 0; pm_str_word(&rest, &word); words++) {
         if (word.len > sizeof lower)
             continue;
-        if (pm_head_noun_types(s->nouns, ascii_lower(lower, word)) && (words || rest.len))
+        if (pm_head_noun_types(s->nouns, pm_ascii_lower(lower, word)) && (words || rest.len))
             return true;
     }
     return false;
@@ -151,26 +126,23 @@ static bool is_home(const pm_scene *s, uint32_t entity)
     const pm_entity *e = &s->entities->list[entity];
     char lower[32];
     return e->type == PM_PLACE && e->name.len <= sizeof lower &&
-           (pm_word_classes(s->nouns, ascii_lower(lower, e->name)) & PM_W_HOME);
+           (pm_word_classes(s->nouns, pm_ascii_lower(lower, e->name)) & PM_W_HOME);
 }
 
 /* KIN: with entities that no name of the text may call, but their kin's. */
 static void collect_actors(pm_scene *s, bool kin)
 {
+    s->actor_of = pm_arena_alloc(s->arena, s->entities->count + 1u, sizeof *s->actor_of);
     for (uint32_t i = 0; i < s->names->count; i++)
         if (s->names->list[i].entity != PM_NONE)
-            pm_vec_push(&s->actors, (pm_actor){.entity = s->names->list[i].entity});
-    for (uint32_t e = 0; e < s->entities->count; e++)
-        if (s->entities->list[e].type == PM_WORKFORCE || (kin && (is_kin(s, e) || is_home(s, e))))
-            pm_vec_push(&s->actors, (pm_actor){.entity = e});
-    if (s->actors.len)
-        qsort(s->actors.at, s->actors.len, sizeof *s->actors.at, by_entity);
-    size_t kept = 0;
-    for (size_t i = 0; i < s->actors.len; i++)
-        if (kept == 0 || s->actors.at[kept - 1].entity != s->actors.at[i].entity)
-            s->actors.at[kept++] = s->actors.at[i];
-    s->actors.len = kept;
-    for (size_t i = 0; i < kept; i++) {
+            s->actor_of[s->names->list[i].entity] = 1;
+    for (uint32_t e = 0; e < s->entities->count; e++) {
+        if (!s->actor_of[e] && s->entities->list[e].type != PM_WORKFORCE && !(kin && (is_kin(s, e) || is_home(s, e))))
+            continue;
+        pm_vec_push(&s->actors, (pm_actor){.entity = e});
+        s->actor_of[e] = (uint32_t)s->actors.len;
+    }
+    for (size_t i = 0; i < s->actors.len; i++) {
         describe_actor(s, &s->actors.at[i]);
         if (kin && is_kin(s, s->actors.at[i].entity))
             pm_vec_push(&s->kin, (uint32_t)i);
@@ -198,11 +170,12 @@ void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *ent
                    const pm_doc *doc, const pm_segments *segments, bool trees, pm_arena *arena)
 {
     *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena,
-                    .home = PM_NONE};
-    classify(s);
+                    .spoken = PM_NONE, .home = PM_NONE};
+    s->classes = pm_arena_alloc(arena, segments->token_count + 1u, sizeof *s->classes);
     cover_names(s);
     collect_actors(s, trees && entities->count <= KIN_ENTITIES);
-    pm_scene_employ(s);
+    if (trees)
+        pm_scene_employ(s);
     s->slot = pm_arena_alloc(arena, s->actors.len + 1u, sizeof *s->slot);
 }
 
@@ -256,105 +229,6 @@ uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token)
     return t.first + t.count == token + 1 ? pm_scene_actor_of(s, s->names->list[name].entity) : PM_NONE;
 }
 
-/* --- an entity's words --------------------------------------------------------- */
-
-/* The next word of REST: letters and digits, the rest parts. */
-static bool next_word(pm_str *rest, pm_str *word)
-{
-    size_t i = 0;
-    while (i < rest->len) {
-        size_t next = i;
-        uint32_t c = pm_utf8_next(*rest, &next);
-        if (pm_utf8_is_letter(c) || pm_utf8_is_digit(c))
-            break;
-        i = next;
-    }
-    size_t end = i;
-    while (end < rest->len) {
-        size_t next = end;
-        uint32_t c = pm_utf8_next(*rest, &next);
-        if (!pm_utf8_is_letter(c) && !pm_utf8_is_digit(c) && !pm_utf8_is_apostrophe(c))
-            break;
-        end = next;
-    }
-    *word = pm_str_slice(*rest, i, end);
-    *rest = pm_str_slice(*rest, end, rest->len);
-    return word->len > 0;
-}
-
-/* HEAD_ONLY: as the head of a name: its last word, or the one before "of". */
-static bool text_has(pm_str text, pm_str word, bool head_only)
-{
-    pm_str one;
-    bool same = false;
-    while (next_word(&text, &one)) {
-        bool joint = pm_str_eqz(one, "of") || pm_str_eqz(one, "for") || pm_str_eqz(one, "in") || pm_str_eqz(one, "at");
-        if (same && joint)
-            return true;
-        same = pm_str_ieq(one, word);
-        if (same && !head_only)
-            return true;
-    }
-    return same;
-}
-
-static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool head_only)
-{
-    const pm_entity *e = &s->entities->list[entity];
-    if (text_has(e->name, word, head_only) || text_has(e->type_name, word, head_only))
-        return true;
-    for (uint32_t i = 0; i < e->aliases.count; i++)
-        if (text_has(s->entities->words[e->aliases.first + i], word, head_only))
-            return true;
-    return false;
-}
-
-bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word)
-{
-    return names_have(s, entity, word, false);
-}
-
-bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word)
-{
-    return names_have(s, entity, word, true);
-}
-
-static bool head_is_alike(const pm_scene *s, pm_str name, uint32_t like)
-{
-    pm_str word = {0}, one;
-    while (next_word(&name, &one) && !pm_str_eqz(one, "of") && !pm_str_eqz(one, "for") && !pm_str_eqz(one, "with"))
-        word = one;
-    char lower[32];
-    if (word.len > sizeof lower)
-        return false;
-    return (pm_nouns_alike(s->nouns, ascii_lower(lower, word)) & like) != 0;
-}
-
-bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun)
-{
-    const pm_entity *e = &s->entities->list[entity];
-    uint32_t like = pm_nouns_alike(s->nouns, noun);
-    if (!like)
-        return false;
-    if (head_is_alike(s, e->name, like) || head_is_alike(s, e->type_name, like))
-        return true;
-    for (uint32_t i = 0; i < e->aliases.count; i++)
-        if (head_is_alike(s, s->entities->words[e->aliases.first + i], like))
-            return true;
-    return false;
-}
-
-bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
-{
-    const pm_entity *e = &s->entities->list[entity];
-    if (text_has(e->description, word, false) || text_has(e->role, word, false))
-        return true;
-    for (uint32_t i = 0; i < e->context.count; i++)
-        if (text_has(s->entities->words[e->context.first + i], word, false))
-            return true;
-    return false;
-}
-
 /* --- salience --------------------------------------------------------------------- */
 
 bool pm_scene_is_verb(const pm_scene *s, uint32_t token)
@@ -362,7 +236,7 @@ bool pm_scene_is_verb(const pm_scene *s, uint32_t token)
     const pm_token *t = pm_scene_token(s, token);
     if (!t || t->kind != PM_TOKEN_WORD || t->letter_case != PM_CASE_LOWER)
         return false;
-    uint32_t classes = pm_word_classes(s->nouns, t->lower);
+    uint32_t classes = pm_scene_classes(s, token);
     if (classes & (PM_W_AUXILIARY | PM_W_SPEECH))
         return true;
     return !(classes & PM_W_FUNCTION) && (pm_str_ends(t->lower, PM_STR("ed")) ||
@@ -393,6 +267,7 @@ void pm_scene_mention(pm_scene *s, uint32_t actor, pm_range tokens, float factor
     pm_vec_push(&s->events, e);
     s->actors.at[actor].mentions++;
     s->actors.at[actor].last = tokens.first;
+    s->spoken = e.sentence;
 }
 
 void pm_scene_stranger(pm_scene *s, pm_range tokens, uint32_t types)
@@ -406,11 +281,6 @@ typedef struct tally {
     uint32_t actor, last;
     float sum, factor;
 } tally;
-
-static float fade(uint32_t sentences)
-{
-    return powf(FADE, (float)sentences);
-}
 
 /* The tally of the event's actor among COUNT of them, made at its first event.
  * SLOT need not be cleared: a slot of another search points at another actor. */
@@ -435,9 +305,9 @@ pm_choice pm_scene_choose(const pm_scene *s, const pm_search *search)
     for (size_t i = s->events.len; i > 0 && i + EVENTS_BACK > s->events.len; i--) {
         const pm_event *e = &s->events.at[i - 1];
         uint32_t back = here - e->sentence;
-        if (back > search->window)
+        if (back > search->window || back > PM_SCENE_WINDOW)
             break;
-        float weight = e->weight * fade(back);
+        float weight = e->weight * fade[back];
         if (control && back == 0 && e->subject) { /* the subject of the clause */
             weight += CONTROL;
             control = false;

@@ -17,6 +17,23 @@ typedef enum pm_gender { PM_GENDER_UNKNOWN, PM_FEMALE, PM_MALE } pm_gender;
 
 enum { PM_ACTOR_ROLES = 4 };
 
+/* The bit of pm_scene.classes that says that the token was looked up. */
+#define PM_W_KNOWN (1u << 31)
+
+/* No rule looks further back than this many sentences. */
+enum { PM_SCENE_WINDOW = 12 };
+
+typedef struct pm_entity_word {
+    pm_str text;      /* as in the list */
+    uint32_t outline; /* equal for equal words, whatever their case */
+    bool head;        /* the last word of a name, or the one before "of" */
+} pm_entity_word;
+
+typedef struct pm_entity_words {
+    pm_entity_word *list; /* NULL = nobody has asked yet */
+    uint32_t count;
+} pm_entity_words;
+
 /* An entity that this text can speak of. */
 typedef struct pm_actor {
     uint32_t entity;
@@ -27,6 +44,8 @@ typedef struct pm_actor {
     uint32_t seat;     /* the listed place that its name begins with ("Oakland City Council"), or PM_NONE */
     uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
     pm_str roles[PM_ACTOR_ROLES]; /* a person's, as the text gives them: "judge"; empty behind the last */
+    pm_entity_words name_words; /* of name, kind, aliases */
+    pm_entity_words told_words; /* of description, role, context */
     uint8_t gender;    /* pm_gender */
     bool family;       /* "they", never "he" */
 } pm_actor;
@@ -58,13 +77,16 @@ typedef struct pm_scene {
     const pm_head_nouns *nouns;
     const pm_mentions *names;
     pm_arena *arena;
-    uint32_t *classes;            /* [token_count] pm_word_class of words; 0 for the rest */
+    uint32_t *classes;            /* [token_count] pm_word_class of words that were asked for, with PM_W_KNOWN */
     uint32_t *name_at;            /* [token_count] the listed name that covers a token, or PM_NONE */
     PM_VEC(pm_actor) actors;      /* by entity */
+    uint32_t *actor_of;           /* [entities->count] its actor + 1; 0 = the text lacks it */
+    uint32_t spoken;              /* sentence of the last event that has an actor, or PM_NONE */
     uint32_t *slot;               /* [actors] of pm_scene_choose */
     PM_VEC(pm_event) events;      /* by token */
     PM_VEC(pm_mention) found;     /* what the rules add; `antecedent` is the token where it begins */
     pm_speaker *speakers;         /* [quotation_count] those that the trees tell, or NULL */
+    bool employed;                /* pm_scene_employ was called */
     uint32_t home;                /* actor: the listed country of [home-country], or PM_NONE */
     PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
@@ -77,11 +99,29 @@ void pm_scene_close(pm_scene *s);
 /* --- words ------------------------------------------------------------------ */
 
 /* The token, or NULL outside the document. */
-const pm_token *pm_scene_token(const pm_scene *s, uint32_t token);
+static inline const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
+{
+    return token < s->seg->token_count ? &s->seg->tokens[token] : NULL;
+}
+
+static inline bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind)
+{
+    return token < s->seg->token_count && s->seg->tokens[token].kind == kind;
+}
+
+/* Looks the word up (private to pm_scene_classes). */
+uint32_t pm_scene_classify(const pm_scene *s, uint32_t token);
+
+/* pm_word_class; 0 for other than words. Looked up once a token, and only if
+ * asked for. */
+static inline uint32_t pm_scene_classes(const pm_scene *s, uint32_t token)
+{
+    uint32_t classes = token < s->seg->token_count ? s->classes[token] : PM_W_KNOWN;
+    return (classes & PM_W_KNOWN ? classes : pm_scene_classify(s, token)) & ~PM_W_KNOWN;
+}
+
 bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower);
 bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words); /* "it its itself" */
-uint32_t pm_scene_classes(const pm_scene *s, uint32_t token); /* pm_word_class; 0 for other than words */
-bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind);
 
 /* --- actors ----------------------------------------------------------------- */
 
@@ -91,11 +131,15 @@ uint32_t pm_scene_actor_at(const pm_scene *s, uint32_t token);
 /* The actor of the listed name or found mention that ends with TOKEN, or PM_NONE. */
 uint32_t pm_scene_actor_ending(const pm_scene *s, uint32_t token);
 
+/* WORD in lower case, in LOWER, into which it must fit: for words of the lists,
+ * which are ASCII. */
+pm_str pm_ascii_lower(char *lower, pm_str word);
+
 /* True if WORD is a word of the entity's name, aliases or kind ("super PAC"). */
 bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word);
 /* The same for the last word of the name, an alias or the kind. */
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
-/* Fills employer, workers and seat of the actors. */
+/* Fills employer, workers and seat of the actors; at its first call only. */
 void pm_scene_employ(pm_scene *s);
 /* True if WORD stands in the description, the role or the context words. */
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
@@ -173,6 +217,9 @@ uint32_t pm_rule_nominal(pm_scene *s, uint32_t token);
 uint32_t pm_rule_workforce(pm_scene *s, uint32_t token);
 uint32_t pm_rule_relative(pm_scene *s, uint32_t token);
 uint32_t pm_rule_pronoun(pm_scene *s, uint32_t token);
+
+/* True if the token can be a word of an unlisted name. */
+bool pm_scene_is_capital_word(const pm_scene *s, uint32_t token);
 
 /* Notes the unlisted name that begins at TOKEN; returns the token behind it, or
  * TOKEN if there is none. */

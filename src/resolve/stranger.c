@@ -6,12 +6,10 @@
 
 enum { NAME_TOKENS = 8 };
 
-static bool is_capital_word(const pm_scene *s, uint32_t token)
+bool pm_scene_is_capital_word(const pm_scene *s, uint32_t token)
 {
     const pm_token *t = pm_scene_token(s, token);
-    if (t && t->letter_case == PM_CASE_LOWER)
-        return false;
-    if (!t || t->kind != PM_TOKEN_WORD || s->name_at[token] != PM_NONE || (pm_scene_classes(s, token) & PM_W_CALENDAR))
+    if (!t || t->letter_case == PM_CASE_LOWER || t->kind != PM_TOKEN_WORD || s->name_at[token] != PM_NONE || (pm_scene_classes(s, token) & PM_W_CALENDAR))
         return false;
     size_t at = t->start;
     return pm_utf8_is_upper(pm_utf8_next(s->doc->bytes, &at));
@@ -41,11 +39,13 @@ static uint32_t types_of(const pm_scene *s, uint32_t first, uint32_t count)
 
 uint32_t pm_scene_unlisted(pm_scene *s, uint32_t token)
 {
+    if (s->seg->tokens[token].letter_case == PM_CASE_LOWER)
+        return token;
     const pm_sentence *sentence = &s->seg->sentences[s->seg->tokens[token].sentence];
-    if (sentence->all_caps || !is_capital_word(s, token))
+    if (sentence->all_caps || !pm_scene_is_capital_word(s, token))
         return token;
     uint32_t end = token + 1;
-    while (end < token + NAME_TOKENS && end < s->seg->token_count && is_capital_word(s, end) && !s->seg->tokens[end].glued)
+    while (end < token + NAME_TOKENS && end < s->seg->token_count && pm_scene_is_capital_word(s, end) && !s->seg->tokens[end].glued)
         end++;
     uint32_t count = end - token;
     /* One capital at the start of a sentence is only a capital. */

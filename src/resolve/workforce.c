@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { WORKFORCE_WINDOW = 12, PLACE_TOKENS = 4 };
+enum { WORKFORCE_WINDOW = PM_SCENE_WINDOW, PLACE_TOKENS = 4 };
 
 static const uint32_t SEATED = PM_TYPE_BIT(PM_AGENCY) | PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_GROUP);
 static const float WORKFORCE_LEAD = 1.15f, TOPICALITY = 22;
@@ -37,6 +37,9 @@ static bool is_called_workers(const pm_scene *s, uint32_t entity)
 
 void pm_scene_employ(pm_scene *s)
 {
+    if (s->employed)
+        return;
+    s->employed = true;
     pm_map map = {0};
     pm_arena scratch = {0};
     const uint32_t workforce = PM_TYPE_BIT(PM_WORKFORCE);
@@ -129,6 +132,7 @@ uint32_t pm_rule_workforce(pm_scene *s, uint32_t token)
             return token;
         employer = c.actor;
     }
+    pm_scene_employ(s);
     uint32_t actor = s->actors.at[employer].workers;
     if (actor == PM_NONE)
         return token;

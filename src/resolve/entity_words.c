@@ -1,0 +1,158 @@
+/* The words of an entity's names and of what the list tells of it: cut once a
+ * text, when a rule first asks. */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+pm_str pm_ascii_lower(char *lower, pm_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
+    return (pm_str){lower, word.len};
+}
+
+/* 1: a letter or a digit; 2: an apostrophe; 0: neither. NEXT: the byte behind. */
+static int sign_at(pm_str text, size_t at, size_t *next)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    *next = at + 1;
+    if ((c | 32) >= 'a' && (c | 32) <= 'z')
+        return 1;
+    if (c >= '0' && c <= '9')
+        return 1;
+    if (c < 0x80)
+        return c == '\'' || pm_utf8_is_apostrophe(c) ? 2 : 0;
+    *next = at;
+    uint32_t code = pm_utf8_next(text, next);
+    return pm_utf8_is_letter(code) || pm_utf8_is_digit(code) ? 1 : pm_utf8_is_apostrophe(code) ? 2 : 0;
+}
+
+/* The next word of REST: letters and digits, the rest parts. */
+static bool next_word(pm_str *rest, pm_str *word)
+{
+    size_t i = 0, next = 0;
+    while (i < rest->len && sign_at(*rest, i, &next) != 1)
+        i = next;
+    size_t end = i;
+    while (end < rest->len && sign_at(*rest, end, &next))
+        end = next;
+    *word = pm_str_slice(*rest, i, end);
+    *rest = pm_str_slice(*rest, end, rest->len);
+    return word->len > 0;
+}
+
+static unsigned char small(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+/* Equal for words that are the same without case. */
+static uint32_t outline(pm_str word)
+{
+    return word.len ? (uint32_t)word.len << 16 | (uint32_t)small(word.ptr[0]) << 8 | small(word.ptr[word.len - 1]) : 0;
+}
+
+/* "of": the word before it is the head of a name. */
+static bool is_joint(pm_str word)
+{
+    return word.len <= 3 && (pm_str_eq(word, PM_STR("of")) || pm_str_eq(word, PM_STR("for")) ||
+                             pm_str_eq(word, PM_STR("in")) || pm_str_eq(word, PM_STR("at")));
+}
+
+/* Writes the words of TEXT behind the COUNT that LIST has, or only counts them
+ * if it is NULL. */
+static uint32_t cut(pm_entity_word *list, uint32_t count, pm_str text)
+{
+    pm_str word;
+    uint32_t first = count;
+    for (; next_word(&text, &word); count++) {
+        if (!list)
+            continue;
+        if (count > first && is_joint(word))
+            list[count - 1].head = true;
+        list[count] = (pm_entity_word){.text = word, .outline = outline(word)};
+    }
+    if (list && count > first)
+        list[count - 1].head = true;
+    return count;
+}
+
+static uint32_t cut_all(pm_entity_word *list, const pm_scene *s, pm_str a, pm_str b, pm_range more)
+{
+    uint32_t count = cut(list, cut(list, 0, a), b);
+    for (uint32_t i = 0; i < more.count; i++)
+        count = cut(list, count, s->entities->words[more.first + i]);
+    return count;
+}
+
+static pm_entity_words words_of(const pm_scene *s, pm_str a, pm_str b, pm_range more)
+{
+    pm_entity_words words = {.count = cut_all(NULL, s, a, b, more)};
+    words.list = pm_arena_alloc(s->arena, words.count + 1u, sizeof *words.list);
+    cut_all(words.list, s, a, b, more);
+    return words;
+}
+
+static bool has(const pm_entity_words *words, pm_str word, bool head_only)
+{
+    uint32_t wanted = outline(word);
+    for (uint32_t i = 0; i < words->count; i++)
+        if (words->list[i].outline == wanted && (words->list[i].head || !head_only) && pm_str_ieq(words->list[i].text, word))
+            return true;
+    return false;
+}
+
+static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool head_only)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    uint32_t at = pm_scene_actor_of(s, entity);
+    pm_entity_words own = {0}, *words = at == PM_NONE ? &own : &s->actors.at[at].name_words;
+    if (!words->list)
+        *words = words_of(s, e->name, e->type_name, e->aliases);
+    return has(words, word, head_only);
+}
+
+bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    return names_have(s, entity, word, false);
+}
+
+bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    return names_have(s, entity, word, true);
+}
+
+static bool head_is_alike(const pm_scene *s, pm_str name, uint32_t like)
+{
+    pm_str word = {0}, one;
+    while (next_word(&name, &one) && !pm_str_eqz(one, "of") && !pm_str_eqz(one, "for") && !pm_str_eqz(one, "with"))
+        word = one;
+    char lower[32];
+    if (word.len > sizeof lower)
+        return false;
+    return (pm_nouns_alike(s->nouns, pm_ascii_lower(lower, word)) & like) != 0;
+}
+
+bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    uint32_t like = pm_nouns_alike(s->nouns, noun);
+    if (!like)
+        return false;
+    if (head_is_alike(s, e->name, like) || head_is_alike(s, e->type_name, like))
+        return true;
+    for (uint32_t i = 0; i < e->aliases.count; i++)
+        if (head_is_alike(s, s->entities->words[e->aliases.first + i], like))
+            return true;
+    return false;
+}
+
+bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    uint32_t at = pm_scene_actor_of(s, entity);
+    pm_entity_words own = {0}, *words = at == PM_NONE ? &own : &s->actors.at[at].told_words;
+    if (!words->list)
+        *words = words_of(s, e->description, e->role, e->context);
+    return has(words, word, false);
+}
