@@ -12,6 +12,7 @@
 #include "relate/open_tie.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
+#include "relate/voices.h"
 
 #include <stdlib.h>
 
@@ -90,6 +91,7 @@ typedef struct run {
     pm_tie_features features;
     pm_scene scene;
     pm_speakers speakers;
+    pm_voices voices;
     pm_frames frames;
     pm_surface surface;
     pm_ft_scratch tree;
@@ -212,8 +214,10 @@ static void apply(run *u, uint32_t rule, uint32_t predicate)
     u->rule = r;
     u->predicate = predicate;
     pm_filler_find(&x, &c, predicate, &r->x, relation->from);
-    if (!x.count)
+    if (!x.count) {
+        pm_voices_wait(&u->voices, &c, u->sentence, r, predicate, (uint32_t[]){relation->from, relation->to}, (uint8_t)u->witness);
         return;
+    }
     pm_filler_find(&y, &c, predicate, &r->y, relation->to);
     if (!y.count || !pm_conditions_hold(&c, r, predicate))
         return;
@@ -276,6 +280,7 @@ static void note_speaker(run *u)
         uint32_t subject = pm_arc_find(&u->frames, f, PM_ARC_SUBJECT);
         if (subject == PM_NONE)
             continue;
+        pm_voices_hear(&u->voices, &c, u->sentence, subject, u->doc);
         pm_str who = speaker_text(u, &c, subject);
         if (who.len)
             pm_speakers_note(&u->speakers, u->sentence, who);
@@ -313,8 +318,10 @@ static void mark_names(run *u, const pm_sentence *s, pm_range near)
 
 enum { QUOTED_TOKENS = 5 }; /* fewer are a title or a word held at arm's length */
 
-static void mark_quotations(run *u, const pm_sentence *s)
+/* True if part of the sentence is quoted. */
+static bool mark_quotations(run *u, const pm_sentence *s)
 {
+    bool quotes = false;
     while (u->next_quotation < u->segments->quotation_count &&
            u->segments->quotations[u->next_quotation].end <= s->start)
         u->next_quotation++;
@@ -326,8 +333,9 @@ static void mark_quotations(run *u, const pm_sentence *s)
             continue;
         for (uint32_t t = k->first_token; t <= k->last_token; t++)
             if (t >= s->tokens.first && t < s->tokens.first + s->tokens.count)
-                u->spoken.at[t - s->tokens.first] = true;
+                quotes = u->spoken.at[t - s->tokens.first] = true;
     }
+    return quotes;
 }
 
 static bool asks(const run *u, const pm_sentence *s)
@@ -494,11 +502,12 @@ static void read_sentence(run *u)
 {
     const pm_sentence *s = &u->segments->sentences[u->sentence];
     pm_range near = near_mentions(u, s);
-    if (near.count == 0 || s->tokens.count == 0)
+    if (s->tokens.count == 0)
         return;
     mark_names(u, s, near);
-    mark_quotations(u, s);
-    bool question = asks(u, s);
+    bool quotes = mark_quotations(u, s), question = near.count == 0 || asks(u, s);
+    if (near.count == 0 && !(quotes && !u->trace)) /* a stranger may speak */
+        return;
     u->witnessed = 0;
     pm_doers_clear(&u->doers);
     size_t had = u->found.len, ways = u->ways ? u->ways->len : 0;
@@ -529,6 +538,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
+    pm_voices_settle(&u.voices, &u.found, segments, mentions, entities, doc, doc_index);
     pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
     if (relater->leads != PM_NONE)
         pm_offices_read(&u.found, &relater->offices, relater->leads, doc, doc_index, segments, mentions, entities, arena);
@@ -542,6 +552,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_vec_free(&u.open);
     pm_buf_free(&u.features.text);
     pm_speakers_free(&u.speakers);
+    pm_voices_free(&u.voices);
     pm_frames_free(&u.frames);
     pm_surface_free(&u.surface);
     pm_ft_scratch_free(&u.tree);

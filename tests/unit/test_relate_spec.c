@@ -210,7 +210,7 @@ static uint32_t run_file(fixture *f, const char *name)
 static void test_cases(void **state)
 {
     static const char *const files[] = {"tech",    "money",       "control", "oppose", "subjects",
-                                        "people",  "settlements", "voices",  "details", "breadth", "lexicon"};
+                                        "people",  "settlements", "voices", "round",  "details", "breadth", "lexicon"};
     fixture *f = *state;
     uint32_t wrong = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
