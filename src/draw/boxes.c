@@ -43,9 +43,7 @@ static const pm_graph_edge *holding_edge(const pm_graph *g, uint32_t node)
     const pm_graph_edge *best = NULL;
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
-        bool holds = (e->from == node && g->nodes[node].parent == e->to) ||
-                     (e->to == node && g->nodes[node].parent == e->from);
-        if (holds && e->contained && e->shown == PM_SHOWN && (!best || e->evidence > best->evidence))
+        if (pm_graph_holds(g, e, node) && (!best || e->evidence > best->evidence))
             best = e;
     }
     return best;
@@ -114,15 +112,18 @@ static bool sources_in_head(const maker *m, const pm_box *b)
            site_text(m, b->node).len > 0;
 }
 
-/* "planned [2]": how the card came into its box, and who says so. */
-static pm_str holding_text(const maker *m, const pm_card *c)
+/* "planned [2]": how the card came into its box, and who says so. SAID: the
+ * words before it say already how firmly. */
+static pm_str holding_text(const maker *m, const pm_card *c, bool said)
 {
     const pm_graph *g = graph_of(m);
     const pm_box *b = &m->scene->boxes[c->box];
     const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
     pm_buf text = {0};
-    if (e && e->modality == PM_PLANNED)
+    if (e && !said && e->modality == PM_PLANNED)
         pm_buf_addz(&text, "planned\u00A0");
+    if (e && !said && e->modality == PM_REPORTED)
+        pm_buf_addz(&text, "reported\u00A0");
     if (e && !sources_in_head(m, b))
         pm_words_refs(&text, g, e->sources);
     return keep(m, &text);
@@ -133,13 +134,14 @@ static pm_str role_text(const maker *m, const pm_card *c)
 {
     const pm_graph *g = graph_of(m);
     pm_buf text = {0};
+    bool own = c->node < g->node_count && pm_graph_words_are_ours(g, c->node);
     if (c->node < g->node_count && c->node == m->scene->boxes[c->box].node && m->scene->boxes[c->box].zone == PM_ZONE_PLACES)
         pm_buf_add(&text, site_text(m, c->node));
     if (c->node < g->node_count && !text.len)
         pm_buf_add(&text, g->nodes[c->node].role);
     if (text.len) {
         pm_buf_addz(&text, "\u00A0"); /* the numbers never stand alone on a line */
-        pm_buf_add(&text, holding_text(m, c));
+        pm_buf_add(&text, holding_text(m, c, own));
     }
     return keep(m, &text);
 }
@@ -156,7 +158,7 @@ static pm_str card_text(const maker *m, pm_card *c)
 {
     pm_buf text = {0};
     pm_words_end(&text, graph_of(m), c->node);
-    pm_str holding = role_text(m, c).len ? PM_STR("") : holding_text(m, c);
+    pm_str holding = role_text(m, c).len ? PM_STR("") : holding_text(m, c, false);
     c->name_refs = holding.len;
     if (holding.len) {
         pm_buf_char(&text, ' ');

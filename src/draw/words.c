@@ -278,7 +278,7 @@ void pm_words_node(pm_buf *out, const pm_graph *g, uint32_t node)
     }
     if (n->role.len) {
         pm_buf_add(out, n->role);
-        pm_buf_addz(out, ". ");
+        pm_buf_addz(out, pm_str_ends(n->role, PM_STR(".")) ? " " : ". ");
     }
     if (n->parent != PM_NONE) {
         pm_buf_addz(out, "In the box of ");

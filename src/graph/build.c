@@ -12,6 +12,19 @@ uint32_t pm_graph_root(const pm_graph *graph, uint32_t node)
     return node;
 }
 
+bool pm_graph_holds(const pm_graph *g, const pm_graph_edge *e, uint32_t node)
+{
+    uint32_t parent = g->nodes[node].parent;
+    bool ends = (e->from == node && parent == e->to) || (e->to == node && parent == e->from);
+    return ends && e->contained && e->shown == PM_SHOWN;
+}
+
+bool pm_graph_words_are_ours(const pm_graph *g, uint32_t node)
+{
+    const pm_entity *e = pm_graph_entity(g, node);
+    return g->nodes[node].role.len && !e->role.len && !e->description.len;
+}
+
 const pm_entity *pm_graph_entity(const pm_graph *graph, uint32_t node)
 {
     return &graph->entities->list[graph->nodes[node].entity];

@@ -134,6 +134,13 @@ void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabul
 /* The outermost box that NODE stands in (itself if it stands alone). */
 uint32_t pm_graph_root(const pm_graph *graph, uint32_t node);
 
+/* True if EDGE is why NODE stands in its parent's box. */
+bool pm_graph_holds(const pm_graph *graph, const pm_graph_edge *edge, uint32_t node);
+
+/* True if NODE's second line was made from its claims: it says itself how
+ * firmly. False: the curator wrote it, or there is none. */
+bool pm_graph_words_are_ours(const pm_graph *graph, uint32_t node);
+
 const pm_entity *pm_graph_entity(const pm_graph *graph, uint32_t node);
 
 /* The relation of an edge; NULL for an open one. */

@@ -103,6 +103,11 @@ static void phrase(pm_buf *out, const pm_graph *g, const pm_graph_edge *e, uint3
     pm_str role = detail_of(g, e, "role", NULL);
     bool subject = e->from == node;
     pm_str other = label_of(g, subject ? e->to : e->from);
+    /* A card says how firmly, as its line would. */
+    pm_buf_addz(out, e->modality == PM_PAST       ? "formerly "
+                     : e->modality == PM_PLANNED  ? "planned: "
+                     : e->modality == PM_REPORTED ? "reported: "
+                                                  : "");
     if (role.len && subject) {
         pm_buf_add(out, role);
         pm_buf_addz(out, ", ");
@@ -112,20 +117,22 @@ static void phrase(pm_buf *out, const pm_graph *g, const pm_graph_edge *e, uint3
     pm_str words = subject ? r->label : r->inverse;
     if (pm_str_starts(words, PM_STR("is ")))
         words = pm_str_slice(words, 3, words.len);
-    if (e->modality == PM_PAST)
-        pm_buf_addz(out, "formerly ");
-    if (e->modality == PM_PLANNED)
-        pm_buf_addz(out, "planned: ");
     pm_buf_add(out, words);
     pm_buf_char(out, ' ');
     pm_buf_add(out, other);
 }
 
-/* True if E says better than THAN what NODE is. */
+/* True if E says better than THAN what NODE is: best what holds it in its box,
+ * whose sources stand behind the words. */
 static bool tells_more(const pm_graph *g, const pm_graph_edge *e, const pm_graph_edge *than, uint32_t node)
 {
     if (!than)
         return true;
+    bool holds = pm_graph_holds(g, e, node), old_holds = pm_graph_holds(g, than, node);
+    if (holds != old_holds)
+        return holds;
+    if (holds)
+        return e->evidence > than->evidence;
     bool parent = g->nodes[node].parent == (e->from == node ? e->to : e->from);
     bool old_parent = g->nodes[node].parent == (than->from == node ? than->to : than->from);
     if (parent != old_parent)

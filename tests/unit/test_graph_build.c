@@ -251,6 +251,42 @@ static void roles_come_from_the_claims_where_the_list_is_silent(void **state)
     draw_case_free(&c);
 }
 
+/* A claim at second hand is no fact because it stands on a card. */
+static void a_card_says_how_firmly(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "R\towns\towns\tis owned by\tcontrol\tline\t0\nR\tleads\tleads\tis led by\tcontrol\tsubject\t0\n"
+                  "E\ta\tBureau\tagency\t\nE\tb\tFirm\tcompany\t\nE\tp\tRoe\tperson\t\nD\td\tDaily\t2024-01-01\tT\n"
+                  "C\td\ta\towns\tb\treported\ta post\t\tq\nC\td\tp\tleads\tb\tpast\t\trole=head\tq\n",
+                  NULL);
+    assert_true(c.ok);
+    assert_text(c.graph.nodes[node_of(&c.graph, "a")].role, "reported: owns Firm");
+    assert_text(c.graph.nodes[node_of(&c.graph, "p")].role, "formerly head, Firm");
+    assert_true(pm_graph_words_are_ours(&c.graph, node_of(&c.graph, "a")));
+    draw_case_free(&c);
+}
+
+/* The sources behind a card's words are those of the tie that holds it. */
+static void a_card_in_a_box_says_what_holds_it(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "R\tfunds\tfunds\tfunded by\tmoney\tline\t0\nR\tworks_for\tworks for\temploys\tcontrol\tsubject\t0\n"
+                  "E\tb\tFirm\tcompany\t\nE\tp\tRoe\tperson\t\nD\td\tDaily\t2024-01-01\tT\nD\te\tPost\t2024-01-02\tU\n"
+                  "C\td\tb\tfunds\tp\tstated\t\t\tq\nC\te\tp\tworks_for\tb\treported\t\t\tr\n",
+                  NULL);
+    assert_true(c.ok);
+    uint32_t p = node_of(&c.graph, "p");
+    assert_int_equal(c.graph.nodes[p].parent, node_of(&c.graph, "b"));
+    assert_true(pm_graph_holds(&c.graph, edge_of(&c.graph, "p", "works_for", "b"), p));
+    assert_false(pm_graph_holds(&c.graph, edge_of(&c.graph, "b", "funds", "p"), p));
+    assert_text(c.graph.nodes[p].role, "reported: works for Firm");
+    draw_case_free(&c);
+}
+
 static void equal_lines_of_a_box_are_one(void **state)
 {
     (void)state;
@@ -377,6 +413,8 @@ int main(void)
         cmocka_unit_test(amounts_keep_the_hedge_and_disagreement),
         cmocka_unit_test(a_denial_elsewhere_is_a_dispute),
         cmocka_unit_test(roles_come_from_the_claims_where_the_list_is_silent),
+        cmocka_unit_test(a_card_says_how_firmly),
+        cmocka_unit_test(a_card_in_a_box_says_what_holds_it),
         cmocka_unit_test(equal_lines_of_a_box_are_one),
         cmocka_unit_test(the_query_selects),
         cmocka_unit_test(a_title_is_never_made_up),
