@@ -315,6 +315,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     out->matcher = pm_matcher_new((size_t)entities->count + entities->word_count);
     if (!strict) {
         out->near = pm_near_terms_new();
+        pm_plain_words_open(&out->plain);
         pm_nicknames_load(&out->nicknames, pm_data("nicknames.txt"));
         pm_letters_load(&out->letters, pm_data("letters.txt"));
     }
@@ -340,6 +341,7 @@ void pm_forms_free(pm_forms *forms)
     pm_vec_free(&forms->rivals);
     pm_matcher_free(forms->matcher);
     pm_near_terms_free(forms->near);
+    pm_plain_words_free(&forms->plain);
     pm_nicknames_free(&forms->nicknames);
     pm_letters_free(&forms->letters);
     pm_seams_free(&forms->seams);

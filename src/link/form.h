@@ -14,6 +14,7 @@
 #include "link/name_words.h"
 #include "link/near_terms.h"
 #include "link/nickname.h"
+#include "link/plain_words.h"
 #include "link/seam.h"
 #include "link/word_list.h"
 
@@ -43,7 +44,8 @@ typedef struct pm_forms {
     pm_name_words roles;
     PM_VEC(pm_form) list;
     pm_matcher *matcher;
-    pm_near_terms *near;  /* NULL if strict; the next four are empty then */
+    pm_near_terms *near;  /* NULL if strict; the next five are empty then */
+    pm_plain_words plain; /* what was looked up in NEAR and LETTERS to no end */
     pm_nicknames nicknames;
     pm_letters letters;
     pm_seams seams;

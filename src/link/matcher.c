@@ -255,7 +255,8 @@ static bool may_begin(const walk *w, uint32_t i)
         return true;
     if (i + 1 >= w->terms->list.len)
         return false;
-    return pm_filter_has(&w->m->pair, pm_hash_join(t->hash, t[1].hash)) || t[1].letters == 1;
+    return pm_filter_has(&w->m->pair, pm_hash_join(t->hash, t[1].hash)) ||
+           (t[1].letters == 1 && t[1].shape == PM_SHAPE_TITLE);
 }
 
 void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms,

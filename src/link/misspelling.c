@@ -24,7 +24,7 @@ enum {
 static bool is_known(const pm_view *v, size_t i)
 {
     return pm_term_is_word(v->forms, &v->terms, i) || pm_term_is_proper(v->forms, &v->terms, i) ||
-           pm_nicknames_first(&v->forms->nicknames, pm_term_fold(&v->terms, i)) != PM_NICKNAME_END;
+           pm_nicknames_first_of(&v->forms->nicknames, pm_term_fold(&v->terms, i), v->terms.list.at[i].hash) != PM_NICKNAME_END;
 }
 
 /* Right behind a capitalised word: "Amazon fscility". */

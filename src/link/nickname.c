@@ -27,6 +27,8 @@ static void add(pm_nicknames *n, pm_str from, pm_str to, pm_name_kind kind)
             return;
     pm_vec_push(&n->others, (pm_other_name){hash, at, (uint8_t)kind});
     pm_map_set(&n->first, from, (uint32_t)n->others.len - 1);
+    uint64_t bit = (pm_term_hash(from) >> 32) % PM_NICKNAME_FILTER;
+    n->filter[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
 /* Splits REST at blanks and SEP into OUT. */

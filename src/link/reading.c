@@ -28,7 +28,7 @@ static bool is_word(const pm_view *v, size_t i)
 static bool is_known(const pm_view *v, size_t i)
 {
     return is_word(v, i) || pm_term_is_proper(v->forms, &v->terms, i) ||
-           pm_nicknames_first(&v->forms->nicknames, pm_term_fold(&v->terms, i)) != PM_NICKNAME_END;
+           pm_nicknames_first_of(&v->forms->nicknames, pm_term_fold(&v->terms, i), v->terms.list.at[i].hash) != PM_NICKNAME_END;
 }
 
 static bool is_listed(const pm_view *v, pm_str fold)
@@ -45,7 +45,8 @@ static bool may_name(const pm_view *v, uint32_t i)
 /* The last word of a name of several, behind a capitalised word. */
 static bool may_end_name(const pm_view *v, uint32_t i)
 {
-    return i > 0 && pm_view_adjacent(v, i) && may_name(v, i - 1) && !is_listed(v, pm_term_fold(&v->terms, i));
+    return i > 0 && pm_view_adjacent(v, i) && may_name(v, i - 1) &&
+           !pm_near_terms_has_hash(v->forms->near, v->terms.list.at[i].hash);
 }
 
 static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
@@ -55,7 +56,7 @@ static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
     };
     const pm_nicknames *names = &v->forms->nicknames;
     pm_str fold = pm_term_fold(&v->terms, i);
-    uint32_t at = pm_nicknames_first(names, fold), n = 0;
+    uint32_t at = pm_nicknames_first_of(names, fold, v->terms.list.at[i].hash), n = 0;
     if (at == PM_NICKNAME_END || ((v->spots[i].flags & PM_SPOT_START) && pm_nickname_is_verb(names, fold)))
         return;
     for (; at != PM_NICKNAME_END && n < READINGS; at = names->others.at[at].next, n++)
@@ -119,6 +120,19 @@ static bool is_contracted(const pm_view *v, uint32_t i)
     return false;
 }
 
+/* What is spelled otherwise than in the list. CAPITAL: as names are. */
+static void read_unlike(pm_readings *out, const pm_view *v, uint32_t i, bool capital)
+{
+    uint64_t hash = v->terms.list.at[i].hash;
+    if ((capital && pm_plain_words_has(&v->forms->plain, hash)) || !pm_misspelling_possible(v, i))
+        return;
+    size_t before = out->list.len;
+    pm_misspelling_readings(out, v, i);
+    read_letters(out, v, i);
+    if (out->list.len == before)
+        pm_plain_words_note(&v->forms->plain, hash);
+}
+
 void pm_readings_find(pm_readings *out, const pm_view *v)
 {
     out->list.len = 0;
@@ -132,10 +146,7 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
         }
         if (further)
             read_number(out, v, i);
-        if (!pm_misspelling_possible(v, i))
-            continue;
-        pm_misspelling_readings(out, v, i);
-        read_letters(out, v, i);
+        read_unlike(out, v, i, first);
     }
 }
 

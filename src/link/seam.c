@@ -48,6 +48,8 @@ void pm_seams_add(pm_seams *s, const pm_terms *name, size_t i)
         grow(s);
     uint64_t hash = pm_term_hash((pm_str){both, a.len + b.len});
     size_t slot = slot_of(s, hash);
+    uint64_t bit = (hash >> 32) % PM_SEAM_FILTER;
+    s->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     s->used += !s->slots[slot];
     if (!s->slots[slot])
         s->slots[slot] = (hash & ~(uint64_t)0xFF) | a.len | (loose ? PM_SEAM_LOOSE : 0);
@@ -59,7 +61,7 @@ void pm_seams_free(pm_seams *s)
     *s = (pm_seams){0};
 }
 
-uint8_t pm_seam_at(const pm_seams *s, const pm_term *t)
+uint8_t pm_seam_find(const pm_seams *s, const pm_term *t)
 {
     if (!s->slots || t->fold_len < PM_SEAM_MIN || t->fold_len > PM_SEAM_MAX || t->end - t->start != t->fold_len)
         return 0;

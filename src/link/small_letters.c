@@ -17,14 +17,21 @@ static bool is_sure_name(const pm_view *v, size_t i)
            pm_near_terms_has_hash(v->forms->near, t->hash) && !pm_term_is_word(v->forms, &v->terms, i);
 }
 
+static bool has_capitals(const pm_view *v)
+{
+    for (size_t i = 0; i < v->terms.list.len; i++)
+        if (pm_view_capital(v, i))
+            return true;
+    return false;
+}
+
 bool pm_writes_names_small(const pm_view *v)
 {
     size_t small = 0, other = 0;
     uint64_t first = 0;
-    bool several = false, capitals = false;
+    bool several = false;
     for (size_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
         const pm_term *t = &v->terms.list.at[i];
-        capitals |= pm_view_capital(v, i);
         if (!is_sure_name(v, i))
             continue;
         if (t->shape != PM_SHAPE_LOWER) {
@@ -35,7 +42,7 @@ bool pm_writes_names_small(const pm_view *v)
         first = small ? first : t->hash;
         small++;
     }
-    return small && (several || !capitals) && small * SHARE >= other;
+    return small && small * SHARE >= other && (several || !has_capitals(v));
 }
 
 bool pm_is_small_here(const pm_view *v, size_t i)
@@ -61,7 +68,8 @@ bool pm_asks_for_place(const pm_view *v, size_t i)
 bool pm_is_all_capitals(const pm_view *v)
 {
     size_t upper = 0, other = 0;
-    for (size_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
+    size_t n = v->forms->near ? v->terms.list.len : 0;
+    for (size_t i = 0; i < n && other * 10 < upper + (n - i); i++) { /* no further once it is clear */
         const pm_term *t = &v->terms.list.at[i];
         upper += t->letters > 1 && t->shape == PM_SHAPE_UPPER;
         other += t->letters > 1 && t->shape != PM_SHAPE_UPPER && t->shape != PM_SHAPE_NONE;

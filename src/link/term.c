@@ -286,7 +286,10 @@ pm_gap_kind pm_gap_between(pm_str s, size_t end, size_t start)
 static void set_gap(const pm_terms *out, pm_term *term)
 {
     pm_gap_kind gap = {PM_GAP_BREAK, false};
-    if (out->list.len)
+    size_t before = out->list.len ? out->list.at[out->list.len - 1].end : term->start;
+    if (before + 1 == term->start && out->text.ptr[before] == ' ')
+        gap.gap = PM_GAP_BLANK;
+    else if (out->list.len)
         gap = pm_gap_between(out->text, out->list.at[out->list.len - 1].end, term->start);
     term->gap = gap.gap;
     term->line = gap.line;
@@ -505,12 +508,6 @@ void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *
 uint64_t pm_term_hash(pm_str fold)
 {
     return pm_hash(fold);
-}
-
-pm_str pm_term_fold(const pm_terms *terms, size_t i)
-{
-    const pm_term *t = &terms->list.at[i];
-    return pm_str_slice(pm_buf_str(&terms->folds), t->fold, (size_t)t->fold + t->fold_len);
 }
 
 pm_str pm_term_text(const pm_terms *terms, size_t i)

@@ -76,7 +76,12 @@ void pm_terms_scan_cut(pm_terms *out, pm_str text, size_t from, const uint32_t *
 /* What pm_term.hash is, of a folded word. */
 uint64_t pm_term_hash(pm_str fold);
 
-pm_str pm_term_fold(const pm_terms *terms, size_t i);
+static inline pm_str pm_term_fold(const pm_terms *terms, size_t i)
+{
+    const pm_term *t = &terms->list.at[i];
+    return (pm_str){t->fold_len ? terms->folds.ptr + t->fold : "", t->fold_len};
+}
+
 pm_str pm_term_text(const pm_terms *terms, size_t i); /* as written */
 
 /* The bytes between term I-1 and term I; the empty text for the first. */

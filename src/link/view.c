@@ -142,6 +142,7 @@ static void scan_terms(pm_view *v, cuts *seams)
         if (s->tokens[k].kind == PM_TOKEN_WORD && s->tokens[k - 1].kind == PM_TOKEN_WORD &&
             s->tokens[k - 1].end == s->tokens[k].start)
             pm_vec_push(&all.list, s->tokens[k].start);
+    pm_vec_reserve(&v->terms.list, s->token_count + 1u); /* hardly ever more */
     pm_terms_scan_cut(&v->terms, v->doc->bytes, v->doc->body, all.list.at, all.list.len);
     if (v->forms->near)
         find_seams(seams, v);
@@ -175,19 +176,10 @@ void pm_view_close(pm_view *view)
     pm_vec_free(&view->bare.list);
 }
 
-bool pm_view_adjacent(const pm_view *v, size_t i)
-{
-    const pm_term *t = &v->terms.list.at[i];
-    return t->gap == PM_GAP_BLANK && !t->line && v->spots[i].sentence == v->spots[i - 1].sentence;
-}
-
-bool pm_view_capital(const pm_view *v, size_t i)
+bool pm_view_mixed_capital(const pm_view *v, size_t i)
 {
     size_t at = v->terms.list.at[i].start;
-    uint8_t shape = v->terms.list.at[i].shape;
-    if (shape == PM_SHAPE_TITLE || shape == PM_SHAPE_UPPER)
-        return true;
-    return shape == PM_SHAPE_MIXED && pm_utf8_is_upper(pm_utf8_next(v->doc->bytes, &at));
+    return pm_utf8_is_upper(pm_utf8_next(v->doc->bytes, &at));
 }
 
 bool pm_view_begins_name(const pm_view *v, size_t i)

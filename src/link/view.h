@@ -44,10 +44,22 @@ void pm_view_close(pm_view *view);
 
 /* Are terms I-1 and I (I > 0) words side by side, with a blank between them and
  * no end of a sentence. */
-bool pm_view_adjacent(const pm_view *view, size_t i);
+static inline bool pm_view_adjacent(const pm_view *view, size_t i)
+{
+    const pm_term *t = &view->terms.list.at[i];
+    return t->gap == PM_GAP_BLANK && !t->line && view->spots[i].sentence == view->spots[i - 1].sentence;
+}
+
+/* Does a term of letters in both cases begin with a capital one (private to
+ * pm_view_capital)? */
+bool pm_view_mixed_capital(const pm_view *view, size_t i);
 
 /* Begins with a capital letter. */
-bool pm_view_capital(const pm_view *view, size_t i);
+static inline bool pm_view_capital(const pm_view *view, size_t i)
+{
+    uint8_t shape = view->terms.list.at[i].shape;
+    return shape == PM_SHAPE_TITLE || shape == PM_SHAPE_UPPER || (shape == PM_SHAPE_MIXED && pm_view_mixed_capital(view, i));
+}
 
 /* So does a name that begins here: "Blasio", "de Blasio"; or it may be one in
  * small letters (small_letters.h). */

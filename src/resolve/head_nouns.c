@@ -81,15 +81,21 @@ static void read_alike(pm_head_nouns *out, pm_str line)
 
 /* --- the table of facts ------------------------------------------------------ */
 
+/* A number that words of one length share only if their first eight bytes agree. */
 static uint64_t start_of(pm_str word)
 {
+    const unsigned char *p = (const unsigned char *)word.ptr;
     uint64_t start = 0;
-    if (word.len >= sizeof start)
-        memcpy(&start, word.ptr, sizeof start);
-    else
-        for (size_t i = 0; i < word.len; i++)
-            start |= (uint64_t)(unsigned char)word.ptr[i] << 8 * i;
-    return start;
+    uint32_t head = 0, tail = 0;
+    if (word.len >= sizeof start) {
+        memcpy(&start, p, sizeof start);
+        return start;
+    }
+    if (word.len < sizeof head)
+        return word.len ? p[0] | (uint64_t)p[word.len / 2] << 8 | (uint64_t)p[word.len - 1] << 16 : 0;
+    memcpy(&head, p, sizeof head);
+    memcpy(&tail, p + word.len - sizeof tail, sizeof tail);
+    return head | (uint64_t)tail << 32;
 }
 
 static uint64_t mix(uint64_t start, pm_str word)

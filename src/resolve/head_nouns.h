@@ -44,7 +44,7 @@ typedef enum pm_word_class {
 /* What the lists say of one word: a slot of an open-addressing table, a
  * quarter full, so that nearly every word is answered by one look. */
 typedef struct pm_word_facts {
-    uint64_t start;   /* its first eight bytes, zeroes behind */
+    uint64_t start;   /* made of its first eight bytes */
     pm_str word;      /* empty = free */
     uint32_t types;   /* as in pm_head_nouns.types */
     uint32_t classes; /* bits of pm_word_class */
