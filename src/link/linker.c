@@ -99,7 +99,10 @@ static void set_tokens(pm_mention *m, const pm_linking *l, const pm_hit *h)
 static void write_mentions(pm_mentions *out, pm_linking *l, pm_arena *arena)
 {
     uint32_t n = 0;
-    if (l->chosen.list.len)
+    bool sorted = true;
+    for (size_t i = 1; i < l->chosen.list.len; i++)
+        sorted &= l->chosen.list.at[i - 1].term <= l->chosen.list.at[i].term;
+    if (!sorted)
         qsort(l->chosen.list.at, l->chosen.list.len, sizeof *l->chosen.list.at, by_term);
     out->list = pm_arena_alloc(arena, l->chosen.list.len, sizeof *out->list);
     for (size_t i = 0; i < l->chosen.list.len; i++) {

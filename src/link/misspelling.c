@@ -33,13 +33,17 @@ static bool follows_capital(const pm_view *v, uint32_t i)
     return i > 0 && v->terms.list.at[i].letters >= LONGER && pm_view_adjacent(v, i) && pm_view_capital(v, i - 1);
 }
 
-bool pm_misspelling_possible(const pm_view *v, uint32_t i)
+bool pm_misspelling_stands(const pm_view *v, uint32_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
     if (t->letters < PM_NEAR_MIN || t->dotted || (v->spots[i].flags & PM_SPOT_URL))
         return false;
-    if (!pm_view_capital(v, i) && !pm_is_small_here(v, i) && !follows_capital(v, i))
-        return false;
+    return pm_view_capital(v, i) || pm_is_small_here(v, i) || follows_capital(v, i);
+}
+
+bool pm_misspelling_reads(const pm_view *v, uint32_t i)
+{
+    const pm_term *t = &v->terms.list.at[i];
     return !pm_near_terms_has_hash(v->forms->near, t->hash) &&
            (t->shape != PM_SHAPE_LOWER || !pm_term_is_word(v->forms, &v->terms, i));
 }
@@ -282,7 +286,8 @@ static bool one_letter_moved(pm_str a, pm_str b)
 static bool is_odd_name(const pm_linking *l, uint32_t i)
 {
     const pm_view *v = &l->view;
-    return !l->taken[i] && v->terms.list.at[i].letters >= LONGER && pm_misspelling_possible(v, i) && pm_view_capital(v, i) &&
+    return !l->taken[i] && v->terms.list.at[i].letters >= LONGER && pm_misspelling_stands(v, i) && pm_misspelling_reads(v, i) &&
+           pm_view_capital(v, i) &&
            !is_known(v, i);
 }
 

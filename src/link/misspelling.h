@@ -23,9 +23,11 @@
 
 #include "link/reading.h"
 
-/* May term I of the text be a listed one gone wrong: long enough, written as a
- * name may be, not listed itself. */
-bool pm_misspelling_possible(const pm_view *view, uint32_t i);
+/* May term I of the text be a listed one gone wrong: as it stands there (long
+ * enough, written as a name may be), and as it reads (not listed itself, no word
+ * in small letters). */
+bool pm_misspelling_stands(const pm_view *view, uint32_t i);
+bool pm_misspelling_reads(const pm_view *view, uint32_t i);
 
 /* Adds the listed terms one edit away from such a term. */
 void pm_misspelling_readings(pm_readings *out, const pm_view *view, uint32_t i);

@@ -15,7 +15,7 @@
 enum { PM_PLAIN_WORDS = 1 << 13 };
 
 typedef struct pm_plain_words {
-    _Atomic uint64_t *slots; /* [PM_PLAIN_WORDS] pm_term_hash; 0 = none */
+    _Atomic uint64_t *slots; /* [PM_PLAIN_WORDS] of a word; 0 = none */
 } pm_plain_words;
 
 void pm_plain_words_open(pm_plain_words *words);
@@ -26,7 +26,8 @@ static inline _Atomic uint64_t *pm_plain_words_slot(const pm_plain_words *words,
     return &words->slots[(hash >> 32) % PM_PLAIN_WORDS];
 }
 
-/* By the whole 64 bits of its pm_term_hash. */
+/* By the whole 64 bits of its pm_term_hash, or of the complement for a word in
+ * small letters. */
 static inline bool pm_plain_words_has(const pm_plain_words *words, uint64_t hash)
 {
     return hash && atomic_load_explicit(pm_plain_words_slot(words, hash), memory_order_relaxed) == hash;

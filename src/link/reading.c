@@ -120,17 +120,23 @@ static bool is_contracted(const pm_view *v, uint32_t i)
     return false;
 }
 
-/* What is spelled otherwise than in the list. CAPITAL: as names are. */
-static void read_unlike(pm_readings *out, const pm_view *v, uint32_t i, bool capital)
+/* What is spelled otherwise than in the list. */
+static void read_unlike(pm_readings *out, const pm_view *v, uint32_t i)
 {
-    uint64_t hash = v->terms.list.at[i].hash;
-    if ((capital && pm_plain_words_has(&v->forms->plain, hash)) || !pm_misspelling_possible(v, i))
+    if (!pm_misspelling_stands(v, i))
+        return;
+    /* what follows depends on nothing but the letters and whether they are small */
+    const pm_term *t = &v->terms.list.at[i];
+    uint64_t word = t->shape == PM_SHAPE_LOWER ? ~t->hash : t->hash;
+    if (pm_plain_words_has(&v->forms->plain, word))
         return;
     size_t before = out->list.len;
-    pm_misspelling_readings(out, v, i);
-    read_letters(out, v, i);
+    if (pm_misspelling_reads(v, i)) {
+        pm_misspelling_readings(out, v, i);
+        read_letters(out, v, i);
+    }
     if (out->list.len == before)
-        pm_plain_words_note(&v->forms->plain, hash);
+        pm_plain_words_note(&v->forms->plain, word);
 }
 
 void pm_readings_find(pm_readings *out, const pm_view *v)
@@ -146,7 +152,7 @@ void pm_readings_find(pm_readings *out, const pm_view *v)
         }
         if (further)
             read_number(out, v, i);
-        read_unlike(out, v, i, first);
+        read_unlike(out, v, i);
     }
 }
 

@@ -55,9 +55,10 @@ void pm_find_strangers(pm_linking *l)
 {
     const pm_view *v = &l->view;
     for (uint32_t i = 1; i < v->terms.list.len; i++) {
+        if (v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i])
+            continue;
         uint32_t given = i > 1 && is_initial(v, i - 1) ? i - 2 : i - 1;
-        if (v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i] ||
-            !pm_view_adjacent(v, given + 1) || (given + 2 != i && !pm_view_adjacent(v, i)) ||
+        if (!pm_view_adjacent(v, given + 1) || (given + 2 != i && !pm_view_adjacent(v, i)) ||
             !pm_is_stranger_given(l, given))
             continue;
         pm_vec_push(&l->strangers, v->terms.list.at[i].hash);

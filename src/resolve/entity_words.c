@@ -4,6 +4,10 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
+enum { FEW = 64 }; /* words */
+
 pm_str pm_ascii_lower(char *lower, pm_str word)
 {
     for (size_t i = 0; i < word.len; i++)
@@ -59,37 +63,41 @@ static bool is_joint(pm_str word)
                              pm_str_eq(word, PM_STR("in")) || pm_str_eq(word, PM_STR("at")));
 }
 
-/* Writes the words of TEXT behind the COUNT that LIST has, or only counts them
- * if it is NULL. */
-static uint32_t cut(pm_entity_word *list, uint32_t count, pm_str text)
+/* Writes the words of TEXT behind the COUNT that LIST has, as far as there is
+ * ROOM, and counts them all. */
+static uint32_t cut(pm_entity_word *list, uint32_t room, uint32_t count, pm_str text)
 {
     pm_str word;
     uint32_t first = count;
     for (; next_word(&text, &word); count++) {
-        if (!list)
+        if (count >= room)
             continue;
         if (count > first && is_joint(word))
             list[count - 1].head = true;
         list[count] = (pm_entity_word){.text = word, .outline = outline(word)};
     }
-    if (list && count > first)
+    if (count > first && count <= room)
         list[count - 1].head = true;
     return count;
 }
 
-static uint32_t cut_all(pm_entity_word *list, const pm_scene *s, pm_str a, pm_str b, pm_range more)
+static uint32_t cut_all(pm_entity_word *list, uint32_t room, const pm_scene *s, pm_str a, pm_str b, pm_range more)
 {
-    uint32_t count = cut(list, cut(list, 0, a), b);
+    uint32_t count = cut(list, room, cut(list, room, 0, a), b);
     for (uint32_t i = 0; i < more.count; i++)
-        count = cut(list, count, s->entities->words[more.first + i]);
+        count = cut(list, room, count, s->entities->words[more.first + i]);
     return count;
 }
 
 static pm_entity_words words_of(const pm_scene *s, pm_str a, pm_str b, pm_range more)
 {
-    pm_entity_words words = {.count = cut_all(NULL, s, a, b, more)};
+    pm_entity_word few[FEW];
+    pm_entity_words words = {.count = cut_all(few, FEW, s, a, b, more)};
     words.list = pm_arena_alloc(s->arena, words.count + 1u, sizeof *words.list);
-    cut_all(words.list, s, a, b, more);
+    if (words.count <= FEW)
+        memcpy(words.list, few, words.count * sizeof *few);
+    else
+        cut_all(words.list, words.count, s, a, b, more);
     return words;
 }
 

@@ -7,15 +7,10 @@ enum { PHRASE_TOKENS = 8 };
 
 static const pm_phrase none = {0, 0, PM_NONE, 0};
 
-static bool is_determiner(const pm_scene *s, uint32_t token)
-{
-    return pm_scene_is_one_of(s, token, "the this that these its their his her");
-}
-
 pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
 {
     pm_phrase p = {token, token, PM_NONE, 0};
-    if (!is_determiner(s, token))
+    if (!(pm_scene_classes(s, token) & PM_W_DETERMINER))
         return none;
     uint32_t sentence = s->seg->tokens[token].sentence;
     for (uint32_t k = token + 1; k < token + 1 + PHRASE_TOKENS; k++) {

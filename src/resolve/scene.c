@@ -350,7 +350,7 @@ uint32_t pm_scene_bound(const pm_scene *s, uint32_t token)
     if (token < 2)
         return PM_NONE;
     bool apposed = pm_scene_kind(s, token - 1, PM_TOKEN_COMMA);
-    bool copula = pm_scene_is_one_of(s, token - 1, "is was are were remains became");
+    bool copula = !apposed && pm_scene_is_one_of(s, token - 1, "is was are were remains became");
     uint32_t before = token - 2;
     if (copula && before >= 3 && pm_scene_kind(s, before, PM_TOKEN_CLOSE)) /* "Amazon Web Services (AWS) is" */
         for (uint32_t back = 0; back < 4 && before > 0; back++)

@@ -21,9 +21,10 @@ static uint32_t types_of(const pm_scene *s, uint32_t first, uint32_t count)
     const uint32_t bodies = PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_AGENCY) |
                             PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_MEDIA);
     uint32_t classes = pm_scene_classes(s, first);
-    if (first && pm_scene_is_one_of(s, first - 1, "mr. mr"))
+    bool courtesy = first && s->seg->tokens[first - 1].lower.len && *s->seg->tokens[first - 1].lower.ptr == 'm';
+    if (courtesy && pm_scene_is_one_of(s, first - 1, "mr. mr"))
         return person | PM_MAYBE_MALE;
-    if (first && pm_scene_is_one_of(s, first - 1, "ms. mrs. ms mrs"))
+    if (courtesy && pm_scene_is_one_of(s, first - 1, "ms. mrs. ms mrs"))
         return person | PM_MAYBE_FEMALE;
     if (classes & PM_W_MALE)
         return person | PM_MAYBE_MALE;
