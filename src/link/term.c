@@ -295,11 +295,13 @@ static void set_gap(const pm_terms *out, pm_term *term)
     term->line = gap.line;
 }
 
-static void add_term(pm_terms *out, const pm_term *term)
+/* Where the next term will stand: written there at once, since a copy waits for
+ * the last of its bytes. */
+static pm_term *next_term(pm_terms *out)
 {
     if (out->list.len == out->list.cap)
         pm_vec_reserve(&out->list, 1);
-    out->list.at[out->list.len++] = *term;
+    return &out->list.at[out->list.len];
 }
 
 static void push_term(pm_terms *out, size_t start, size_t end, const tally *t, bool dotted)
@@ -411,12 +413,14 @@ static void reserve_folds(pm_buf *folds, size_t more)
 /* The bytes I..END, ASCII letters and digits. */
 static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
 {
-    pm_term term = {.start = (uint32_t)i, .end = (uint32_t)end, .shape = shape_of(t)};
     size_t n = end - i;
-    term.fold = (uint32_t)out->folds.len;
-    term.fold_len = (uint32_t)n;
-    term.letters = (uint8_t)(n < 255 ? n : 255);
-    set_gap(out, &term);
+    pm_term *term = next_term(out);
+    *term = (pm_term){.start = (uint32_t)i, .end = (uint32_t)end};
+    term->shape = shape_of(t);
+    term->fold = (uint32_t)out->folds.len;
+    term->fold_len = (uint32_t)n;
+    term->letters = (uint8_t)(n < 255 ? n : 255);
+    set_gap(out, term);
     reserve_folds(&out->folds, n);
     char *fold = out->folds.ptr + out->folds.len;
     out->folds.len += n;
@@ -426,14 +430,14 @@ static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
         w = (w | EACH(0x20)) & (n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~none);
         memcpy(fold, &w, sizeof w);
         memcpy(fold + 8, &none, sizeof none);
-        term.hash = pm_hash_block(w, 0);
+        term->hash = pm_hash_block(w, 0);
     } else {
         for (size_t k = 0; k < n; k++)
             fold[k] = (char)(out->text.ptr[i + k] | 0x20);
         memset(fold + n, 0, PM_HASH_BLOCK);
-        term.hash = pm_term_hash((pm_str){fold, n});
+        term->hash = pm_term_hash((pm_str){fold, n});
     }
-    add_term(out, &term);
+    out->list.len++;
 }
 
 void pm_terms_begin(pm_terms *out, pm_str text)

@@ -83,7 +83,7 @@ static void flag_sentences(pm_view *v)
         if (i == n || (i > m.first && v->spots[i].sentence != v->spots[m.first].sentence)) {
             uint32_t sentence = i > m.first ? v->spots[m.first].sentence : PM_NONE;
             uint8_t flags = manner_flags(&m, sentence < v->segments->sentence_count && v->segments->sentences[sentence].heading);
-            for (size_t k = m.first; k < i; k++)
+            for (size_t k = m.first; flags && k < i; k++)
                 v->spots[k].flags |= flags;
             m = (manner){.first = (uint32_t)i};
         }
