@@ -82,6 +82,8 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
 {
     uint32_t ref = d->of_actor[actor];
     uint32_t entity = d->scene->actors.at[actor].entity;
+    if ((d->scene->actors.at[actor].types & T(PM_PERSON)) && !d->scene->actors.at[actor].family) /* a Baker is no baker */
+        return pm_actor_has_role(&d->scene->actors.at[actor], lemma);
     bool coarse = pm_str_eqz(lemma, pm_entity_type_name(d->scene->entities->list[entity].type)); /* "type: event" says little */
     return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) ||
            (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
