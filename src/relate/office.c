@@ -190,6 +190,21 @@ typedef struct title {
     bool other_place;            /* a place stands before it that is none of ours */
 } title;
 
+/* "Denver Mayor X": whose mayor it is stands before the title. A capital that
+ * only begins the sentence tells no place. */
+static bool has_place(const reading *r, uint32_t start, uint32_t first)
+{
+    static const char *const openers[] = {"the", "and", "but", "former", "then", "as", "when", "while", "after", "also",
+                                         "republican", "democratic", "acting", "independent", "conservative", "liberal"};
+    if (start == first)
+        return false;
+    const pm_token *before = token(r, start - 1);
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (pm_str_eqz(before->lower, openers[i]))
+            return false;
+    return is_capital(before) || before->kind == PM_TOKEN_POSSESSIVE;
+}
+
 static void find_body(title *out, const reading *r, const bodies *all, uint32_t first)
 {
     uint32_t role = out->start, only = PM_NONE, count = 0;
@@ -209,7 +224,7 @@ static void find_body(title *out, const reading *r, const bodies *all, uint32_t 
             count++;
         }
     }
-    out->other_place = role > first + 1 && is_capital(token(r, role - 1));
+    out->other_place = has_place(r, role, first);
     if (count == 1 && !out->other_place)
         out->entity = only;
 }
@@ -263,7 +278,7 @@ static void read_person(const reading *r, bodies *all, const pm_mention *person)
     uint8_t heads = r->offices->list.at[t.office].heads;
     if (heads == PM_HEADS_BODY)
         find_body(&t, r, all, first);
-    else if (t.start == first || !is_capital(token(r, t.start - 1)) || t.start - 1 == first)
+    else if (!has_place(r, t.start, first))
         t.entity = all->places[heads];
     if (t.entity != PM_NONE)
         add(r, &t, person);

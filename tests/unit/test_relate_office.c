@@ -72,6 +72,7 @@ static void another_places_officer_is_not_ours(void **state)
     assert_offices("It rained in Elm County, and Pine County Sheriff Dale Hutch spoke.", "");
     assert_offices("In Elm County a sheriff spoke, and Dale Hutch listened.", "");
     assert_offices("In Elm County, ag Dale Hutch spoke.", "");
+    assert_offices("It rained in Elm County. Pine Sheriff Dale Hutch spoke.", "");
 }
 
 static void a_mayor_leads_the_city_of_the_text(void **state)
@@ -82,6 +83,8 @@ static void a_mayor_leads_the_city_of_the_text(void **state)
     assert_offices("Ruritania is dry. Ruritania is wide. Mayor Maria Ruiz spoke.", "");
     assert_offices("Ruritania is dry. Ruritania is wide. Gov. Maria Ruiz spoke.", "ruiz ruritania stated");
     assert_offices("Ruritania is dry. Ruritania is wide. In town, Pine Gov. Maria Ruiz spoke.", "");
+    assert_offices("It rained in Elmford. Elmford was wet. Denver Mayor Maria Ruiz spoke.", "");
+    assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "");
 }
 
 int main(void)
