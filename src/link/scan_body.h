@@ -99,8 +99,9 @@ static uint64_t hash_long(const unsigned char *p, size_t len)
         unsigned char block[PM_HASH_BLOCK] = {0};
         uint64_t words[2];
         size_t n = len - i < PM_HASH_BLOCK ? len - i : PM_HASH_BLOCK;
+        memcpy(block, p + i, n);
         for (size_t k = 0; k < n; k++)
-            block[k] = p[i + k] | 0x20;
+            block[k] |= 0x20;
         memcpy(words, block, sizeof words);
         uint64_t b = pm_hash_block(words[0], words[1]);
         h = i ? pm_hash_more(h, b) : b;

@@ -115,4 +115,9 @@ done
 is 'and leaves no half of a file' "$(ls p/out t/out 2> /dev/null | grep -E '\.[0-9]+-[0-9]+$')" ''
 (umask 077 && "$PM" build --quiet --out private p)
 is 'the umask holds' "$(find private -perm /077)" ''
+# A text that ends in a long word, just behind a chunk of the scanner.
+printf 'entities: [Acme]\n' > "$WORK/long.yaml"
+awk 'BEGIN { for (i = 0; i < 32768; i++) printf "a "; for (i = 0; i < 100; i++) printf "9" }' > "$WORK/long.txt"
+code 'a long word at the end of a long text' 0 "$PM" mentions --strict --no-model -q --entities "$WORK/long.yaml" "$WORK/long.txt"
+
 finish
