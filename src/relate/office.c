@@ -1,6 +1,7 @@
 #include "relate/office.h"
 
 #include "base/utf8.h"
+#include "relate/between.h"
 
 /* --- the table ---------------------------------------------------------------- */
 
@@ -245,13 +246,12 @@ static void add(const reading *r, const title *t, const pm_mention *person)
             return;
     }
     bool named = r->offices->list.at[t->office].heads == PM_HEADS_BODY;
-    pm_vec_push(r->out, (pm_claim){.doc = r->doc_index, .subject = person->entity, .object = t->entity,
-                                   .relation = r->leads, .modality = (uint8_t)modality, .source = PM_STR(""),
-                                   .start = s->start, .end = s->end,
-                                   .quote = pm_str_slice(r->doc->bytes, s->start, s->end),
-                                   .cue_start = from, .cue_end = to, .subject_start = person->start,
-                                   .subject_end = person->end, .object_start = from, .object_end = to,
-                                   .detail = PM_STR(""), .rule = named ? PM_STR("office-body") : PM_STR("office-place")});
+    pm_mention words = {.start = from, .end = to, .entity = t->entity};
+    pm_claim k = pm_claim_between(person, &words, r->doc, r->doc_index, s->start, s->end);
+    k.relation = r->leads;
+    k.modality = (uint8_t)modality;
+    k.rule = named ? PM_STR("office-body") : PM_STR("office-place");
+    pm_vec_push(r->out, k);
 }
 
 static void prepare(bodies *all, const reading *r)

@@ -2,6 +2,7 @@
 
 #include "base/data.h"
 #include "base/memory.h"
+#include "relate/between.h"
 #include "relate/confidence.h"
 #include "relate/detail.h"
 #include "relate/doers.h"
@@ -179,24 +180,34 @@ static bool contradicts(const run *u, const pm_claim *k)
     return false;
 }
 
+/* What the sentence says of the two, and who says it, by its words CUE. */
+static pm_claim said_claim(const run *u, const pm_mention *subject, const pm_mention *object, const pm_stance *stance,
+                           pm_range cue)
+{
+    const pm_sentence *sentence = &u->segments->sentences[u->sentence];
+    pm_match_context c = context(u);
+    pm_claim k = pm_claim_between(subject, object, u->doc, u->doc_index, sentence->start, sentence->end);
+    k.modality = (uint8_t)stance->modality;
+    k.cue_start = cue.first;
+    k.cue_end = cue.first + cue.count;
+    if (stance->speaker != PM_NONE)
+        k.source = speaker_text(u, &c, stance->speaker);
+    return k;
+}
+
 static void add_claim(run *u, uint32_t x, uint32_t y)
 {
     const pm_mention *s = &u->mentions->list[x], *o = &u->mentions->list[y];
-    const pm_sentence *sentence = &u->segments->sentences[u->sentence];
     if (s->entity == o->entity)
         return;
     pm_match_context c = context(u);
     pm_stance stance;
     pm_stance_of(&stance, &c, u->rule, u->predicate, x);
     const pm_frame *p = &u->frames.list.at[u->predicate];
-    pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = u->rule->relation,
-                  .modality = (uint8_t)stance.modality, .witnesses = (uint8_t)u->witness, .source = PM_STR(""),
-                  .start = sentence->start, .end = sentence->end,
-                  .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
-                  .cue_start = p->start, .cue_end = p->end, .subject_start = s->start, .subject_end = s->end,
-                  .object_start = o->start, .object_end = o->end, .rule = u->rule->id};
-    if (stance.speaker != PM_NONE)
-        k.source = speaker_text(u, &c, stance.speaker);
+    pm_claim k = said_claim(u, s, o, &stance, (pm_range){p->start, p->end - p->start});
+    k.relation = u->rule->relation;
+    k.rule = u->rule->id;
+    k.witnesses = (uint8_t)u->witness;
     k.detail = pm_claim_detail(&c, u->rule, u->predicate, x, y, u->doc, u->arena);
     if (already(u, &k) || contradicts(u, &k))
         return;
@@ -398,7 +409,6 @@ static void add_open(run *u, const pm_open_tie *tie)
 {
     static const pm_rule plain = {.kind = PM_FRAME_VERB, .modality = -1};
     const pm_mention *s = &u->mentions->list[tie->subject], *o = &u->mentions->list[tie->object];
-    const pm_sentence *sentence = &u->segments->sentences[u->sentence];
     uint32_t predicate = frame_of(u, tie->top);
     if (predicate == PM_NONE)
         return;
@@ -406,14 +416,9 @@ static void add_open(run *u, const pm_open_tie *tie)
     pm_stance stance;
     pm_stance_of(&stance, &c, &plain, predicate, tie->subject);
     const pm_node *top = &u->syntax->nodes[tie->top];
-    pm_claim k = {.doc = u->doc_index, .subject = s->entity, .object = o->entity, .relation = PM_NONE,
-                  .modality = (uint8_t)stance.modality, .witnesses = PM_BY_TREE, .source = PM_STR(""),
-                  .start = sentence->start, .end = sentence->end,
-                  .quote = pm_str_slice(u->doc->bytes, sentence->start, sentence->end),
-                  .cue_start = top->start, .cue_end = top->end, .subject_start = s->start, .subject_end = s->end,
-                  .object_start = o->start, .object_end = o->end, .rule = PM_STR("open")};
-    if (stance.speaker != PM_NONE)
-        k.source = speaker_text(u, &c, stance.speaker);
+    pm_claim k = said_claim(u, s, o, &stance, (pm_range){top->start, top->end - top->start});
+    k.rule = PM_STR("open");
+    k.witnesses = PM_BY_TREE;
     k.detail = pm_open_tie_detail(tie, u->syntax, u->doc, u->arena);
     pm_vec_push(&u->open, k);
 }

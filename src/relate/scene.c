@@ -1,5 +1,7 @@
 #include "relate/scene.h"
 
+#include "relate/between.h"
+
 #define PLACE_TYPES (PM_TYPE_BIT(PM_PLACE) | PM_TYPE_BIT(PM_FACILITY))
 #define CIVIC_TYPES (PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_WORKFORCE))
 
@@ -20,11 +22,10 @@ void pm_scene_begin(pm_scene *s, const pm_rules *rules, const pm_vocabulary *voc
 static pm_claim claim(const pm_scene *s, uint32_t relation, const pm_mention *subject, const pm_mention *object,
                       uint32_t start, uint32_t end, const pm_doc *doc, pm_str rule)
 {
-    return (pm_claim){.doc = s->doc, .subject = subject->entity, .object = object->entity, .relation = relation,
-                      .modality = PM_STATED, .source = PM_STR(""), .start = start, .end = end,
-                      .quote = pm_str_slice(doc->bytes, start, end), .cue_start = object->start,
-                      .cue_end = object->end, .subject_start = subject->start, .subject_end = subject->end,
-                      .object_start = object->start, .object_end = object->end, .detail = PM_STR(""), .rule = rule};
+    pm_claim k = pm_claim_between(subject, object, doc, s->doc, start, end);
+    k.relation = relation;
+    k.rule = rule;
+    return k;
 }
 
 static void push(pm_claim_list *out, pm_claim k)

@@ -1,5 +1,7 @@
 #include "relate/voices.h"
 
+#include "relate/between.h"
+
 void pm_voices_hear(pm_voices *v, const pm_match_context *c, uint32_t sentence, uint32_t frame, const pm_doc *doc)
 {
     static const pm_filler none = {.slot_count = 0};
@@ -94,11 +96,12 @@ static void add(pm_claim_list *out, const pm_voice *voice, const pm_voice_wait *
     const pm_mention *s = &mentions->list[voice->mention], *o = &mentions->list[w->object];
     const pm_sentence *first = &segments->sentences[voice->sentence < w->sentence ? voice->sentence : w->sentence];
     const pm_sentence *last = &segments->sentences[voice->sentence < w->sentence ? w->sentence : voice->sentence];
-    pm_claim k = {.doc = doc_index, .subject = s->entity, .object = o->entity, .relation = w->rule->relation,
-                  .modality = PM_STATED, .witnesses = w->witness, .source = PM_STR(""), .start = first->start,
-                  .end = last->end, .quote = pm_str_slice(doc->bytes, first->start, last->end), .cue_start = w->cue_start,
-                  .cue_end = w->cue_end, .subject_start = s->start, .subject_end = s->end, .object_start = o->start,
-                  .object_end = o->end, .detail = PM_STR(""), .rule = w->rule->id};
+    pm_claim k = pm_claim_between(s, o, doc, doc_index, first->start, last->end);
+    k.relation = w->rule->relation;
+    k.rule = w->rule->id;
+    k.witnesses = w->witness;
+    k.cue_start = w->cue_start;
+    k.cue_end = w->cue_end;
     if (k.subject != k.object && !known(out, &k))
         pm_vec_push(out, k);
 }
