@@ -1,6 +1,7 @@
 #include "graph/origin.h"
 
 #include "base/memory.h"
+#include "graph/sets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -99,13 +100,6 @@ static pair *neighbours(const shingles *all, uint32_t *sizes, size_t *count)
     return pairs;
 }
 
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
 uint32_t *pm_copies_of(const pm_doc *docs, uint32_t count, const bool *wanted, pm_arena *arena)
 {
     uint32_t *parent = pm_arena_alloc(arena, count + 1, sizeof *parent);
@@ -126,13 +120,11 @@ uint32_t *pm_copies_of(const pm_doc *docs, uint32_t count, const bool *wanted, p
         uint32_t a = sizes[pairs[i].a], b = sizes[pairs[i].b], shorter = a < b ? a : b;
         if (end - i < AT_LEAST || (end - i) * 100 < (size_t)shorter * PM_ORIGIN_SHARE)
             continue;
-        uint32_t x = root_of(parent, pairs[i].a), y = root_of(parent, pairs[i].b);
+        uint32_t x = pm_set_of(parent, pairs[i].a), y = pm_set_of(parent, pairs[i].b);
         parent[x > y ? x : y] = x < y ? x : y;
     }
     for (uint32_t i = 0; i < count; i++)
-        root_of(parent, i);
-    for (uint32_t i = 0; i < count; i++)
-        parent[i] = root_of(parent, i);
+        parent[i] = pm_set_of(parent, i);
     pm_vec_free(&all);
     free(pairs);
     free(sizes);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "graph/sets.h"
 
 #include <stdlib.h>
 
@@ -25,16 +26,9 @@ static uint32_t member(sets *s, char kind, pm_str name)
     return index;
 }
 
-static uint32_t root_of(sets *s, uint32_t i)
-{
-    while (s->parent.at[i] != i)
-        i = s->parent.at[i] = s->parent.at[s->parent.at[i]];
-    return i;
-}
-
 static void join(sets *s, uint32_t a, uint32_t b)
 {
-    s->parent.at[root_of(s, a)] = root_of(s, b);
+    s->parent.at[pm_set_of(s->parent.at, a)] = pm_set_of(s->parent.at, b);
 }
 
 /* "the Post" of a source and of a publisher: by the listed name, if it is one. */
