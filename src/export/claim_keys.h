@@ -5,7 +5,7 @@
 #define PM_EXPORT_CLAIM_KEYS_H
 
 #include "curate/entities.h"
-#include "export/json.h"
+#include "base/json.h"
 #include "relate/claim.h"
 
 /* Inside an open object. */

@@ -1,7 +1,7 @@
 #include "export/html.h"
 #include "export/phrase.h"
 
-#include "export/json.h"
+#include "base/json.h"
 
 /* One filter: a checkbox that looks like a chip; KIND is "family" or
  * "modality", NAME the value. */

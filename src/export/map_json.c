@@ -6,7 +6,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "export/json.h"
+#include "base/json.h"
 #include "export/phrase.h"
 #include "export/record.h"
 

@@ -1,4 +1,4 @@
-#include "export/json.h"
+#include "base/json.h"
 
 #include "base/escape.h"
 

@@ -3,8 +3,8 @@
  * Keys come out in the order of the calls. A record of a long list stands on
  * a line of its own, so that two files can be compared line by line.
  */
-#ifndef PM_EXPORT_JSON_H
-#define PM_EXPORT_JSON_H
+#ifndef PM_BASE_JSON_H
+#define PM_BASE_JSON_H
 
 #include "base/buf.h"
 
