@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 /* What a source is worth; a context word is 1. */
-static const float by_description = 0.6f, curated = 1.0f, named = 0.8f, same_family = 0.7f;
+static const float by_description = 0.6f, by_name = 0.6f, curated = 1.0f, named = 0.8f, same_family = 0.7f;
 
-enum { NAMESAKES_MAX = 4, TEXT_TERMS = 400 };
+enum { NAMESAKES_MAX = 4, TEXT_TERMS = 400, NAMES_READ = 32 };
 
 typedef struct stem_of {
     uint32_t entity;
@@ -36,6 +36,7 @@ struct pm_profiles {
 typedef struct building {
     const pm_forms *forms;
     pm_profiles *out;
+    bool *rival; /* [count] shares a name with another entity */
     pm_terms terms;
     pm_candidates found;
     PM_VEC(stem_of) stems;
@@ -192,10 +193,11 @@ static void bond_key(building *b, uint32_t entity, uint32_t key, float weight)
         add_bond(b, entity, bearers[i], weight / (float)n);
 }
 
-/* The listed names in the text at hand, none inside another. */
-static void add_named(building *b, uint32_t entity)
+/* The listed names of at most MOST terms in the text at hand, none inside
+ * another. */
+static void add_named(building *b, uint32_t entity, size_t most)
 {
-    if (b->terms.list.len > TEXT_TERMS)
+    if (b->terms.list.len > TEXT_TERMS || most == 0)
         return;
     b->found.list.len = 0;
     pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, 0);
@@ -203,10 +205,10 @@ static void add_named(building *b, uint32_t entity)
     for (size_t i = 0, next, end = 0; i < n; i = next) {
         size_t longest = i;
         for (next = i + 1; next < n && b->found.list.at[next].term == b->found.list.at[i].term; next++)
-            if (b->found.list.at[next].count > b->found.list.at[longest].count)
+            if (b->found.list.at[next].count > b->found.list.at[longest].count && b->found.list.at[next].count <= most)
                 longest = next;
         const pm_candidate *c = &b->found.list.at[longest];
-        if (c->term < end || c->skipped != PM_NONE || b->terms.list.at[c->term].shape == PM_SHAPE_LOWER)
+        if (c->count > most || c->term < end || c->skipped != PM_NONE || b->terms.list.at[c->term].shape == PM_SHAPE_LOWER)
             continue;
         end = c->term + c->count;
         bond_key(b, entity, c->key, named);
@@ -261,33 +263,75 @@ static void write_kin(building *b)
 
 /* --- all of it -------------------------------------------------------------- */
 
+/* Does another entity go by all of the name at hand? */
+static bool is_shared(const building *b, uint32_t entity)
+{
+    uint64_t hashes[PM_FORM_TERMS];
+    size_t n = b->terms.list.len;
+    if (n == 0 || n > PM_FORM_TERMS)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        hashes[i] = b->terms.list.at[i].hash;
+    for (uint32_t at = pm_matcher_key(b->forms->matcher, hashes, n); at != PM_NONE;) {
+        const pm_form *form = &b->forms->list.at[pm_matcher_form(b->forms->matcher, &at)];
+        if (form->kind <= PM_FORM_ENDS && form->entity != entity && form->entity != PM_NONE)
+            return true;
+    }
+    return false;
+}
+
+static void scan_name(building *b, const pm_entity *e, uint32_t k)
+{
+    pm_terms_scan(&b->terms, k ? b->forms->entities->words[e->aliases.first + k - 1] : e->name, 0);
+}
+
+/* "Democratic Party of Hong Kong": what a longer name adds to one that several
+ * share tells them apart. The words of the shared one say nothing. */
+static void read_names_of_rival(building *b, uint32_t entity, const pm_entity *e)
+{
+    for (uint32_t k = 0; k <= e->aliases.count && k < NAMES_READ; k++) {
+        scan_name(b, e, k);
+        if (is_shared(b, entity)) {
+            mute_names(b, entity);
+        } else {
+            add_stems(b, entity, by_name);
+            add_named(b, entity, b->terms.list.len - 1);
+        }
+    }
+}
+
+static void read_family(building *b, uint32_t entity)
+{
+    size_t last = b->terms.list.len - 1;
+    while (last > 1 && (pm_term_role(b->forms, &b->terms, last) & PM_ROLE_SUFFIX))
+        last--;
+    b->out->family[entity] = b->terms.list.at[last].hash;
+}
+
 static void read_entity(building *b, uint32_t entity)
 {
     const pm_entities *all = b->forms->entities;
     const pm_entity *e = &all->list[entity];
     size_t before = b->stems.len;
     pm_terms_scan(&b->terms, e->name, 0);
-    add_named(b, entity);
-    if (e->type == PM_PERSON && b->terms.list.len > 1) {
-        size_t last = b->terms.list.len - 1;
-        while (last > 1 && (pm_term_role(b->forms, &b->terms, last) & PM_ROLE_SUFFIX))
-            last--;
-        b->out->family[entity] = b->terms.list.at[last].hash;
-    }
+    if (e->type == PM_PERSON && b->terms.list.len > 1)
+        read_family(b, entity);
     for (uint32_t k = 0; k < e->context.count; k++) {
         pm_terms_scan(&b->terms, all->words[e->context.first + k], 0);
         add_stems(b, entity, 1);
-        add_named(b, entity);
+        add_named(b, entity, TEXT_TERMS);
     }
     if (e->description.len) {
         pm_terms_scan(&b->terms, e->description, 0);
         add_stems(b, entity, by_description);
-        add_named(b, entity);
+        add_named(b, entity, TEXT_TERMS);
     }
-    if (b->stems.len == before)
+    if (b->rival[entity] && e->type != PM_PERSON) {
+        read_names_of_rival(b, entity, e);
         return;
-    for (uint32_t k = 0; k <= e->aliases.count && k < 32; k++) {
-        pm_terms_scan(&b->terms, k ? all->words[e->aliases.first + k - 1] : e->name, 0);
+    }
+    for (uint32_t k = 0; b->stems.len > before && k <= e->aliases.count && k < NAMES_READ; k++) {
+        scan_name(b, e, k);
         mute_names(b, entity);
     }
 }
@@ -300,6 +344,9 @@ pm_profiles *pm_profiles_new(const pm_forms *forms)
     p->stems_of = pm_new((size_t)p->count + 1, sizeof *p->stems_of);
     p->kin_of = pm_new((size_t)p->count + 1, sizeof *p->kin_of);
     p->family = pm_new((size_t)p->count + 1, sizeof *p->family);
+    b.rival = pm_new((size_t)p->count + 1, sizeof *b.rival);
+    for (size_t i = 0; i < forms->rivals.len; i++)
+        b.rival[forms->rivals.at[i]] = true;
     for (uint32_t e = 0; e < p->count; e++)
         read_entity(&b, e);
     add_ties(&b);
@@ -312,6 +359,7 @@ pm_profiles *pm_profiles_new(const pm_forms *forms)
     pm_vec_free(&b.found.list);
     pm_vec_free(&b.stems);
     pm_vec_free(&b.bonds);
+    free(b.rival);
     return p;
 }
 
