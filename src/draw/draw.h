@@ -23,6 +23,7 @@ typedef struct pm_drawing {
     pm_buf dot;        /* readable, runs with plain `dot` */
     pm_buf layout;     /* map.layout.json */
     pm_buf alt;        /* alt text, one line */
+    pm_buf preview;    /* 1200 by 630, for links to the map */
     uint32_t width, height;
 } pm_drawing;
 

@@ -197,25 +197,6 @@ static void trim(pm_scene *s)
     s->width = high - low;
 }
 
-static bool over_box(const pm_box *b, pm_point p)
-{
-    return p.x > b->x + 1 && p.x < b->x + b->w - 1 && p.y > b->y + 1 && p.y < b->y + b->h - 1;
-}
-
-/* Points of lines inside boxes that are not theirs. */
-static uint32_t trespass(const pm_scene *s, const pm_path *paths)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->route_count; i++)
-        for (uint32_t b = 0; b < s->box_count; b++) {
-            if (s->routes[i].from.box == b || s->routes[i].to.box == b)
-                continue;
-            for (uint32_t k = 0; k < paths[i].count; k++)
-                n += over_box(&s->boxes[b], paths[i].at[k]);
-        }
-    return n;
-}
-
 static double cost_of(const pm_scene *s)
 {
     pm_path *paths = pm_new(s->route_count + 1, sizeof *paths);
@@ -227,7 +208,7 @@ static double cost_of(const pm_scene *s)
     }
     pm_tangle t = pm_route_tangle(paths, s->route_count);
     double over = s->width - (s->numbers ? s->max_width : PM_LAYOUT_WIDTH);
-    double cost = 10.0 * t.crossings + 16.0 * t.shallow + t.together / 3 + 20.0 * trespass(s, paths) +
+    double cost = 10.0 * t.crossings + 16.0 * t.shallow + t.together / 3 + 500.0 * pm_route_trespasses(s) +
                   length / 400 + (over > 0 ? 10 + over : 0);
     pm_arena_free(&arena);
     free(paths);

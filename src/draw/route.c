@@ -12,7 +12,8 @@ enum {
     OUTER_PITCH = 16,
     FAR = 10000,        /* where a gap that is open on one side ends */
     STRAIGHT = 30,      /* a way that goes less aside needs no care */
-    LONG_WAY = 160      /* one that goes further needs height */
+    LONG_WAY = 160,     /* one that goes further needs height */
+    CLEARANCE = 4       /* between a line and a box that is not its own */
 };
 
 #define BEND_STEP 15.0 /* units between two lines that bend one after the other */
@@ -193,21 +194,112 @@ static void go(pm_route *r, double x, double y, double bend)
     r->points[r->point_count++] = (pm_point){x, y};
 }
 
-/* BENDS: of each gap, counted from its upper end. */
-static void curve_down(pm_scene *s, pm_route *r, const double *lanes, const double *bends)
+/* Straight to (X, Y), if that is any way at all: a piece without length has no direction. */
+static void straight(pm_route *r, double x, double y)
 {
-    uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank;
+    if (fabs(y - r->points[r->point_count - 1].y) > 1)
+        go(r, x, y, 0.5);
+}
+
+/* --- keeping off what is not theirs ---------------------------------------------- */
+
+static bool in_way(double x, double w, double a, double b)
+{
+    return x < fmax(a, b) + CLEARANCE && x + w > fmin(a, b) - CLEARANCE;
+}
+
+/* A line that leaves END for X first goes straight to this height: past every
+ * box of the rank that stands in its way, and every card beside its own. */
+static double clear_of(const pm_scene *s, const pm_end *e, double x)
+{
+    const pm_box *own = &s->boxes[e->box];
+    pm_point at = pm_end_point(s, e);
+    double y = at.y;
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        const pm_box *b = &s->boxes[i];
+        if (b->rank == own->rank && i != e->box && in_way(b->x, b->w, at.x, x))
+            y = e->bottom ? fmax(y, b->y + b->h) : fmin(y, b->y);
+    }
+    for (uint32_t i = own->cards.first; i < own->cards.first + own->cards.count; i++) {
+        const pm_card *c = &s->cards[i];
+        if (i != e->card && e->card != PM_NONE && own->head_h > 0 && in_way(own->x + c->dx, c->w, at.x, x))
+            y = e->bottom ? fmax(y, own->y + c->dy + c->h) : fmin(y, own->y + c->dy);
+    }
+    return y;
+}
+
+static bool over(double x, double y, double w, double h, pm_point p)
+{
+    return p.x > x - CLEARANCE && p.x < x + w + CLEARANCE && p.y > y - 1 && p.y < y + h + 1;
+}
+
+static bool is_over(const pm_scene *s, const pm_route *r, pm_point p)
+{
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        const pm_box *b = &s->boxes[i];
+        if (i != r->from.box && i != r->to.box && over(b->x, b->y, b->w, b->h, p))
+            return true;
+    }
+    const pm_end *ends[] = {&r->from, &r->to};
+    for (int k = 0; k < 2; k++) {
+        const pm_box *b = &s->boxes[ends[k]->box];
+        for (uint32_t i = b->cards.first; b->head_h > 0 && i < b->cards.first + b->cards.count; i++) {
+            const pm_card *c = &s->cards[i];
+            if (i != ends[k]->card && ends[k]->card != PM_NONE && over(b->x + c->dx, b->y + c->dy, c->w, c->h, p))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* True if the route lies on a box or a card that is not its own, or touches it. */
+static bool trespasses(const pm_scene *s, const pm_route *r)
+{
+    enum { SAMPLES = 40 };
+    for (uint32_t k = 0; k + 3 < r->point_count; k += 3)
+        for (int i = 0; i <= SAMPLES; i++)
+            if (is_over(s, r, pm_cubic(r->points + k, (double)i / SAMPLES)))
+                return true;
+    return false;
+}
+
+uint32_t pm_route_trespasses(const pm_scene *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        n += trespasses(s, &s->routes[i]);
+    return n;
+}
+
+/* --- the curves themselves ---------------------------------------------------------- */
+
+/* BENDS: of each gap, counted from its upper end. CAREFUL: straight out of the
+ * rank, and straight into the other, before any bend. */
+static void write_down(pm_scene *s, pm_route *r, const double *lanes, const double *bends, bool careful)
+{
+    uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank, steps = a < b ? b - a : a - b;
     pm_point from = pm_end_point(s, &r->from), to = pm_end_point(s, &r->to);
-    r->points = pm_arena_alloc(s->arena, 4 + 6 * (size_t)s->rank_count, sizeof *r->points);
+    double first = steps > 1 ? lanes[a < b ? a + 1 : a - 1] : to.x, last = steps > 1 ? lanes[a < b ? b - 1 : b + 1] : from.x;
     r->points[0] = from;
     r->point_count = 1;
-    for (uint32_t k = 1; k < (a < b ? b - a : a - b); k++) {
+    double leave = careful ? clear_of(s, &r->from, first) : from.y, arrive = careful ? clear_of(s, &r->to, last) : to.y;
+    straight(r, from.x, leave);
+    for (uint32_t k = 1; k < steps; k++) {
         uint32_t rank = a < b ? a + k : a - k;
         double top = rank_top(s, rank) - 6, bottom = top + rank_height(s, rank) + 12;
         go(r, lanes[rank], a < b ? top : bottom, a < b ? bends[rank - 1] : 1 - bends[rank]);
         go(r, lanes[rank], a < b ? bottom : top, 0.5);
     }
-    go(r, to.x, to.y, a < b ? bends[b - 1] : 1 - bends[b]);
+    go(r, to.x, arrive, a < b ? bends[b - 1] : 1 - bends[b]);
+    straight(r, to.x, to.y);
+}
+
+static void curve_down(pm_scene *s, pm_route *r, const double *lanes, const double *bends)
+{
+    r->points = pm_arena_alloc(s->arena, 10 + 6 * (size_t)s->rank_count, sizeof *r->points);
+    write_down(s, r, lanes, bends, false);
+    if (trespasses(s, r))
+        write_down(s, r, lanes, bends, true);
 }
 
 /* A line's way through one gap between ranks. */
@@ -278,13 +370,16 @@ static void curve_arc(pm_scene *s, pm_route *r)
     uint32_t rank = s->boxes[r->from.box].rank;
     double room = s->rank_gap[r->from.bottom ? rank : rank ? rank - 1 : 0];
     double depth = clamp(34 + fabs(to.x - from.x) * 0.16, 40, room > 60 ? room - 14 : 46) / 0.75;
-    double y = r->from.bottom ? depth : -depth;
-    r->points = pm_arena_alloc(s->arena, 4, sizeof *r->points);
+    double a = clear_of(s, &r->from, to.x), b = clear_of(s, &r->to, from.x);
+    double far = r->from.bottom ? fmax(a, b) + depth : fmin(a, b) - depth;
+    r->points = pm_arena_alloc(s->arena, 10, sizeof *r->points);
     r->points[0] = from;
-    r->points[1] = (pm_point){from.x, from.y + y};
-    r->points[2] = (pm_point){to.x, to.y + y};
-    r->points[3] = to;
-    r->point_count = 4;
+    r->point_count = 1;
+    straight(r, from.x, a);
+    r->points[r->point_count++] = (pm_point){from.x, far};
+    r->points[r->point_count++] = (pm_point){to.x, far};
+    r->points[r->point_count++] = (pm_point){to.x, b};
+    straight(r, to.x, to.y);
 }
 
 /* The side of a box or of the outermost card that a flat line meets. */

@@ -24,6 +24,10 @@ void pm_route_slots(pm_scene *scene, bool sort);
  * at which a line passes a rank. */
 void pm_route_curves(pm_scene *scene, double *const *lanes);
 
+/* How many routes lie on a box or card that is not theirs: 0, unless boxes
+ * leave no gap at all. */
+uint32_t pm_route_trespasses(const pm_scene *scene);
+
 /* How many lines go far aside between rank UPPER and the next. */
 uint32_t pm_route_long_ways(const pm_scene *scene, double *const *lanes, uint32_t upper);
 
