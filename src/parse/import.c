@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/checksum.h"
 #include "base/memory.h"
-#include "parse/checksum.h"
 #include "parse/importer.h"
 #include "parse/weights.h"
 

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/memory.h"
-#include "parse/checksum.h"
 
 /* All pages at once, where the system can: the checksum reads them all, and
  * four thousand faults one by one cost more than it does. */

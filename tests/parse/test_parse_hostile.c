@@ -3,7 +3,7 @@
 
 #include <pthread.h>
 
-#include "parse/checksum.h"
+#include "base/checksum.h"
 #include "parse/format.h"
 #include "parse/msgpack.h"
 #include "parse/write.h"

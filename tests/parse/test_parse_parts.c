@@ -1,9 +1,9 @@
 /* The parts that need no model: numbers of strings, characters, kernels. */
 #include "parse_model.h"
 
+#include "base/checksum.h"
 #include "parse/affix.h"
 #include "parse/chars.h"
-#include "parse/checksum.h"
 #include "parse/ids.h"
 #include "parse/kernel.h"
 

@@ -1,4 +1,4 @@
-#include "parse/checksum.h"
+#include "base/checksum.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* checksum.h - XXH64, seed 0: a fast checksum against damage, not against
  * malice. Source: the xxHash fast digest algorithm, specification 0.1.1, by
  * Yann Collet. */
-#ifndef PM_PARSE_CHECKSUM_H
-#define PM_PARSE_CHECKSUM_H
+#ifndef PM_BASE_CHECKSUM_H
+#define PM_BASE_CHECKSUM_H
 
 #include <stddef.h>
 #include <stdint.h>
