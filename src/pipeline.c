@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LIST_BYTES = 256 << 20, PNG_WIDTH = 2080 };
+enum { LIST_BYTES = 256 << 20, PNG_WIDTH = 2080, PREVIEW_WIDTH = 1200 };
 
 /* "the file is too large", and a hint. */
 static void file_fails(pm_diags *diags, pm_diag_code code, const char *what, pm_str path, pm_file_status status,
@@ -281,6 +281,7 @@ const char *pm_output_file(pm_output output)
         [PM_OUT_SVG] = "map.svg",          [PM_OUT_PHONE] = "map-phone.svg", [PM_OUT_DOT] = "map.dot",
         [PM_OUT_HTML] = "map.html",        [PM_OUT_JSON] = "map.json",       [PM_OUT_CLAIMS] = "claims.tsv",
         [PM_OUT_MENTIONS] = "mentions.tsv", [PM_OUT_ALT] = "map.alt.txt",    [PM_OUT_LAYOUT] = "map.layout.json",
+        [PM_OUT_PREVIEW] = "map-preview.svg",  [PM_OUT_ELEMENT] = "power-map.js",
     };
     return names[output];
 }
@@ -319,6 +320,8 @@ bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, con
     out[PM_OUT_DOT] = drawing.dot;
     out[PM_OUT_LAYOUT] = drawing.layout;
     out[PM_OUT_ALT] = drawing.alt;
+    out[PM_OUT_PREVIEW] = drawing.preview;
+    pm_buf_add(&out[PM_OUT_ELEMENT], pm_data("power-map.js"));
     pm_export_map_json(&out[PM_OUT_JSON], &graph);
     pm_export_html(&out[PM_OUT_HTML], &graph, pm_buf_str(&drawing.svg), pm_buf_str(&drawing.phone),
                    pm_buf_str(&drawing.alt));
@@ -344,14 +347,20 @@ static bool write_file(const place *to, const char *name, pm_str data)
     return false;
 }
 
-static bool write_outputs(const place *to, const pm_buf *outputs)
+static bool write_png(const place *to, const char *name, pm_str svg, uint32_t width)
 {
     pm_buf png = {0};
-    bool ok = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags) &&
-              write_file(to, "map.png", pm_buf_str(&png));
+    bool ok = pm_png(&png, svg, width, to->diags) && write_file(to, name, pm_buf_str(&png));
+    pm_buf_free(&png);
+    return ok;
+}
+
+static bool write_outputs(const place *to, const pm_buf *outputs)
+{
+    bool ok = write_png(to, "map.png", pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH);
+    ok = write_png(to, "map-preview.png", pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH) && ok;
     for (pm_output i = 0; i < PM_OUT_COUNT; i++)
         ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
-    pm_buf_free(&png);
     return ok;
 }
 
@@ -457,6 +466,8 @@ pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_ar
     pm_corpus corpus = {0};
     pm_build_status status = PM_BUILD_INPUT;
     bool opened = pm_context_open(&context, &files, diags);
+    if (options->url.len)
+        context.entities.url = options->url;
     if (opened && !query_is_known(&options->map.query, &context.entities, diags)) {
         status = PM_BUILD_QUERY;
     } else if (opened) {

@@ -124,6 +124,8 @@ typedef enum pm_output {
     PM_OUT_MENTIONS,
     PM_OUT_ALT,
     PM_OUT_LAYOUT,
+    PM_OUT_PREVIEW,
+    PM_OUT_ELEMENT,
     PM_OUT_COUNT
 } pm_output;
 
@@ -160,6 +162,7 @@ typedef struct pm_build_options {
     pm_str dir;            /* the map project: entities.yaml, corpus/, relations.yaml */
     pm_str entities_file, relations_file, out_dir; /* empty = in DIR */
     pm_str model_file;     /* the language model; empty = read without it */
+    pm_str url;            /* where the map will be published; empty = as the list says */
     pm_str extractor;      /* an outside program that is asked for claims, too; empty = none */
     pm_link_options link;
     pm_read_options read;

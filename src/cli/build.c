@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "cli/model_file.h"
+#include "export/embed.h"
 
 /* "a,b c" to a list in ARENA. */
 static const pm_str *split_ids(pm_str text, uint32_t *count, pm_arena *arena)
@@ -85,6 +86,12 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     out->readings_file = pm_readings_path(
         arena, args, args->entities.len ? args->entities : pm_path_join(arena, out->dir, PM_STR("entities.yaml")));
     out->fresh = args->fresh;
+    out->url = args->url;
+    if (out->url.len && !pm_embed_base(NULL, out->url)) {
+        pm_say_usage_error("build", PM_STR("--url wants the address of the folder that the map will lie in"),
+                           PM_STR("like --url https://example.org/maps/ice/"));
+        return false;
+    }
     if (pm_str_eqz(out->dir, "."))
         out->dir = PM_STR(""); /* "entities.yaml:3:1", not "./entities.yaml:3:1" */
     pm_graph_query *query = &out->map.query;

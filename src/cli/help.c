@@ -10,7 +10,7 @@ const pm_command pm_commands[] = {
      "wanted, relations.yaml. DIR/out/ then holds map.svg, map-phone.svg, map.html, map.png, map.dot,\n"
      "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes. A text that has\n"
      "not changed since the last build, nor the lists, is not read again.\n",
-     "out theme focus depth hide families min-evidence open strict no-model extractor fresh"},
+     "out url theme focus depth hide families min-evidence open strict no-model extractor fresh"},
     {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
      "  powermap mentions                              the texts of corpus/\n"
      "  powermap mentions --entities list.yaml a.txt   one text, another list\n"
@@ -54,6 +54,16 @@ const pm_command pm_commands[] = {
      "First come names that share sentences with listed entities in many texts. A name is not shown again\n"
      "once it is listed, stands under a `never`, or a judgement says {text: NAME, is: none}.\n",
      "min limit predicates strict no-model"},
+    {"embed", pm_cmd_embed, "[KIND] [DIR]", "the lines that show the map in an article",
+     "  powermap embed                     every kind\n"
+     "  powermap embed iframe              one of them\n"
+     "  powermap embed element ~/maps/prisons\n"
+     "  powermap embed link --url https://example.org/maps/ice/\n",
+     "KIND is picture, iframe, element, svg, shadow, link, oembed, markdown, wordpress, ghost, hugo, jekyll\n"
+     "or quarto; doc/embedding.md describes them. Speaks of the files in DIR/out/ (or --out DIR), so run\n"
+     "`powermap build` first and upload that folder. --url says where to; without it the files lie beside\n"
+     "the article.\n",
+     "out url"},
     {"parse", pm_cmd_parse, "[TEXT...]", "tokens, tags, lemmas and the dependency tree, by the language model",
      "  powermap parse report.txt                      CoNLL-U\n"
      "  powermap parse --json report.txt\n"

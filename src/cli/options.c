@@ -28,6 +28,7 @@ static const option options[] = {
     {"fresh", 0, FLAG, AT(fresh), false, NULL, "read every text anew, also those that have not changed since the last build"},
     {"help", 'h', FLAG, AT(help), true, NULL, "this text"},
     {"out", 'o', TEXT, AT(out), false, "DIR", "where the files go (default: DIR/out)"},
+    {"url", 0, TEXT, AT(url), false, "URL", "the address of the folder that the map will lie in"},
     {"theme", 0, TEXT, AT(theme), false, "NAME", "auto (follows the reader), light or dark"},
     {"focus", 0, TEXT, AT(focus), false, "IDS", "draw only what is around these entities (comma-separated)"},
     {"depth", 0, NUMBER, AT(depth), false, "N", "with --focus: how many steps around (default: 1)"},

@@ -1,5 +1,6 @@
 #include "curate/entities.h"
 
+#include "base/escape.h"
 #include "curate/load.h"
 
 #include <string.h>
@@ -7,12 +8,24 @@
 enum { TITLE_MAX = 400, DECK_MAX = 2000 };
 
 static const char *const top_keys[] = {"map", "entities", "judgements", NULL};
-static const char *const map_keys[] = {"title", "deck", "credits", NULL};
+static const char *const map_keys[] = {"title", "deck", "credits", "url", NULL};
 
 static pm_str map_text(pm_load *l, uint32_t map, const char *key, uint32_t max)
 {
     uint32_t node = pm_yaml_get(l->tree, map, key);
     return node == PM_NONE ? PM_STR("") : pm_load_text(l, node, key, max, true);
+}
+
+/* Where the map will be published. */
+static void load_address(pm_load *l, uint32_t map)
+{
+    pm_str url = map_text(l, map, "url", TITLE_MAX);
+    if (url.len && !pm_url_is_http(url)) {
+        pm_buf_addz(&l->message, "'url' should begin with https://");
+        pm_load_say(l, pm_yaml_get(l->tree, map, "url"), PM_D_BAD_URL);
+        return;
+    }
+    l->out->url = url;
 }
 
 static void load_map(pm_load *l, uint32_t map)
@@ -26,6 +39,7 @@ static void load_map(pm_load *l, uint32_t map)
     l->out->title = map_text(l, map, "title", TITLE_MAX);
     l->out->deck = map_text(l, map, "deck", DECK_MAX);
     l->out->credits = map_text(l, map, "credits", DECK_MAX);
+    load_address(l, map);
 }
 
 /* The list under KEY, or PM_NONE: absent, empty, or (with an error) no list. */

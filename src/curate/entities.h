@@ -52,7 +52,7 @@ typedef struct pm_judgement {
 
 typedef struct pm_entities {
     pm_str file, text;                  /* the file's name and bytes */
-    pm_str title, deck, credits;        /* map: */
+    pm_str title, deck, credits, url;   /* map: */
     pm_entity *list;      uint32_t count;
     pm_str *words;        uint32_t word_count;
     pm_tie *ties;         uint32_t tie_count;

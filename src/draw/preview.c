@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* The picture is shown small: all is drawn SCALE times as large as on the map. */
-enum { WIDTH = 1200, HEIGHT = 630, SPOKES = 5, TITLE_LINES = 5, DECK_LINES = 5, CARD_LINES = 3, LABEL_LINES = 3 };
+enum { WIDTH = 1200, HEIGHT = 630, SPOKES = 5, TITLE_LINES = 5, DECK_LINES = 6, CARD_LINES = 3, LABEL_LINES = 3 };
 
 static const double SCALE = 1.5;
 
@@ -26,14 +26,14 @@ typedef struct spoke {
     double y;
 } spoke;
 
-typedef struct share {
+typedef struct preview {
     const pm_graph *graph;
     pm_arena *arena;
     pm_buf *out;
     uint32_t hub;
     spoke spokes[SPOKES];
     uint32_t count;
-} share;
+} preview;
 
 /* --- what is shown --------------------------------------------------------------------------- */
 
@@ -56,7 +56,7 @@ static uint32_t firmness(const pm_graph_edge *e)
 }
 
 /* How much an edge has behind it; a kind of relation that is shown already counts for less. */
-static uint32_t worth(const share *s, const pm_graph_edge *e)
+static uint32_t worth(const preview *s, const pm_graph_edge *e)
 {
     uint32_t value = 1 + 6 * e->independent + 2 * e->evidence + firmness(e);
     for (uint32_t i = 0; i < s->count; i++)
@@ -65,7 +65,7 @@ static uint32_t worth(const share *s, const pm_graph_edge *e)
     return value;
 }
 
-static bool is_shown(const share *s, uint32_t node)
+static bool is_shown(const preview *s, uint32_t node)
 {
     for (uint32_t i = 0; i < s->count; i++)
         if (s->spokes[i].other == node)
@@ -73,7 +73,7 @@ static bool is_shown(const share *s, uint32_t node)
     return node == s->hub;
 }
 
-static bool add_best(share *s)
+static bool add_best(preview *s)
 {
     const pm_graph *g = s->graph;
     spoke best = {0};
@@ -92,7 +92,7 @@ static bool add_best(share *s)
 }
 
 /* From the top of the map to its foot. */
-static void sort_spokes(share *s)
+static void sort_spokes(preview *s)
 {
     const pm_graph_node *nodes = s->graph->nodes;
     for (uint32_t i = 1; i < s->count; i++)
@@ -107,7 +107,7 @@ static void sort_spokes(share *s)
 
 /* --- the hub and its ties ----------------------------------------------------------------------- */
 
-static void card(share *s, uint32_t node, double x, double y, double width)
+static void card(preview *s, uint32_t node, double x, double y, double width)
 {
     const pm_entity *e = pm_graph_entity(s->graph, node);
     pm_lines lines = pm_wrap_balanced(s->arena, e->label, TEXT_SIZE, true, width - 16, CARD_LINES);
@@ -119,10 +119,10 @@ static void card(share *s, uint32_t node, double x, double y, double width)
         pm_svg_text(s->out, x + width / 2, top + 41 + i * PITCH, TEXT_SIZE, PM_C_INK, PM_BOLD | PM_MIDDLE, lines.at[i], 0);
 }
 
-static void line(share *s, const spoke *at)
+static void line(preview *s, const spoke *at)
 {
     double hub_y = HEIGHT / SCALE / 2, x0 = HUB_X + HUB_WIDTH, x1 = CARD_X;
-    double start = hub_y + (at->y - hub_y) * 0.12;
+    double start = hub_y + (at->y - hub_y) * 0.18;
     bool outward = at->edge->from == s->hub;
     pm_family family = pm_graph_family(s->graph, at->edge);
     const pm_relation *r = pm_graph_relation(s->graph, at->edge);
@@ -143,7 +143,7 @@ static void line(share *s, const spoke *at)
 }
 
 /* "contract", and how firmly it is said, if not as a fact. */
-static void label(share *s, const spoke *at)
+static void label(preview *s, const spoke *at)
 {
     static const char *const cautions[PM_MODALITY_COUNT] = {
         [PM_REPORTED] = "reported", [PM_PLANNED] = "planned", [PM_DENIED] = "denied", [PM_PAST] = "no longer"};
@@ -164,7 +164,7 @@ static void label(share *s, const spoke *at)
     pm_buf_free(&words);
 }
 
-static void panel(share *s)
+static void panel(preview *s)
 {
     pm_svg_rect(s->out, PANEL_X, 0, WIDTH - PANEL_X, HEIGHT, 0, PM_C_TINT + PM_ZONE_GOVERNMENT, PM_C_NONE, 0, "");
     if (s->hub == PM_NONE)
@@ -190,7 +190,7 @@ static void panel(share *s)
 /* --- the words ------------------------------------------------------------------------------------ */
 
 /* As large as the title may be and still fit. */
-static pm_lines title_lines(share *s, double *size)
+static pm_lines title_lines(preview *s, double *size)
 {
     static const double sizes[] = {60, 52, 46, 40, 34};
     pm_lines lines = {0};
@@ -204,7 +204,7 @@ static pm_lines title_lines(share *s, double *size)
     return lines;
 }
 
-static void counts(share *s, pm_buf *out)
+static void counts(preview *s, pm_buf *out)
 {
     const pm_graph *g = s->graph;
     uint32_t texts = 0;
@@ -214,7 +214,7 @@ static void counts(share *s, pm_buf *out)
                g->edge_count == 1 ? "relation" : "relations", texts, texts == 1 ? "text" : "texts");
 }
 
-static void words(share *s)
+static void words(preview *s)
 {
     double size, y = 64;
     pm_lines title = title_lines(s, &size);
@@ -239,7 +239,7 @@ static void words(share *s)
 void pm_preview(pm_buf *out, const pm_graph *graph)
 {
     pm_arena arena = {0};
-    share s = {.graph = graph, .arena = &arena, .out = out, .hub = find_hub(graph)};
+    preview s = {.graph = graph, .arena = &arena, .out = out, .hub = find_hub(graph)};
     pm_buf_fmt(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" "
                     "lang=\"en\" font-family=\"" PM_FONTS "\">\n", WIDTH, HEIGHT, WIDTH, HEIGHT);
     pm_svg_element(out, "title", graph->title);

@@ -237,6 +237,7 @@ void pm_export_map_json(pm_buf *out, const pm_graph *graph)
     pm_json_str(&json, "title", graph->title);
     pm_json_text(&json, "deck", graph->deck);
     pm_json_text(&json, "credits", graph->credits);
+    pm_json_text(&json, "url", graph->entities->url);
     pm_json_line(&json);
     pm_json_open(&json, "nodes", '[');
     for (uint32_t i = 0; i < graph->node_count; i++) {

@@ -13,6 +13,10 @@
  * one of our own drawings: well-formed, no ">" inside an attribute unescaped. */
 void pm_svg_inline(pm_buf *out, pm_buf *hashes, pm_str svg);
 
+/* SVG as it is, but every id led by PREFIX and "-", and what refers to it: two
+ * drawings may then stand in one page. Likewise one of our own drawings. */
+void pm_svg_prefixed(pm_buf *out, pm_str svg, pm_str prefix);
+
 /* " 'sha256-…'" of a <style> or <script> element's content. */
 void pm_csp_hash(pm_buf *hashes, pm_str content);
 
