@@ -46,7 +46,25 @@ static uint32_t name_start(const pm_ft *t, uint32_t i)
     return k;
 }
 
-/* The title that ends right before the name I, or PM_NONE. */
+/* The node below the name I over which the word C hangs, through words before
+ * nouns and, with BEHIND, through a preposition; PM_NONE if by another way. */
+static uint32_t below_name(const pm_ft *t, uint32_t c, uint32_t i, bool behind)
+{
+    for (int steps = 0; steps < 6; steps++) {
+        uint32_t head = pm_ft_head(t, c);
+        uint8_t dep = node_at(t, c)->dep;
+        bool through = behind && (dep == PM_DEP_POBJ || dep == PM_DEP_PREP);
+        if (head == PM_NONE || !(before_noun(dep) || through))
+            return PM_NONE;
+        if (head == i)
+            return c;
+        c = head;
+    }
+    return PM_NONE;
+}
+
+/* The title of the name I, or PM_NONE: it ends right before the name, or what
+ * stands between belongs to it ("Director of Public Affairs Ana Lee"). */
 static uint32_t title_of(const pm_ft *t, uint32_t i)
 {
     if (!pm_ft_at(t, pm_ft_frame(t, i))->proper)
@@ -54,14 +72,10 @@ static uint32_t title_of(const pm_ft *t, uint32_t i)
     uint32_t k = name_start(t, i);
     if (k == t->first)
         return PM_NONE;
-    uint32_t c = k - 1, up = c;
-    for (int steps = 0; up != i && steps < 4; steps++) {
-        uint32_t head = pm_ft_head(t, up);
-        if (head == PM_NONE || !before_noun(node_at(t, up)->dep))
-            return PM_NONE;
-        up = head;
-    }
-    return up == i && is_title(t, c) ? c : PM_NONE;
+    uint32_t c = k - 1;
+    if (below_name(t, c, i, false) == PM_NONE)
+        c = below_name(t, c, i, true);
+    return c != PM_NONE && is_title(t, c) ? c : PM_NONE;
 }
 
 static void modify(pm_ft *t, uint32_t to, uint32_t c)

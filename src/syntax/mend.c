@@ -163,6 +163,28 @@ static void mend_person(pm_node *nodes, uint32_t i)
     nodes[h].dep = PM_DEP_APPOS;
 }
 
+/* "Orbit Director of Public Affairs Ana Lee": the name was read behind the title's
+ * preposition. It stands for the whole; the title hangs on it. */
+static void mend_title(pm_node *nodes, uint32_t i)
+{
+    uint32_t prep = nodes[i].head, title = nodes[prep].head;
+    if (nodes[i].dep != PM_DEP_POBJ || !person(&nodes[i]) || nodes[prep].dep != PM_DEP_PREP || title + 1 != prep ||
+        nodes[title].tag != PM_PENN_NNP || person(&nodes[title]) || i < prep + 2 || i > prep + 8)
+        return;
+    for (uint32_t k = prep + 1; k < i; k++)
+        if (nodes[k].tag == PM_PENN_DT || nodes[k].dep == PM_DEP_PUNCT || nodes[k].dep == PM_DEP_POSS || !under(nodes, k, i))
+            return;
+    for (uint32_t k = prep + 1; k + 1 < i; k++)
+        if (nodes[k].head == i)
+            nodes[k].head = i - 1;
+    nodes[i].head = root(nodes, title) ? i : nodes[title].head;
+    nodes[i].dep = nodes[title].dep;
+    nodes[title].head = i;
+    nodes[title].dep = PM_DEP_COMPOUND;
+    nodes[i - 1].head = prep;
+    nodes[i - 1].dep = PM_DEP_POBJ;
+}
+
 /* "Also giving was Ana Lee": who stands behind the auxiliary is the subject. */
 static void mend_inverted(pm_node *nodes, uint32_t i)
 {
@@ -346,6 +368,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_apposition(nodes, i);
         mend_far(nodes, i);
         mend_person(nodes, i);
+        mend_title(nodes, i);
         mend_inverted(nodes, i);
     }
 }
