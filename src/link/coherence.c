@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-enum { SENTENCE_TERMS = 120, SENTENCE_NAMES = 12, TOPIC_ENTITIES = 48, PREFIX_BITS = 1024 };
+enum { SENTENCE_TERMS = 120, SENTENCE_NAMES = 12, TOPIC_ENTITIES = 48, PREFIX_BITS = 1024, BESIDE_TERMS = 4 };
 
 /* Where the scales of the signs flatten out: half their height. */
-static const float half_near = 0.6f, half_words = 1.2f, half_kin = 0.5f, half_topic = 3.0f;
+static const float half_near = 0.6f, half_beside = 0.3f, half_words = 1.2f, half_kin = 0.5f, half_topic = 3.0f;
 
 /* A word that speaks for somebody who is asked about. */
 typedef struct word {
@@ -214,21 +214,68 @@ static void learn(const pm_coherence *c, asked *a)
     a->known = true;
 }
 
-void pm_coherence_signs(pm_evidence *out, pm_coherence *c, uint32_t entity, uint32_t term)
+static float near_words(const pm_coherence *c, const pm_profile *p)
 {
-    asked *a = find_asked(c, entity);
+    float near = 0;
+    for (uint32_t k = 0; k < p->stem_count; k++)
+        near += slot(c, p->stems[k].hash)->stamp == c->stamp ? p->stems[k].weight : 0;
+    return flatten(near, half_near);
+}
+
+/* The weight of the profile's word with this hash; 0 if it has none. */
+static float stem_weight(const pm_profile *p, uint64_t hash)
+{
+    uint32_t lo = 0, hi = p->stem_count;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (p->stems[mid].hash < hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < p->stem_count && p->stems[lo].hash == hash ? p->stems[lo].weight : 0;
+}
+
+/* "actress X", "X, the Democratic senator". */
+static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_hit *h)
+{
+    const pm_view *v = &c->linking->view;
+    uint32_t behind = h->term + h->count, n = (uint32_t)v->terms.list.len;
+    uint32_t from = h->term > BESIDE_TERMS ? h->term - BESIDE_TERMS : 0;
+    uint32_t to = behind + BESIDE_TERMS < n ? behind + BESIDE_TERMS : n;
+    float sum = 0;
+    for (uint32_t i = from; p->stem_count && i < to; i++) {
+        if (i == h->term)
+            i = behind;
+        const word *w = i < to && v->spots[i].sentence == v->spots[h->term].sentence ? word_at(c, i) : NULL;
+        sum += w ? stem_weight(p, w->hash) : 0;
+    }
+    return flatten(sum, half_beside);
+}
+
+float pm_coherence_near(pm_coherence *c, const pm_hit *h)
+{
+    pm_profile p = pm_profile_of(c->profiles, h->entity);
+    if (p.stem_count == 0)
+        return 0;
+    enter_sentence(c, h->term);
+    return near_words(c, &p);
+}
+
+void pm_coherence_signs(pm_evidence *out, pm_coherence *c, const pm_hit *h)
+{
+    asked *a = find_asked(c, h->entity);
     if (!a)
         return;
-    enter_sentence(c, term);
+    enter_sentence(c, h->term);
     if (!a->known)
         learn(c, a);
-    pm_profile p = pm_profile_of(c->profiles, entity);
-    float near = 0, kin = 0;
-    for (uint32_t k = 0; k < p.stem_count; k++)
-        near += slot(c, p.stems[k].hash)->stamp == c->stamp ? p.stems[k].weight : 0;
+    pm_profile p = pm_profile_of(c->profiles, h->entity);
+    float kin = 0;
     for (uint32_t i = 0; i < c->name_count; i++)
-        kin += c->names[i] == entity ? 0 : pm_profiles_relation(c->profiles, entity, c->names[i]);
-    out->of[PM_SIGN_WORDS_NEAR] = flatten(near, half_near);
+        kin += c->names[i] == h->entity ? 0 : pm_profiles_relation(c->profiles, h->entity, c->names[i]);
+    out->of[PM_SIGN_WORDS_BESIDE] = words_beside(c, &p, h);
+    out->of[PM_SIGN_WORDS_NEAR] = near_words(c, &p);
     out->of[PM_SIGN_WORDS] = flatten(a->words, half_words);
     out->of[PM_SIGN_KIN] = flatten(a->kin, half_kin);
     out->of[PM_SIGN_KIN_NEAR] = flatten(kin, half_kin);

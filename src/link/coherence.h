@@ -22,8 +22,12 @@ pm_coherence *pm_coherence_new(const pm_linking *linking, const pm_profiles *pro
 void pm_coherence_renew(pm_coherence *coherence);
 void pm_coherence_free(pm_coherence *coherence);
 
-/* Fills in the signs of what the text is about, for ENTITY (one of those asked
- * about) at TERM. Places in the order of the text are quickest. */
-void pm_coherence_signs(pm_evidence *out, pm_coherence *coherence, uint32_t entity, uint32_t term);
+/* Fills in the signs of what the text is about, for the entity of HIT (one of
+ * those asked about) where it stands. Places in the order of the text are
+ * quickest. */
+void pm_coherence_signs(pm_evidence *out, pm_coherence *coherence, const pm_hit *hit);
+
+/* PM_SIGN_WORDS_NEAR alone. */
+float pm_coherence_near(pm_coherence *coherence, const pm_hit *hit);
 
 #endif

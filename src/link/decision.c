@@ -25,7 +25,17 @@ enum { AROUND = 6, TOGETHER_READINGS = 8 };
 typedef struct meaning {
     uint64_t words;    /* their hash; 0 = free */
     uint32_t entity_1; /* + 1; 0 = nobody yet */
+    uint32_t places;   /* open ones of these words */
 } meaning;
+
+/* What stands beside some words, everywhere in the text, when they are read as
+ * one entity: words mean the same throughout a text (Gale, Church and Yarowsky
+ * 1992, "One sense per discourse"). */
+typedef struct hearsay {
+    uint64_t key;            /* of words and entity; 0 = free */
+    float against;           /* their sum */
+    float near, next_near;   /* the best two */
+} hearsay;
 
 typedef struct deciding {
     pm_linking *l;
@@ -36,7 +46,8 @@ typedef struct deciding {
     pm_places open;
     pm_evidence evidence[PM_PLACE_READINGS]; /* of the place at hand */
     meaning *meant;       /* [meant_mask + 1] */
-    size_t meant_mask;
+    hearsay *heard;       /* [heard_mask + 1] */
+    size_t meant_mask, heard_mask;
 } deciding;
 
 /* --- weighing --------------------------------------------------------------------- */
@@ -94,9 +105,11 @@ static void compare_mentions(deciding *d, const pm_place *p)
         d->evidence[which].of[PM_SIGN_NEAREST] = 1;
     if (foremost != PM_NONE && !together)
         d->evidence[foremost].of[PM_SIGN_FOREMOST] = 1;
-    for (uint32_t r = 0; all && r < p->number; r++)
-        d->evidence[r].of[PM_SIGN_SHARE] =
-            (float)pm_linking_times(d->l, d->open.readings.at[p->first + r].entity) / (float)all;
+    for (uint32_t r = 0; all && r < p->number; r++) {
+        pm_evidence *e = &d->evidence[r];
+        e->of[PM_SIGN_SHARE] = (float)pm_linking_times(d->l, d->open.readings.at[p->first + r].entity) / (float)all;
+        e->of[PM_SIGN_NOT_YET] = which != PM_NONE && e->of[PM_SIGN_PRESENT] > 0 && !(e->of[PM_SIGN_BEFORE] > 0);
+    }
 }
 
 static uint64_t words_of(const deciding *d, const pm_place *p)
@@ -125,6 +138,74 @@ static void ask_again(deciding *d, const pm_place *p)
         if (d->open.readings.at[p->first + r].entity == m->entity_1 - 1)
             d->evidence[r].of[PM_SIGN_AGAIN] = 1;
 }
+
+/* --- what stands beside the same words elsewhere -------------------------------------- */
+
+static hearsay *heard_of(deciding *d, uint64_t words, uint32_t entity)
+{
+    uint64_t key = (words ^ (entity + 1)) * 0x9E3779B97F4A7C15u | 1;
+    size_t i = key >> 9 & d->heard_mask;
+    while (d->heard[i].key && d->heard[i].key != key)
+        i = (i + 1) & d->heard_mask;
+    d->heard[i].key = key;
+    return &d->heard[i];
+}
+
+static void hear_place(deciding *d, const pm_place *p)
+{
+    uint64_t words = words_of(d, p);
+    for (uint32_t r = 0; r < p->number; r++) {
+        const pm_hit *h = &d->open.readings.at[p->first + r];
+        if (h->entity == PM_NONE)
+            continue;
+        hearsay *say = heard_of(d, words, h->entity);
+        pm_evidence e = {{0}};
+        pm_signs_of_neighbours(&e, d->l, &d->k->cues, h);
+        float near = d->coherence ? pm_coherence_near(d->coherence, h) : 0;
+        say->against += e.of[PM_SIGN_CUE_AGAINST];
+        say->next_near = near > say->near ? say->near : near > say->next_near ? near : say->next_near;
+        say->near = near > say->near ? near : say->near;
+    }
+}
+
+static bool is_repeated(deciding *d, const pm_place *p)
+{
+    return is_doubtful(d, p) && meant_by(d, p)->places > 1;
+}
+
+static void hear_text(deciding *d)
+{
+    size_t need = 0;
+    for (size_t i = 0; i < d->open.list.len; i++)
+        meant_by(d, &d->open.list.at[i])->places++;
+    for (size_t i = 0; i < d->open.list.len; i++)
+        need += is_repeated(d, &d->open.list.at[i]) ? d->open.list.at[i].number : 0;
+    for (d->heard_mask = 15; d->heard_mask < 2 * need;)
+        d->heard_mask = 2 * d->heard_mask + 1;
+    d->heard = pm_new(d->heard_mask + 1, sizeof *d->heard);
+    for (size_t i = 0; need && i < d->open.list.len; i++)
+        if (is_repeated(d, &d->open.list.at[i]))
+            hear_place(d, &d->open.list.at[i]);
+}
+
+/* The place's own signs are not heard twice. */
+static void ask_elsewhere(deciding *d, const pm_place *p)
+{
+    uint64_t words = words_of(d, p);
+    for (uint32_t r = 0; r < p->number; r++) {
+        uint32_t entity = d->open.readings.at[p->first + r].entity;
+        pm_evidence *e = &d->evidence[r];
+        if (entity == PM_NONE)
+            continue;
+        const hearsay *say = heard_of(d, words, entity);
+        float against = say->against - e->of[PM_SIGN_CUE_AGAINST];
+        float near = e->of[PM_SIGN_WORDS_NEAR] < say->near ? say->near : say->next_near;
+        e->of[PM_SIGN_AGAINST_ELSEWHERE] = against > 0 ? against / (against + 1) : 0;
+        e->of[PM_SIGN_WORDS_ELSEWHERE] = near;
+    }
+}
+
+/* --- weighing a place ------------------------------------------------------------------ */
 
 /* How well E goes with the readings of place P: the best of them. */
 static float goes_with(const deciding *d, uint32_t e, const pm_place *p)
@@ -170,12 +251,15 @@ static void weigh_place(deciding *d, size_t at)
         pm_signs_of_presence(e, d->l, h);
         pm_signs_of_neighbours(e, d->l, &d->k->cues, h);
         if (doubtful && d->coherence)
-            pm_coherence_signs(e, d->coherence, h->entity, p->term);
+            pm_coherence_signs(e, d->coherence, h);
+        e->of[PM_SIGN_JOINED] = p->chosen != PM_NONE && p->listed < p->number && pm_hit_is_part(h);
     }
     compare_mentions(d, p);
     ask_again(d, p);
     if (doubtful)
         ask_together(d, at);
+    if (is_repeated(d, p))
+        ask_elsewhere(d, p);
     for (uint32_t r = 0; r < p->number; r++) {
         d->open.readings.at[p->first + r].score = pm_weigh(&d->k->weights, &d->evidence[r]);
     }
@@ -325,7 +409,7 @@ static void rate_listed(deciding *d)
         h->score = pm_chance(&weight, 1, 0);
         if (d->trace.seen)
             d->trace.seen(d->trace.arg, l, PM_NONE, h, &e, true);
-        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] > 0) { /* most likely a part of another name */
+        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] > 0) { /* most likely a part of another name */
             pm_vec_push(d->undecided, (pm_undecided){*h, PM_NONE});
             h->dropped = true;
         }
@@ -381,6 +465,7 @@ void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, p
         d.meant_mask = 2 * d.meant_mask + 1;
     d.meant = pm_new(d.meant_mask + 1, sizeof *d.meant);
     d.coherence = ask_text(&d);
+    hear_text(&d);
     if (first_round(&d)) {
         pm_linking_count(l);
         if (d.coherence)
@@ -390,5 +475,6 @@ void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, p
     clear_lost(l);
     pm_coherence_free(d.coherence);
     free(d.meant);
+    free(d.heard);
     pm_places_free(&d.open);
 }

@@ -40,8 +40,10 @@ typedef enum pm_sign {
     PM_SIGN_OFTEN,       /* how often, on a scale that flattens out */
     PM_SIGN_BEFORE,      /* named in full further up */
     PM_SIGN_NEAREST,     /* last of the readings here to be named in full */
+    PM_SIGN_NOT_YET,     /* named in full only further down, another of the readings before */
     PM_SIGN_FOREMOST,    /* first of the readings here to be named in full */
     PM_SIGN_SHARE,       /* its part of all full mentions of the readings here */
+    PM_SIGN_JOINED,      /* a person named in full, whose family name is somebody else's listed name */
     PM_SIGN_AGAIN,       /* the same words meant it when they last stood in the text */
     PM_SIGN_STRANGER,    /* somebody not listed bears the name here */
     PM_SIGN_STRANGER_TOO, /* the same, but further up the entity is named in full */
@@ -53,10 +55,14 @@ typedef enum pm_sign {
     PM_SIGN_TITLE,       /* President, before a person */
     PM_SIGN_CUE,         /* a word beside it asks for this type of entity */
     PM_SIGN_CUE_AGAINST, /* for another type */
+    PM_SIGN_AGAINST_ELSEWHERE, /* one beside the same words elsewhere in the text asks for another type */
     PM_SIGN_LIKE,        /* coordinated with a name of the same type */
     PM_SIGN_UNLIKE,
-    PM_SIGN_CAPITALS,    /* a capitalised word right beside it that no name takes */
+    PM_SIGN_CAPITALS,    /* a capitalised word right before it that no name takes */
+    PM_SIGN_CAPITALS_BEHIND, /* right behind it */
     /* what the text is about */
+    PM_SIGN_WORDS_BESIDE, /* its context and description, a few words away */
+    PM_SIGN_WORDS_ELSEWHERE, /* in the sentence of the same words elsewhere in the text */
     PM_SIGN_WORDS_NEAR,  /* its context and description, in the sentence */
     PM_SIGN_WORDS,       /* in the text */
     PM_SIGN_KIN_NEAR,    /* entities that the list ties to it, in the sentence */

@@ -181,7 +181,8 @@ static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
                   pm_view_capital(v, h->term - 1) && !(v->spots[h->term - 1].flags & PM_SPOT_START) &&
                   !(pm_term_role(v->forms, &v->terms, h->term - 1) & (PM_ROLE_TITLE | PM_ROLE_APART));
     bool behind = next < v->terms.list.len && !l->taken[next] && pm_view_adjacent(v, next) && pm_view_capital(v, next);
-    out->of[PM_SIGN_CAPITALS] = 0.5f * (float)(before + behind);
+    out->of[PM_SIGN_CAPITALS] = before;
+    out->of[PM_SIGN_CAPITALS_BEHIND] = behind;
 }
 
 void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
