@@ -25,6 +25,7 @@ enum { AROUND = 6, TOGETHER_READINGS = 8 };
 typedef struct meaning {
     uint64_t words;    /* their hash; 0 = free */
     uint32_t entity_1; /* + 1; 0 = nobody yet */
+    uint32_t times;    /* that they meant it in a row */
     uint32_t places;   /* open ones of these words */
 } meaning;
 
@@ -135,8 +136,10 @@ static void ask_again(deciding *d, const pm_place *p)
 {
     const meaning *m = meant_by(d, p);
     for (uint32_t r = 0; m->entity_1 && r < p->number; r++)
-        if (d->open.readings.at[p->first + r].entity == m->entity_1 - 1)
+        if (d->open.readings.at[p->first + r].entity == m->entity_1 - 1) {
             d->evidence[r].of[PM_SIGN_AGAIN] = 1;
+            d->evidence[r].of[PM_SIGN_KEPT] = p->number > 1 ? 1 - 1 / (1 + (float)m->times) : 0;
+        }
 }
 
 /* --- what stands beside the same words elsewhere -------------------------------------- */
@@ -313,7 +316,9 @@ static void take(deciding *d, pm_place *p, const verdict *v)
 {
     pm_hit hit = d->open.readings.at[p->first + v->best];
     hit.score = v->chance;
-    meant_by(d, p)->entity_1 = hit.entity + 1;
+    meaning *m = meant_by(d, p);
+    m->times = m->entity_1 == hit.entity + 1 ? m->times + 1 : 1;
+    m->entity_1 = hit.entity + 1;
     if (p->chosen != PM_NONE)
         set_chosen(d, p, &hit);
     else

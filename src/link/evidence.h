@@ -45,6 +45,7 @@ typedef enum pm_sign {
     PM_SIGN_SHARE,       /* its part of all full mentions of the readings here */
     PM_SIGN_JOINED,      /* a person named in full, whose family name is somebody else's listed name */
     PM_SIGN_AGAIN,       /* the same words meant it when they last stood in the text */
+    PM_SIGN_KEPT,        /* so often, though somebody else could be meant */
     PM_SIGN_STRANGER,    /* somebody not listed bears the name here */
     PM_SIGN_STRANGER_TOO, /* the same, but further up the entity is named in full */
     PM_SIGN_LONELY,      /* a part of a name, its bearer nowhere in full */
@@ -56,6 +57,8 @@ typedef enum pm_sign {
     PM_SIGN_CUE,         /* a word beside it asks for this type of entity */
     PM_SIGN_CUE_AGAINST, /* for another type */
     PM_SIGN_AGAINST_ELSEWHERE, /* one beside the same words elsewhere in the text asks for another type */
+    PM_SIGN_ADJECTIVE,   /* a people's name before a common noun: "Russian gas" */
+    PM_SIGN_NATIONAL,    /* before what a person is: "a Russian historian" */
     PM_SIGN_LIKE,        /* coordinated with a name of the same type */
     PM_SIGN_UNLIKE,
     PM_SIGN_CAPITALS,    /* a capitalised word right before it that no name takes */

@@ -185,10 +185,33 @@ static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
     out->of[PM_SIGN_CAPITALS_BEHIND] = behind;
 }
 
+/* A common noun stands behind it, at most that many words away. */
+enum { NOUN_PHRASE = 4 };
+
+/* "Russian gas", "the Russian military historian": the name of a people is said
+ * of something. */
+static void ask_adjective(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count, i = next;
+    if (h->count != 1 || !pm_cue_is_people(cues, pm_term_fold(&v->terms, h->term)))
+        return;
+    bool calling = false;
+    for (; i < v->terms.list.len && i < next + NOUN_PHRASE && !calling; i++) {
+        if (!same_sentence(v, i - 1, i) || (v->terms.list.at[i].gap != PM_GAP_BLANK && v->terms.list.at[i].gap != PM_GAP_HYPHEN) ||
+            v->terms.list.at[i].shape != PM_SHAPE_LOWER || (pm_term_role(v->forms, &v->terms, i) & PM_ROLE_FUNCTION))
+            break;
+        calling = pm_cue_is_calling(cues, pm_term_fold(&v->terms, i));
+    }
+    if (i > next)
+        out->of[calling ? PM_SIGN_NATIONAL : PM_SIGN_ADJECTIVE] = 1;
+}
+
 void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
 {
     ask_before(out, l, cues, h);
     ask_behind(out, l, cues, h);
     ask_coordinated(out, l, h);
     ask_capitals(out, l, h);
+    ask_adjective(out, l, cues, h);
 }

@@ -1,5 +1,7 @@
 #include "link/type_cues.h"
 
+#include "base/data.h"
+
 static uint32_t type_bits(pm_str names)
 {
     uint32_t bits = 0;
@@ -13,6 +15,26 @@ static uint32_t lookup(const pm_map *map, pm_str word)
 {
     uint32_t bits = pm_map_get(map, word);
     return bits == PM_MAP_NONE ? 0 : bits;
+}
+
+/* The words of one section of TEXT; the whole lines if LINES. */
+static void read_section(pm_map *out, pm_str text, pm_str section, bool lines)
+{
+    bool inside = false;
+    pm_str line, word;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (pm_str_starts(line, PM_STR("["))) {
+            inside = pm_str_eq(line, section);
+            continue;
+        }
+        if (!inside || line.len == 0)
+            continue;
+        if (lines)
+            pm_map_set(out, line, 1);
+        while (!lines && pm_str_word(&line, &word))
+            pm_map_set(out, word, 1);
+    }
 }
 
 void pm_type_cues_load(pm_type_cues *out, pm_str text)
@@ -32,12 +54,18 @@ void pm_type_cues_load(pm_type_cues *out, pm_str text)
         while (section && pm_str_word(&words, &word))
             pm_map_set(section, word, lookup(section, word) | bits);
     }
+    read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false);
+    read_section(&out->regions, pm_data("unlisted-names.txt"), PM_STR("[regions]"), true);
+    read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false);
 }
 
 void pm_type_cues_free(pm_type_cues *cues)
 {
     pm_map_free(&cues->before);
     pm_map_free(&cues->behind);
+    pm_map_free(&cues->peoples);
+    pm_map_free(&cues->regions);
+    pm_map_free(&cues->callings);
 }
 
 uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
@@ -48,4 +76,19 @@ uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
 uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word)
 {
     return lookup(&cues->behind, word);
+}
+
+bool pm_cue_is_people(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->peoples, word) != 0;
+}
+
+bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->callings, word) != 0;
+}
+
+bool pm_cue_is_region(const pm_type_cues *cues, pm_str name)
+{
+    return lookup(&cues->regions, name) != 0;
 }

@@ -11,9 +11,13 @@
 
 typedef struct pm_type_cues {
     pm_map before, behind; /* folded word -> bits of pm_entity_type */
+    pm_map peoples;        /* "russian", "russians" */
+    pm_map callings;       /* what a person is: "historian" */
+    pm_map regions;        /* names of countries and states */
 } pm_type_cues;
 
-/* TEXT: sections "[before]" and "[behind]", lines "types: words". */
+/* TEXT: sections "[before]" and "[behind]", lines "types: words". What is known
+ * of words by themselves comes from the files that have it. */
 void pm_type_cues_load(pm_type_cues *out, pm_str text);
 void pm_type_cues_free(pm_type_cues *cues);
 
@@ -21,5 +25,9 @@ void pm_type_cues_free(pm_type_cues *cues);
  * asks for none. */
 uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word);
 uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
+
+bool pm_cue_is_people(const pm_type_cues *cues, pm_str word);
+bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
+bool pm_cue_is_region(const pm_type_cues *cues, pm_str name);
 
 #endif
