@@ -1,9 +1,20 @@
-#include "relate/office.h"
+#include "relate/office_title.h"
 
 #include "base/utf8.h"
 #include "relate/between.h"
 
 /* --- the table ---------------------------------------------------------------- */
+
+static pm_office_head head_named(pm_str name)
+{
+    static const char *const names[PM_HEADS_COUNT] = {
+        [PM_HEADS_BODY] = "body", [PM_HEADS_STATE] = "state", [PM_HEADS_CITY] = "city", [PM_HEADS_FIRM] = "firm",
+        [PM_HEADS_TEAM] = "team", [PM_SERVES] = "serves", [PM_SERVES_TEAM] = "plays"};
+    for (int h = 0; h < PM_HEADS_COUNT; h++)
+        if (pm_str_eqz(name, names[h]))
+            return (pm_office_head)h;
+    return PM_HEADS_BODY;
+}
 
 void pm_offices_load(pm_offices *out, pm_str text)
 {
@@ -20,7 +31,7 @@ void pm_offices_load(pm_offices *out, pm_str text)
             if (pm_str_trim(form).len)
                 office.forms[n++] = pm_str_trim(form);
         heads = pm_str_trim(heads);
-        office.heads = pm_str_eqz(heads, "state") ? PM_HEADS_STATE : pm_str_eqz(heads, "city") ? PM_HEADS_CITY : PM_HEADS_BODY;
+        office.heads = (uint8_t)head_named(heads);
         pm_vec_push(&out->list, office);
     }
 }
@@ -31,17 +42,6 @@ void pm_offices_free(pm_offices *offices)
 }
 
 /* --- words ---------------------------------------------------------------------- */
-
-typedef struct reading {
-    const pm_offices *offices;
-    const pm_doc *doc;
-    const pm_segments *segments;
-    const pm_mentions *mentions;
-    const pm_entities *entities;
-    pm_arena *arena;
-    pm_claim_list *out;
-    uint32_t leads, doc_index;
-} reading;
 
 /* A listed body that bears an office's name. */
 typedef struct body {
@@ -57,14 +57,12 @@ typedef struct bodies {
     bool ready;
 } bodies;
 
-static const pm_token *token(const reading *r, uint32_t t)
+static const pm_token *token(const pm_office_reading *r, uint32_t t)
 {
     return &r->segments->tokens[t];
 }
 
-/* Where the words of TEXT, which end at token END, begin; PM_NONE if they do
- * not stand there. Blanks part words; marks and possessives are tokens too. */
-static uint32_t words_before(const reading *r, pm_str text, uint32_t end, uint32_t first)
+uint32_t pm_words_before(const pm_office_reading *r, pm_str text, uint32_t end, uint32_t first)
 {
     while (text.len) {
         if (end == first)
@@ -87,12 +85,12 @@ static bool is_capital(const pm_token *t)
 }
 
 /* The office whose title ends at token END; *START is where the title begins. */
-static uint32_t office_before(const reading *r, uint32_t end, uint32_t first, uint32_t *start)
+static uint32_t office_before(const pm_office_reading *r, uint32_t end, uint32_t first, uint32_t *start)
 {
     for (uint32_t o = 0; o < r->offices->list.len; o++)
         for (uint32_t f = 0; f < PM_OFFICE_FORMS; f++) {
             pm_str form = r->offices->list.at[o].forms[f];
-            *start = form.len ? words_before(r, form, end, first) : PM_NONE;
+            *start = form.len ? pm_words_before(r, form, end, first) : PM_NONE;
             bool letters = f > 0 && form.len <= 3; /* "AG", never "ag" */
             if (*start != PM_NONE && (!letters || token(r, *start)->letter_case == PM_CASE_UPPER))
                 return o;
@@ -113,7 +111,7 @@ static bool place_of(pm_str *place, pm_str title, pm_str office)
     return place->len > 0;
 }
 
-static void add_body(bodies *out, const reading *r, uint32_t entity, pm_str name)
+static void add_body(bodies *out, const pm_office_reading *r, uint32_t entity, pm_str name)
 {
     pm_str lower = pm_utf8_lower_str(r->arena, pm_utf8_tidy(r->arena, name)), title = PM_STR(""), place;
     size_t office_of = pm_str_find(lower, PM_STR("office of the "), 0);
@@ -129,14 +127,16 @@ static void add_body(bodies *out, const reading *r, uint32_t entity, pm_str name
         bool behind = of < title.len && pm_str_eq(pm_str_slice(title, 0, of), office->forms[0]);
         if (office->heads != PM_HEADS_BODY)
             continue;
-        if (place_of(&place, title, office->forms[0]))
+        if (pm_str_eq(title, office->forms[0])) /* the only one of its kind: "Office of the Public Protector" */
+            pm_vec_push(&out->list, (body){entity, o, PM_STR(""), true});
+        else if (place_of(&place, title, office->forms[0]))
             pm_vec_push(&out->list, (body){entity, o, place, false});
         else if (behind)
             pm_vec_push(&out->list, (body){entity, o, pm_str_slice(title, of + 4, title.len), false});
     }
 }
 
-static void list_bodies(bodies *out, const reading *r)
+static void list_bodies(bodies *out, const pm_office_reading *r)
 {
     for (uint32_t e = 0; e < r->entities->count; e++) {
         const pm_entity *entity = &r->entities->list[e];
@@ -149,16 +149,16 @@ static void list_bodies(bodies *out, const reading *r)
 }
 
 /* Does the text speak of the place, by these words. */
-static bool text_has(const reading *r, pm_str place)
+static bool text_has(const pm_office_reading *r, pm_str place)
 {
     for (uint32_t t = 1; t <= r->segments->token_count; t++)
-        if (words_before(r, place, t, 0) != PM_NONE)
+        if (pm_words_before(r, place, t, 0) != PM_NONE)
             return true;
     return false;
 }
 
 /* The place that the text speaks of twice as often as of any other, or PM_NONE. */
-static uint32_t main_place(const reading *r, pm_office_head heads)
+static uint32_t main_place(const pm_office_reading *r, pm_office_head heads)
 {
     uint32_t *times = pm_arena_alloc(r->arena, r->entities->count, sizeof *times), best = PM_NONE, most = 0, second = 0;
     for (uint32_t m = 0; m < r->mentions->count; m++) {
@@ -185,18 +185,11 @@ static uint32_t main_place(const reading *r, pm_office_head heads)
 
 /* --- a person with a title ------------------------------------------------------------ */
 
-typedef struct title {
-    uint32_t office, start, end; /* tokens of the title, its place included */
-    uint32_t entity;             /* what the holder leads, PM_NONE */
-    bool other_place;            /* a place stands before it that is none of ours */
-} title;
-
-/* "Denver Mayor X": whose mayor it is stands before the title. A capital that
- * only begins the sentence tells no place. */
-static bool has_place(const reading *r, uint32_t start, uint32_t first)
+bool pm_title_has_place(const pm_office_reading *r, uint32_t start, uint32_t first)
 {
     static const char *const openers[] = {"the", "and", "but", "former", "then", "as", "when", "while", "after", "also",
-                                         "republican", "democratic", "acting", "independent", "conservative", "liberal"};
+                                         "republican", "democratic", "acting", "independent", "conservative", "liberal", "u.s.", "us",
+                                         "new", "longtime", "interim", "outgoing", "incoming", "deputy"};
     if (start == first)
         return false;
     const pm_token *before = token(r, start - 1);
@@ -206,7 +199,7 @@ static bool has_place(const reading *r, uint32_t start, uint32_t first)
     return is_capital(before) || before->kind == PM_TOKEN_POSSESSIVE;
 }
 
-static void find_body(title *out, const reading *r, const bodies *all, uint32_t first)
+static void find_body(pm_title *out, const pm_office_reading *r, const bodies *all, uint32_t first)
 {
     uint32_t role = out->start, only = PM_NONE, count = 0;
     for (size_t b = 0; b < all->list.len; b++) {
@@ -214,7 +207,7 @@ static void find_body(title *out, const reading *r, const bodies *all, uint32_t 
         if (k->office != out->office)
             continue;
         uint32_t end = role > first && token(r, role - 1)->kind == PM_TOKEN_POSSESSIVE ? role - 1 : role;
-        uint32_t start = words_before(r, k->place, end, first);
+        uint32_t start = k->place.len ? pm_words_before(r, k->place, end, first) : PM_NONE;
         if (start != PM_NONE) {
             out->start = start;
             out->entity = k->entity;
@@ -225,14 +218,14 @@ static void find_body(title *out, const reading *r, const bodies *all, uint32_t 
             count++;
         }
     }
-    out->other_place = has_place(r, role, first);
+    out->other_place = pm_title_has_place(r, role, first);
     if (count == 1 && !out->other_place)
         out->entity = only;
 }
 
-static void add(const reading *r, const title *t, const pm_mention *person)
+void pm_title_claim(const pm_office_reading *r, const pm_title *t, const pm_mention *person, uint32_t relation, pm_str rule)
 {
-    static const char *const gone[] = {"former", "ex", "then", "onetime", "late"};
+    static const char *const gone[] = {"former", "ex", "then", "onetime", "late", "previous"};
     const pm_sentence *s = &r->segments->sentences[person->sentence];
     pm_modality modality = PM_STATED;
     if (t->start > s->tokens.first)
@@ -242,19 +235,18 @@ static void add(const reading *r, const title *t, const pm_mention *person)
     uint32_t from = token(r, t->start)->start, to = token(r, t->end - 1)->end;
     for (size_t i = 0; i < r->out->len; i++) {
         const pm_claim *o = &r->out->at[i];
-        if (o->subject == person->entity && o->object == t->entity && o->relation == r->leads && o->start == s->start)
+        if (o->subject == person->entity && o->object == t->entity && o->relation == relation && o->start == s->start)
             return;
     }
-    bool named = r->offices->list.at[t->office].heads == PM_HEADS_BODY;
     pm_mention words = {.start = from, .end = to, .entity = t->entity};
     pm_claim k = pm_claim_between(person, &words, r->doc, r->doc_index, s->start, s->end);
-    k.relation = r->leads;
+    k.relation = relation;
     k.modality = (uint8_t)modality;
-    k.rule = named ? PM_STR("office-body") : PM_STR("office-place");
+    k.rule = rule;
     pm_vec_push(r->out, k);
 }
 
-static void prepare(bodies *all, const reading *r)
+static void prepare(bodies *all, const pm_office_reading *r)
 {
     if (all->ready)
         return;
@@ -264,31 +256,39 @@ static void prepare(bodies *all, const reading *r)
     all->places[PM_HEADS_CITY] = main_place(r, PM_HEADS_CITY);
     list_bodies(all, r);
     for (size_t b = 0; b < all->list.len; b++)
-        all->list.at[b].spoken = text_has(r, all->list.at[b].place);
+        all->list.at[b].spoken = !all->list.at[b].place.len || text_has(r, all->list.at[b].place);
 }
 
-static void read_person(const reading *r, bodies *all, const pm_mention *person)
+static void read_person(const pm_office_reading *r, bodies *all, const pm_mention *person)
 {
     uint32_t first = r->segments->sentences[person->sentence].tokens.first;
-    title t = {.end = person->tokens.first, .entity = PM_NONE};
+    pm_title t = {.end = person->tokens.first, .entity = PM_NONE};
+    if (pm_title_department(r, &t, first)) {
+        pm_title_claim(r, &t, person, r->leads, PM_STR("office-department"));
+        return;
+    }
     t.office = office_before(r, t.end, first, &t.start);
     if (t.office == PM_NONE)
         return;
-    prepare(all, r);
     uint8_t heads = r->offices->list.at[t.office].heads;
+    if (heads >= PM_HEADS_FIRM) {
+        pm_title_of_firm(r, &t, person, (pm_office_head)heads);
+        return;
+    }
+    prepare(all, r);
     if (heads == PM_HEADS_BODY)
         find_body(&t, r, all, first);
-    else if (!has_place(r, t.start, first))
+    else if (!pm_title_has_place(r, t.start, first))
         t.entity = all->places[heads];
     if (t.entity != PM_NONE)
-        add(r, &t, person);
+        pm_title_claim(r, &t, person, r->leads, heads == PM_HEADS_BODY ? PM_STR("office-body") : PM_STR("office-place"));
 }
 
-void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, const pm_doc *doc, uint32_t doc_index,
-                     const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
-                     pm_arena *arena)
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, uint32_t works_for, const pm_doc *doc,
+                     uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions,
+                     const pm_entities *entities, pm_arena *arena)
 {
-    reading r = {offices, doc, segments, mentions, entities, arena, out, leads, doc_index};
+    pm_office_reading r = {offices, doc, segments, mentions, entities, arena, out, leads, works_for, doc_index};
     bodies all = {.ready = false};
     for (uint32_t m = 0; m < mentions->count; m++) {
         const pm_mention *k = &mentions->list[m];

@@ -3,9 +3,13 @@
  * "Elm County Sheriff Dale Hutch" leads the listed "Elm County Sheriff's
  * Office", though no sentence names the office. The same for "Sheriff Dale
  * Hutch" where the text speaks of Elm County and the list has no other such
- * office that the text could mean; and "Gov. Dana Cole" leads the state that
- * the text speaks of above all others. The claims have the rules office-body and
- * office-place, the words of the title as their object.
+ * office that the text could mean; "Gov. Dana Cole" leads the state that the
+ * text speaks of above all others. "Labor Secretary Dana Cole" and "the secretary
+ * of labor, Dana Cole" lead the listed Department of Labor. "Chief Executive Dana
+ * Cole" leads, "spokesman Dana Cole" works for the body that the text speaks of
+ * above all others, if it is also the last one named before. The claims have the
+ * rules office-body, office-place, office-department, title-leads and
+ * title-works, the words of the title as their object.
  */
 #ifndef PM_RELATE_OFFICE_H
 #define PM_RELATE_OFFICE_H
@@ -17,7 +21,11 @@
 
 enum { PM_OFFICE_FORMS = 4 };
 
-typedef enum pm_office_head { PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY } pm_office_head;
+/* What the holder heads. A firm, a team: the one that the text speaks of; PM_SERVES:
+ * works there. */
+typedef enum pm_office_head {
+    PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY, PM_HEADS_FIRM, PM_HEADS_TEAM, PM_SERVES, PM_SERVES_TEAM, PM_HEADS_COUNT
+} pm_office_head;
 
 typedef struct pm_office {
     pm_str forms[PM_OFFICE_FORMS]; /* its name first; lower case; empty behind the last */
@@ -33,9 +41,9 @@ void pm_offices_load(pm_offices *out, pm_str text);
 void pm_offices_free(pm_offices *offices);
 
 /* Appends to OUT, whose claims are those of DOC found so far: what is there
- * already is not added again. LEADS is the relation. Linear in the document; the
+ * already is not added again. LEADS and WORKS_FOR are the relations. Linear in the document; the
  * list is looked through only if the text names an office. */
-void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, const pm_doc *doc, uint32_t doc_index,
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, uint32_t works_for, const pm_doc *doc, uint32_t doc_index,
                      const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
                      pm_arena *arena);
 

@@ -23,7 +23,7 @@ struct pm_relater {
     pm_grammar grammar;
     pm_tie_model ties;
     pm_offices offices;
-    uint32_t leads; /* relation, PM_NONE if the vocabulary lacks it */
+    uint32_t leads, works_for; /* relations, PM_NONE if the vocabulary lacks them */
     const pm_vocabulary *vocabulary;
 };
 
@@ -61,6 +61,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_tie_model_load(&r->ties, pm_data("tie-weights.txt"));
     pm_offices_load(&r->offices, pm_data("offices.txt"));
     r->leads = pm_vocabulary_find(vocabulary, PM_STR("leads"));
+    r->works_for = pm_vocabulary_find(vocabulary, PM_STR("works_for"));
     return r;
 }
 
@@ -546,7 +547,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_voices_settle(&u.voices, &u.found, segments, mentions, entities, doc, doc_index);
     pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
     if (relater->leads != PM_NONE)
-        pm_offices_read(&u.found, &relater->offices, relater->leads, doc, doc_index, segments, mentions, entities, arena);
+        pm_offices_read(&u.found, &relater->offices, relater->leads, relater->works_for, doc, doc_index, segments, mentions, entities, arena);
     add_opens(&u);
     pm_claims_weigh(u.found.at, u.found.len, mentions);
     if (u.found.len)

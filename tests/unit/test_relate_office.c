@@ -16,6 +16,12 @@ static const char list[] =
     "  - {id: elm_sheriff, name: \"Elm County Sheriff's Office\", type: agency}\n"
     "  - {id: oak_sheriff, name: \"Oak County Sheriff's Office\", type: agency}\n"
     "  - {id: ag, name: Office of the Attorney General of Ruritania, type: agency}\n"
+    "  - {id: protector, name: Office of the Public Protector, type: agency}\n"
+    "  - {id: labor, name: U.S. Department of Labor, type: agency}\n"
+    "  - {id: war, name: Ruritanian War Ministry, type: agency}\n"
+    "  - {id: orbit, name: Orbit, type: company}\n"
+    "  - {id: whisper, name: Whisper, type: company}\n"
+    "  - {id: rovers, name: Elm Rovers, type: group}\n"
     "  - {id: ruritania, name: Ruritania, type: state}\n"
     "  - {id: elmford, name: Elmford, type: city}\n"
     "  - {id: marston, name: Marston, type: city}\n";
@@ -34,7 +40,7 @@ static void assert_offices(const char *text, const char *wanted)
     pm_read(&readings, &context, &corpus, &(pm_read_options){.jobs = 1});
     for (size_t i = 0; i < readings.list[0].claims.len; i++) {
         const pm_claim *c = &readings.list[0].claims.at[i];
-        if (!pm_str_starts(c->rule, PM_STR("office-")))
+        if (!pm_str_starts(c->rule, PM_STR("office-")) && !pm_str_starts(c->rule, PM_STR("title-")))
             continue;
         assert_true(c->object_start >= c->start && c->object_end <= c->end);
         pm_buf_fmt(&got, "%s%.*s %.*s %s", got.len ? "; " : "", PM_ARG(context.entities.list[c->subject].id),
@@ -87,6 +93,51 @@ static void a_mayor_leads_the_city_of_the_text(void **state)
     assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "");
 }
 
+static void an_office_of_its_kind_needs_no_place(void **state)
+{
+    (void)state;
+    assert_offices("Public Protector Maria Ruiz asked why.", "ruiz protector stated");
+    assert_offices("Former Public Protector Maria Ruiz asked why.", "ruiz protector past");
+    assert_offices("A public servant, Maria Ruiz, asked why.", "");
+}
+
+static void a_secretary_leads_the_department(void **state)
+{
+    (void)state;
+    assert_offices("Labor Secretary Maria Ruiz spoke.", "ruiz labor stated");
+    assert_offices("U.S. Secretary of Labor Maria Ruiz spoke.", "ruiz labor stated");
+    assert_offices("Former Secretary of Labor Maria Ruiz spoke.", "ruiz labor past");
+    assert_offices("Ruritanian War Minister Dale Hutch spoke.", "hutch war stated");
+    assert_offices("Ohio Labor Secretary Maria Ruiz spoke.", "");
+    assert_offices("War Minister Dale Hutch spoke.", "");
+    assert_offices("Labor's secretary met Maria Ruiz.", "");
+}
+
+static void a_bare_title_is_the_firms_of_the_text(void **state)
+{
+    (void)state;
+    const char *const orbit = "Orbit makes paint. Orbit sells it. Orbit grew. ";
+    pm_buf text = {0};
+    const char *const cases[][2] = {
+        {"Chief Executive Maria Ruiz spoke.", "ruiz orbit stated"},
+        {"Former CEO Maria Ruiz spoke.", "ruiz orbit past"},
+        {"Spokesman Dale Hutch declined.", "hutch orbit stated"},
+        {"Whisper sells more. Chief Executive Maria Ruiz spoke.", ""},
+        {"Whisper CEO Maria Ruiz spoke. Chief Executive Maria Ruiz left.", ""},
+        {"Pine Chief Executive Maria Ruiz spoke.", ""},
+        {"Manager Maria Ruiz spoke.", ""},
+        {"Snow fell. Night came. Wind rose. Dogs barked. Spokesman Dale Hutch declined.", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        pm_buf_clear(&text);
+        pm_buf_fmt(&text, "%s%s", orbit, cases[i][0]);
+        pm_buf_char(&text, '\0');
+        assert_offices(text.ptr, cases[i][1]);
+    }
+    pm_buf_free(&text);
+    assert_offices("Elm Rovers lost. Elm Rovers are last. Elm Rovers are sad. Manager Maria Ruiz spoke.", "ruiz rovers stated");
+    assert_offices("Orbit makes paint. Chief Executive Maria Ruiz spoke.", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +145,9 @@ int main(void)
         cmocka_unit_test(the_text_names_the_place),
         cmocka_unit_test(another_places_officer_is_not_ours),
         cmocka_unit_test(a_mayor_leads_the_city_of_the_text),
+        cmocka_unit_test(an_office_of_its_kind_needs_no_place),
+        cmocka_unit_test(a_secretary_leads_the_department),
+        cmocka_unit_test(a_bare_title_is_the_firms_of_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

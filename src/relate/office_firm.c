@@ -1,0 +1,73 @@
+#include "relate/office_title.h"
+
+/* Titles that do not say whose: "Chief Executive Ana Lee", "spokesman Joe Park". */
+
+enum { MENTIONS_LEAST = 3, SENTENCES_BACK = 3 };
+
+static bool fits(const pm_entity *e, pm_office_head heads)
+{
+    bool team = e->type == PM_GROUP || e->type == PM_ORGANIZATION;
+    if (heads == PM_HEADS_TEAM || heads == PM_SERVES_TEAM)
+        return team;
+    return team || e->type == PM_COMPANY || e->type == PM_AGENCY || e->type == PM_UNION || e->type == PM_MEDIA;
+}
+
+static uint32_t body_of(const pm_office_reading *r, const pm_mention *m, pm_office_head heads)
+{
+    return m->entity != PM_NONE && fits(&r->entities->list[m->entity], heads) ? m->entity : PM_NONE;
+}
+
+/* The body last spoken of before token START, SENTENCES_BACK sentences back at
+ * most; PM_NONE if there is none, or a name that the list does not have, which
+ * may be whose title it is. */
+static uint32_t last_body(const pm_office_reading *r, uint32_t start, uint32_t sentence, pm_office_head heads)
+{
+    uint32_t last = PM_NONE;
+    for (uint32_t m = 0; m < r->mentions->count; m++) {
+        const pm_mention *k = &r->mentions->list[m];
+        if (k->tokens.first + k->tokens.count > start)
+            break;
+        if (k->sentence + SENTENCES_BACK < sentence)
+            continue;
+        uint32_t body = body_of(r, k, heads);
+        bool stranger = k->entity == PM_NONE && k->kind == PM_NAME;
+        if (body != PM_NONE || stranger)
+            last = body;
+    }
+    return last;
+}
+
+/* Whether the text speaks of BODY more often than of any other. */
+static bool is_main(const pm_office_reading *r, uint32_t body, pm_office_head heads)
+{
+    uint32_t *times = pm_arena_alloc(r->arena, r->entities->count, sizeof *times), most = 0;
+    for (uint32_t m = 0; m < r->mentions->count; m++) {
+        uint32_t e = body_of(r, &r->mentions->list[m], heads);
+        if (e != PM_NONE && ++times[e] > most && e != body)
+            most = times[e];
+    }
+    return times[body] >= MENTIONS_LEAST && times[body] > most;
+}
+
+/* Somebody of whom the text has said where they are or were at work. */
+static bool placed(const pm_office_reading *r, uint32_t person)
+{
+    for (size_t i = 0; i < r->out->len; i++) {
+        const pm_claim *k = &r->out->at[i];
+        if (k->subject == person && (k->relation == r->leads || k->relation == r->works_for))
+            return true;
+    }
+    return false;
+}
+
+void pm_title_of_firm(const pm_office_reading *r, pm_title *t, const pm_mention *person, pm_office_head heads)
+{
+    uint32_t first = r->segments->sentences[person->sentence].tokens.first;
+    bool serves = heads == PM_SERVES || heads == PM_SERVES_TEAM;
+    uint32_t relation = serves ? r->works_for : r->leads;
+    if (relation == PM_NONE || pm_title_has_place(r, t->start, first) || placed(r, person->entity))
+        return;
+    t->entity = last_body(r, t->start, person->sentence, heads);
+    if (t->entity != PM_NONE && t->entity != person->entity && is_main(r, t->entity, heads))
+        pm_title_claim(r, t, person, relation, serves ? PM_STR("title-works") : PM_STR("title-leads"));
+}
