@@ -302,6 +302,19 @@ static void write_tables(pm_buf *out, pm_summary *summary, const pm_context *con
         summary->claims += open || claims->at[i].relation != PM_NONE;
 }
 
+/* Draws GRAPH. Lines that make it illegible are left out, and it is drawn anew. */
+static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *options, pm_diags *diags)
+{
+    enum { ROUNDS = 3 };
+    for (int i = 0; pm_draw(out, graph, options, diags); i++) {
+        if (!out->tangled_count || i == ROUNDS)
+            return true;
+        pm_graph_leave_out(graph, out->tangled, out->tangled_count);
+        pm_drawing_free(out);
+    }
+    return false;
+}
+
 bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
                 const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
                 pm_arena *arena, pm_diags *diags)
@@ -313,8 +326,9 @@ bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, con
     summary->nodes = graph.node_count;
     summary->edges = graph.edge_count;
     pm_drawing drawing = {0};
-    if (!pm_draw(&drawing, &graph, &options->draw, diags))
+    if (!draw_legibly(&drawing, &graph, &options->draw, diags))
         return false;
+    pm_graph_tell_left_out(&graph, diags);
     out[PM_OUT_SVG] = drawing.svg;
     out[PM_OUT_PHONE] = drawing.phone;
     out[PM_OUT_DOT] = drawing.dot;

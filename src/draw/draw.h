@@ -16,7 +16,6 @@ typedef struct pm_draw_options {
     pm_str layout;     /* content of an earlier map.layout.json; empty = lay out anew */
 } pm_draw_options;
 
-/* Each output may be NULL. False, with a diagnostic, if Graphviz failed. */
 typedef struct pm_drawing {
     pm_buf svg;        /* wide */
     pm_buf phone;      /* 390 units wide */
@@ -25,8 +24,10 @@ typedef struct pm_drawing {
     pm_buf alt;        /* alt text, one line */
     pm_buf preview;    /* 1200 by 630, for links to the map */
     uint32_t width, height;
+    uint32_t tangled[PM_GRAPH_LINES], tangled_count; /* lines without which the others could be followed better */
 } pm_drawing;
 
+/* All of GRAPH that is shown. False, with a diagnostic, if Graphviz failed. */
 bool pm_draw(pm_drawing *out, const pm_graph *graph, const pm_draw_options *options, pm_diags *diags);
 void pm_drawing_free(pm_drawing *drawing);
 

@@ -1,7 +1,6 @@
 #include "draw/label.h"
 
 #include "base/memory.h"
-#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,29 +12,21 @@ enum {
     ROUNDS = 8,
     OVERLAP = 300,      /* cost of two labels on each other */
     NO_PILL = 30,       /* of an amount that is not on a pill */
-    LINE_PITCH = 15,
-    PILL_HEIGHT = 24,
-    WRAPS = 4           /* widths that a label is tried at */
+    FOREIGN = 100,      /* of a foreign line under the words, */
+    NEAR_FOREIGN = 45,  /* or only under the plate's edge */
+    FOREIGN_MOST = 1    /* labels of a drawing that may lie so */
 };
-
-double pm_pill_size(pm_str amount)
-{
-    return amount.len > 14 ? 14 : 17; /* two amounts that disagree, say */
-}
 
 typedef struct candidate {
     double cost, t, offset;
     pm_rect rect;
     uint32_t wrap;
+    bool foreign; /* a line that is not its own runs under the words */
 } candidate;
 
 /* One label's ways to be wrapped, and where it could be. */
 typedef struct choice {
-    pm_lines wraps[2 * WRAPS];
-    uint32_t wrap_count;
-    uint32_t pills;      /* so many of them have the amount on a pill, the others among the words */
-    pm_str amount;
-    size_t refs;
+    pm_wording words;
     candidate *list;
     uint32_t count, chosen; /* chosen == count: none */
 } choice;
@@ -43,7 +34,6 @@ typedef struct choice {
 typedef struct placing {
     const pm_scene *scene;
     const pm_path *paths;
-    pm_rect *boxes;      /* of the paths, for a quick no */
     pm_rect *blocked;
     uint32_t blocked_count;
     pm_rect canvas;
@@ -52,104 +42,9 @@ typedef struct placing {
     uint32_t count;
 } placing;
 
-static bool touch(const pm_rect *a, const pm_rect *b, double room)
-{
-    return a->x0 < b->x1 + room && b->x0 < a->x1 + room && a->y0 < b->y1 + room && b->y0 < a->y1 + room;
-}
-
 static bool holds(const pm_rect *r, pm_point p, double dx, double dy)
 {
     return p.x > r->x0 - dx && p.x < r->x1 + dx && p.y > r->y0 - dy && p.y < r->y1 + dy;
-}
-
-/* --- what a label says --------------------------------------------------------------- */
-
-/* The words; with the amount among them if INLINE_AMOUNT. */
-static pm_str label_text(pm_arena *arena, const pm_graph *g, const pm_graph_line *l, bool inline_amount, size_t *refs)
-{
-    pm_buf text = {0};
-    const pm_str parts[] = {l->who, l->label, l->whom, inline_amount ? l->amount : PM_STR("")};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!parts[i].len)
-            continue;
-        if (text.len)
-            pm_buf_char(&text, ' ');
-        pm_buf_add(&text, parts[i]);
-    }
-    size_t before = text.len;
-    if (text.len)
-        pm_buf_char(&text, ' ');
-    size_t start = text.len;
-    pm_words_refs(&text, g, l->sources);
-    *refs = text.len - start;
-    if (!*refs)
-        text.len = before;
-    pm_str s = pm_arena_str(arena, pm_buf_str(&text));
-    pm_buf_free(&text);
-    return s;
-}
-
-static const double wrap_widths[WRAPS] = {210, 126, 92, 70};
-enum { LABEL_LINES = 5 };
-
-/* A number in a disc instead of words. */
-static void number_label(const pm_scene *s, const pm_route *r, choice *out)
-{
-    pm_buf text = {0};
-    pm_buf_u64(&text, s->numbers[r->line]);
-    pm_str *line = pm_arena_alloc(s->arena, 1, sizeof *line);
-    *line = pm_arena_str(s->arena, pm_buf_str(&text));
-    out->wraps[0] = (pm_lines){line, 1, 16};
-    out->wrap_count = 1;
-    pm_buf_free(&text);
-}
-
-static void wrap_text(const pm_scene *s, pm_str text, choice *out)
-{
-    double word = pm_word_width(text, PM_SMALL_SIZE, false);
-    uint32_t first = out->wrap_count;
-    for (uint32_t i = 0; i < WRAPS; i++) {
-        if (i && wrap_widths[i] < word)
-            break; /* no label breaks a word */
-        pm_lines w = pm_wrap_balanced(s->arena, text, PM_SMALL_SIZE, false, wrap_widths[i], LABEL_LINES);
-        if (out->wrap_count > first && out->wraps[out->wrap_count - 1].count == w.count)
-            continue;
-        if (w.count)
-            out->wraps[out->wrap_count++] = w;
-    }
-}
-
-static void wrap_label(const pm_scene *s, const pm_route *r, choice *out)
-{
-    if (s->numbers) {
-        number_label(s, r, out);
-        return;
-    }
-    const pm_graph_line *l = &s->graph->lines[r->line];
-    out->amount = l->amount;
-    wrap_text(s, label_text(s->arena, s->graph, l, false, &out->refs), out);
-    out->pills = l->amount.len ? out->wrap_count : 0;
-    if (l->amount.len)
-        wrap_text(s, label_text(s->arena, s->graph, l, true, &out->refs), out);
-}
-
-double pm_label_flat_width(const pm_scene *s, const pm_route *r)
-{
-    choice c = {0};
-    wrap_label(s, r, &c);
-    uint32_t last = c.pills ? c.pills : c.wrap_count;
-    double w = last ? c.wraps[last - 1].width : 0;
-    double pill = c.amount.len ? pm_text_width(c.amount, pm_pill_size(c.amount), true) + 16 : 0;
-    return w > pill ? w : pill;
-}
-
-static void size_of(const choice *c, uint32_t wrap, double *w, double *h)
-{
-    const pm_lines *text = &c->wraps[wrap];
-    bool has_pill = wrap < c->pills;
-    double pill = has_pill ? pm_text_width(c->amount, pm_pill_size(c->amount), true) + 18 : 0;
-    *w = (text->width > pill ? text->width : pill) + 6;
-    *h = text->count * (double)LINE_PITCH + 5 + (has_pill ? PILL_HEIGHT : 0);
 }
 
 /* --- candidates ------------------------------------------------------------------------ */
@@ -177,28 +72,45 @@ static bool is_blocked(const placing *p, const pm_rect *r)
     if (r->x0 < p->canvas.x0 || r->x1 > p->canvas.x1 || r->y0 < p->canvas.y0 || r->y1 > p->canvas.y1)
         return true;
     for (uint32_t i = 0; i < p->blocked_count; i++)
-        if (touch(r, &p->blocked[i], 2))
+        if (pm_rect_touch(r, &p->blocked[i], 2))
             return true;
     return false;
 }
 
+/* What of PATH a plate covers. */
+typedef struct cover {
+    bool words, edge, near;
+} cover;
+
+static cover cover_of(const pm_path *path, const pm_rect *r)
+{
+    cover out = {0};
+    for (uint32_t run = 0; run < path->run_count && !out.words; run++) {
+        if (!pm_rect_touch(r, &path->runs[run], 10))
+            continue;
+        for (uint32_t k = run * PM_RUN; k < (run + 1) * PM_RUN && k < path->count; k++) {
+            out.words |= holds(r, path->at[k], -1, 0);
+            out.edge |= holds(r, path->at[k], 4, 3);
+            out.near |= holds(r, path->at[k], 9, 6);
+        }
+    }
+    return out;
+}
+
 /* Foreign lines under the plate, or close beside it. */
-static double line_cost(const placing *p, uint32_t own, const pm_rect *r, bool beside)
+static double line_cost(const placing *p, uint32_t own, const pm_rect *r, bool beside, bool *foreign)
 {
     double cost = 0;
     for (uint32_t i = 0; i < p->count; i++) {
-        const pm_path *path = &p->paths[i];
-        if (!touch(r, &p->boxes[i], 10))
+        if (!pm_rect_touch(r, &p->paths[i].box, 10))
             continue;
-        bool under = false, near = false;
-        for (uint32_t k = 0; k < path->count && !under; k++) {
-            near |= holds(r, path->at[k], 9, 6);
-            under = i == own ? beside && holds(r, path->at[k], 0, 0) : holds(r, path->at[k], 4, 3);
+        cover c = cover_of(&p->paths[i], r);
+        if (i == own) {
+            cost += beside && c.words ? 20 : 0;
+            continue;
         }
-        if (i == own)
-            cost += under ? 20 : 0;
-        else
-            cost += under ? 100 : beside && near ? 16 : 0;
+        *foreign |= c.words;
+        cost += c.words ? FOREIGN : c.edge ? NEAR_FOREIGN : beside && c.near ? 16 : 0;
     }
     return cost;
 }
@@ -207,33 +119,39 @@ static double tip_cost(const placing *p, const pm_rect *r)
 {
     double cost = 0;
     for (uint32_t i = 0; i < p->count; i++)
-        cost += touch(r, &p->tips[i], 4) ? 45 : 0;
+        cost += pm_rect_touch(r, &p->tips[i], 4) ? 45 : 0;
     return cost;
 }
 
-static void try_place(placing *p, uint32_t own, uint32_t wrap, double t, double offset)
+/* A place on the line. */
+typedef struct spot {
+    pm_point at;
+    double t, angle;
+} spot;
+
+static void try_place(placing *p, uint32_t own, uint32_t wrap, const spot *on, double offset)
 {
     choice *c = &p->choices[own];
     const pm_route *route = &p->scene->routes[own];
-    double angle, w, h;
-    pm_point at = point_at(&p->paths[own], t, &angle);
-    bool steep = fabs(sin(angle)) > 0.35, beside = fabs(offset) > 0.99;
-    size_of(c, wrap, &w, &h);
+    double w, h, t = on->t;
+    pm_point at = on->at;
+    bool steep = fabs(sin(on->angle)) > 0.35, beside = fabs(offset) > 0.99, pill = wrap < c->words.pills, foreign = false;
+    pm_label_size(&c->words, wrap, &w, &h);
     if (!steep && !beside && offset != 0)
         return;
     if (route->kind == PM_ROUTE_FLAT && offset != 0)
         return;
-    if (steep)
-        at.x += beside ? offset * (w / 2 + (wrap < c->pills ? 1 : 6)) : offset * w / 2;
+    if (steep) /* the words under a pill are narrower than it: nearer, then */
+        at.x += beside ? offset * (w * 0.48 + (pill ? -2 : 4)) : offset * w / 2;
     else
         at.y += offset * (h / 2 + 5);
     pm_rect r = {at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2};
     if (is_blocked(p, &r))
         return;
-    double cost = fabs(t - 0.5) * 18 + (c->wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
-    cost += line_cost(p, own, &r, beside) + tip_cost(p, &r);
-    cost += c->pills && wrap >= c->pills ? NO_PILL : 0;
-    c->list[c->count++] = (candidate){cost, t, offset, r, wrap};
+    double cost = fabs(t - 0.5) * 18 + (c->words.wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
+    cost += line_cost(p, own, &r, beside, &foreign) + tip_cost(p, &r);
+    cost += c->words.pills && !pill ? NO_PILL : 0;
+    c->list[c->count++] = (candidate){cost, t, offset, r, wrap, foreign};
 }
 
 static int cheapest(const void *x, const void *y)
@@ -253,11 +171,14 @@ static void list_candidates(placing *p, uint32_t own)
     static const double offsets[] = {0, 0.3, -0.3, 0.6, -0.6, 0.8, -0.8, 1, -1};
     enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
     choice *c = &p->choices[own];
-    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * 2 * WRAPS, sizeof *c->list);
-    for (uint32_t w = 0; w < c->wrap_count; w++)
-        for (int i = FIRST; i <= LAST; i++)
+    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * 2 * PM_WRAPS, sizeof *c->list);
+    for (int i = FIRST; i <= LAST; i++) {
+        spot on = {.t = (double)i / OF};
+        on.at = point_at(&p->paths[own], on.t, &on.angle);
+        for (uint32_t w = 0; w < c->words.wrap_count; w++)
             for (int k = 0; k < OFFSETS; k++)
-                try_place(p, own, w, (double)i / OF, offsets[k]);
+                try_place(p, own, w, &on, offsets[k]);
+    }
     qsort(c->list, c->count, sizeof *c->list, cheapest);
     if (c->count > CANDIDATES)
         c->count = CANDIDATES;
@@ -276,7 +197,7 @@ static double cost_beside_others(const placing *p, uint32_t own, const candidate
     double cost = c->cost;
     for (uint32_t i = 0; i < p->count; i++) {
         const candidate *other = i == own ? NULL : chosen(&p->choices[i]);
-        cost += other && touch(&c->rect, &other->rect, 3) ? OVERLAP : 0;
+        cost += other && pm_rect_touch(&c->rect, &other->rect, 3) ? OVERLAP : 0;
     }
     return cost;
 }
@@ -305,10 +226,10 @@ static double total_cost(const placing *p)
     double cost = 0;
     for (uint32_t i = 0; i < p->count; i++) {
         const candidate *a = chosen(&p->choices[i]);
-        cost += a ? a->cost : p->choices[i].wrap_count ? OVERLAP : 0;
+        cost += a ? a->cost : p->choices[i].words.wrap_count ? OVERLAP : 0;
         for (uint32_t k = 0; a && k < i; k++) {
             const candidate *b = chosen(&p->choices[k]);
-            cost += b && touch(&a->rect, &b->rect, 3) ? OVERLAP : 0;
+            cost += b && pm_rect_touch(&a->rect, &b->rect, 3) ? OVERLAP : 0;
         }
     }
     return cost;
@@ -373,7 +294,7 @@ static void drop_overlaps(placing *p)
     for (uint32_t i = 0; i < p->count; i++) {
         for (uint32_t k = 0; k < i; k++) {
             const candidate *a = chosen(&p->choices[i]), *b = chosen(&p->choices[k]);
-            if (!a || !b || !touch(&a->rect, &b->rect, 0))
+            if (!a || !b || !pm_rect_touch(&a->rect, &b->rect, 0))
                 continue;
             choice *loser = &p->choices[a->cost > b->cost ? i : k];
             loser->chosen = loser->count;
@@ -392,7 +313,7 @@ static bool glyph_is_free(const placing *p, uint32_t own, pm_point at)
 {
     pm_rect r = {at.x - 10, at.y - 10, at.x + 10, at.y + 10};
     for (uint32_t i = 0; i < p->blocked_count; i++)
-        if (touch(&r, &p->blocked[i], 0))
+        if (pm_rect_touch(&r, &p->blocked[i], 0))
             return false;
     for (uint32_t i = 0; i < p->count; i++)
         for (uint32_t k = 0; i != own && k < p->paths[i].count; k++)
@@ -427,37 +348,43 @@ static void letter_label(placing *p, uint32_t own, uint32_t nth, pm_label *out)
     pm_str *line = pm_arena_alloc(arena, 1, sizeof *line);
     letter[0] = (char)(nth < 26 ? 'a' + nth : 'A' + nth % 26);
     *line = (pm_str){letter, 1};
-    out->words = label_text(arena, p->scene->graph, &p->scene->graph->lines[p->scene->routes[own].line], true, &out->refs);
-    out->refs = 0;
+    *out = (pm_label){.words = pm_label_sentence(p->scene, &p->scene->routes[own])};
     free(c->list);
-    *c = (choice){.wraps = {{line, 1, 16}}, .wrap_count = 1};
+    *c = (choice){.words = {.wraps = {{line, 1, 16}}, .wrap_count = 1}};
     list_candidates(p, own);
     choose_again(p, own);
     const candidate *at = chosen(c);
     if (!at || cost_beside_others(p, own, at) >= OVERLAP)
         return;
-    *out = (pm_label){.placed = true, .lettered = true, .words = out->words, .text = c->wraps[0], .rect = at->rect};
+    *out = (pm_label){.placed = true, .lettered = true, .words = out->words, .text = c->words.wraps[0],
+                      .foreign = at->foreign, .rect = at->rect, .t = at->t};
+}
+
+/* Labels without a place, and all but FOREIGN_MOST of those that a foreign line
+ * runs under: whose words they are would not be clear. */
+static void letter_labels(placing *p, pm_label *labels)
+{
+    uint32_t n = 0, foreign = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (!labels[i].text.count || p->scene->numbers)
+            continue;
+        foreign += labels[i].foreign;
+        if (labels[i].placed && (!labels[i].foreign || foreign <= FOREIGN_MOST))
+            continue;
+        const pm_label before = labels[i];
+        letter_label(p, i, n, &labels[i]);
+        if (!labels[i].lettered && before.placed)
+            labels[i] = before;
+        n += labels[i].lettered;
+    }
 }
 
 /* --- all of it ------------------------------------------------------------------------------- */
-
-static pm_rect path_box(const pm_path *p)
-{
-    pm_rect r = {p->at[0].x, p->at[0].y, p->at[0].x, p->at[0].y};
-    for (uint32_t i = 1; i < p->count; i++) {
-        r.x0 = fmin(r.x0, p->at[i].x);
-        r.x1 = fmax(r.x1, p->at[i].x);
-        r.y0 = fmin(r.y0, p->at[i].y);
-        r.y1 = fmax(r.y1, p->at[i].y);
-    }
-    return r;
-}
 
 static void set_up(placing *p, const pm_rect *blocked, uint32_t blocked_count)
 {
     const pm_scene *s = p->scene;
     p->choices = pm_new(p->count + 1, sizeof *p->choices);
-    p->boxes = pm_new(p->count + 1, sizeof *p->boxes);
     p->tips = pm_new(p->count + 1, sizeof *p->tips);
     p->blocked = pm_new((size_t)blocked_count + s->box_count + p->count + 1, sizeof *p->blocked);
     for (uint32_t i = 0; i < blocked_count; i++)
@@ -468,9 +395,8 @@ static void set_up(placing *p, const pm_rect *blocked, uint32_t blocked_count)
     }
     for (uint32_t i = 0; i < p->count; i++) {
         pm_point tip = p->paths[i].at[p->paths[i].count - 1];
-        p->boxes[i] = path_box(&p->paths[i]);
         p->tips[i] = (pm_rect){tip.x - 6, tip.y - 12, tip.x + 6, tip.y + 12};
-        wrap_label(s, &s->routes[i], &p->choices[i]);
+        p->choices[i].words = pm_label_wording(s, &s->routes[i]);
     }
 }
 
@@ -479,7 +405,6 @@ static void tear_down(placing *p)
     for (uint32_t i = 0; i < p->count; i++)
         free(p->choices[i].list);
     free(p->choices);
-    free(p->boxes);
     free(p->tips);
     free(p->blocked);
 }
@@ -487,15 +412,16 @@ static void tear_down(placing *p)
 static void read_label(const choice *c, pm_label *out)
 {
     const candidate *at = chosen(c);
-    bool pill = at && at->wrap < c->pills;
-    *out = (pm_label){.placed = at != NULL, .amount = pill ? c->amount : PM_STR(""), .refs = c->refs};
-    if (c->wrap_count)
-        out->text = c->wraps[at ? at->wrap : 0];
+    bool pill = at && at->wrap < c->words.pills;
+    *out = (pm_label){.placed = at != NULL, .amount = pill ? c->words.amount : PM_STR(""), .refs = c->words.refs};
+    if (c->words.wrap_count)
+        out->text = c->words.wraps[at ? at->wrap : 0];
     if (!at)
         return;
     out->rect = at->rect;
     out->t = at->t;
     out->offset = at->offset;
+    out->foreign = at->foreign;
 }
 
 double pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *blocked,
@@ -513,11 +439,7 @@ double pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *b
     for (uint32_t i = 0; i < p.count; i++)
         read_label(&p.choices[i], &labels[i]);
     double cost = total_cost(&p);
-    for (uint32_t i = 0, n = 0; i < p.count; i++)
-        if (!labels[i].placed && labels[i].text.count) {
-            letter_label(&p, i, n, &labels[i]);
-            n += labels[i].lettered;
-        }
+    letter_labels(&p, labels);
     tear_down(&p);
     return cost;
 }

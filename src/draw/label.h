@@ -5,12 +5,9 @@
 #ifndef PM_DRAW_LABEL_H
 #define PM_DRAW_LABEL_H
 
+#include "draw/label_words.h"
 #include "draw/route.h"
 #include "draw/scene.h"
-
-typedef struct pm_rect {
-    double x0, y0, x1, y1;
-} pm_rect;
 
 typedef struct pm_label {
     bool placed;        /* false: no room, not even for a letter */
@@ -21,6 +18,7 @@ typedef struct pm_label {
     pm_lines text;      /* the words, wrapped; the last line ends in the sources */
     size_t refs;        /* bytes of the sources' numbers at the end of the last line */
     double t, offset;   /* where on the line, how far beside it */
+    bool foreign;       /* a line that is not its own runs under the words */
 } pm_label;
 
 /* A mark on the line: denied, past, disputed. */
@@ -29,12 +27,6 @@ typedef struct pm_glyph {
     pm_point at;
     double angle;
 } pm_glyph;
-
-/* Size of an amount's type. */
-double pm_pill_size(pm_str amount);
-
-/* Width of a flat line's label, wrapped as narrow as it is drawn there. */
-double pm_label_flat_width(const pm_scene *scene, const pm_route *route);
 
 /* Everything labels must not touch besides cards: BLOCKED. LABELS and GLYPHS
  * have one entry a route. Returns what it costs: 100 for a foreign line under a

@@ -19,7 +19,9 @@ enum {
     WAY_PITCH = 11,       /* for each line that goes far aside */
     GAP_MOST = 190,
     OUTER_ROOM = 4,       /* for lines outside of the outermost boxes */
-    FINALISTS = 3         /* layouts whose labels are tried */
+    FINALISTS = 3,        /* layouts whose labels are tried */
+    GROWTHS = 4,          /* how often gaps grow for labels, */
+    GROWTH = 28           /* and by how much */
 };
 
 #define LABEL_SHARE 0.15  /* of a label's cost in a layout's: a crossing costs 10 */
@@ -30,6 +32,7 @@ typedef struct state {
     pm_box *boxes;
     pm_card *cards;
     pm_route *routes;
+    double **lanes;
     double width, height, cost;
 } state;
 
@@ -69,7 +72,7 @@ static double gap_below(const pm_scene *s, double *const *lanes, uint32_t rank)
     double room = (same || s->numbers ? SAME_BAND_ROOM : BAND_ROOM) + (rows + 1) * LABEL_PITCH + (arcs > 0 ? 20 : 0);
     uint32_t aside = pm_route_long_ways(s, lanes, rank);
     room += aside > 1 ? WAY_PITCH * (double)(aside - 1) : 0;
-    return room < GAP_MOST ? room : GAP_MOST;
+    return (room < GAP_MOST ? room : GAP_MOST) + s->rank_more[rank];
 }
 
 /* Ranks move to their final distances. */
@@ -177,7 +180,7 @@ static void pack(pm_scene *s)
 }
 
 /* The layout begins at x = 0, whatever a lane or a spare cell did. */
-static void trim(pm_scene *s)
+static void trim(pm_scene *s, double **lanes)
 {
     double low = 1e9, high = -1e9;
     for (uint32_t i = 0; i < s->box_count; i++) {
@@ -194,6 +197,9 @@ static void trim(pm_scene *s)
     for (uint32_t i = 0; i < s->route_count; i++)
         for (uint32_t k = 0; k < s->routes[i].point_count; k++)
             s->routes[i].points[k].x -= low;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        for (uint32_t r = 0; r < s->rank_count; r++)
+            lanes[i][r] -= low;
     s->width = high - low;
 }
 
@@ -215,6 +221,14 @@ static double cost_of(const pm_scene *s)
     return cost;
 }
 
+/* Heights and paths of boxes that have their x. */
+static void draw_routes(pm_scene *s, double **lanes)
+{
+    set_heights(s, lanes);
+    pm_route_curves(s, lanes);
+    trim(s, lanes);
+}
+
 static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **lanes)
 {
     for (uint32_t i = 0; i < s->box_count; i++)
@@ -233,9 +247,7 @@ static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **la
     pm_route_lanes(s, lanes);
     squeeze(s, lanes);
     pm_route_slots(s, false);
-    set_heights(s, lanes);
-    pm_route_curves(s, lanes);
-    trim(s);
+    draw_routes(s, lanes);
     return true;
 }
 
@@ -247,12 +259,21 @@ static void *copy(pm_arena *arena, const void *from, size_t count, size_t size)
     return to;
 }
 
-static void save(const pm_scene *s, state *out, double cost)
+static double **copy_lanes(const pm_scene *s, double *const *lanes)
+{
+    double **out = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *out);
+    for (uint32_t i = 0; i < s->route_count; i++)
+        out[i] = copy(s->arena, lanes[i], s->rank_count, sizeof **lanes);
+    return out;
+}
+
+static void save(const pm_scene *s, double *const *lanes, state *out, double cost)
 {
     *out = (state){
         .boxes = copy(s->arena, s->boxes, s->box_count, sizeof *s->boxes),
         .cards = copy(s->arena, s->cards, s->card_count, sizeof *s->cards),
         .routes = copy(s->arena, s->routes, s->route_count, sizeof *s->routes),
+        .lanes = copy_lanes(s, lanes),
         .width = s->width,
         .height = s->height,
         .cost = cost,
@@ -268,8 +289,24 @@ static void restore(pm_scene *s, const state *from)
     s->height = from->height;
 }
 
+/* A trial of the labels: what they cost, and between which rows they lack room. */
+typedef struct trial {
+    double cost;
+    uint32_t crowded;            /* labels without a place of their own */
+    bool gaps[PM_MAX_RANKS];
+} trial;
+
+static void note_gaps(const pm_scene *s, const pm_route *r, bool *gaps)
+{
+    uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank;
+    if (r->kind == PM_ROUTE_ARC)
+        gaps[r->from.bottom ? a : a ? a - 1 : 0] = true;
+    for (uint32_t k = a < b ? a : b; r->kind == PM_ROUTE_DOWN && k < (a < b ? b : a); k++)
+        gaps[k] = true;
+}
+
 /* How well the words would fit. */
-static double label_cost(const pm_scene *s)
+static trial try_labels(const pm_scene *s)
 {
     pm_arena arena = {0};
     pm_scene copy = *s; /* its own arena for what is measured and thrown away */
@@ -280,13 +317,39 @@ static double label_cost(const pm_scene *s)
     for (uint32_t i = 0; i < s->route_count; i++)
         paths[i] = pm_route_path(&arena, &s->routes[i], 4);
     pm_rect canvas = {-PM_LAYOUT_MARGIN, -1e9, s->width + PM_LAYOUT_MARGIN, 1e9};
-    double cost = pm_labels_place(&copy, paths, NULL, 0, canvas, labels, glyphs);
+    trial out = {.cost = pm_labels_place(&copy, paths, NULL, 0, canvas, labels, glyphs)};
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        if (labels[i].placed && !labels[i].lettered && !labels[i].foreign)
+            continue;
+        out.crowded++;
+        note_gaps(s, &s->routes[i], out.gaps);
+    }
     pm_arena_free(&arena);
-    return cost;
+    return out;
+}
+
+/* Rows move apart where labels have no place of their own, as long as that helps. */
+static void make_room(pm_scene *s, double **lanes)
+{
+    trial now = try_labels(s);
+    for (int i = 0; i < GROWTHS && now.crowded; i++) {
+        double before[PM_MAX_RANKS];
+        memcpy(before, s->rank_more, sizeof before);
+        for (uint32_t r = 0; r + 1 < s->rank_count; r++)
+            s->rank_more[r] += now.gaps[r] ? GROWTH : 0;
+        draw_routes(s, lanes);
+        trial then = try_labels(s);
+        if (then.crowded < now.crowded) {
+            now = then;
+            continue;
+        }
+        memcpy(s->rank_more, before, sizeof before);
+        draw_routes(s, lanes);
+    }
 }
 
 /* The best FINALISTS by paths, kept in order. */
-static void enter(const pm_scene *s, state *best, uint32_t *count, double cost)
+static void enter(const pm_scene *s, double *const *lanes, state *best, uint32_t *count, double cost)
 {
     uint32_t k = *count < FINALISTS ? (*count)++ : FINALISTS;
     if (k == FINALISTS && cost >= best[FINALISTS - 1].cost)
@@ -295,7 +358,7 @@ static void enter(const pm_scene *s, state *best, uint32_t *count, double cost)
         k--;
     for (; k > 0 && best[k - 1].cost > cost; k--)
         best[k] = best[k - 1];
-    save(s, &best[k], cost);
+    save(s, lanes, &best[k], cost);
 }
 
 static bool try_orders(pm_scene *s, pm_dot *dot)
@@ -311,15 +374,16 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
     for (uint32_t i = 0; i < n; i++) {
         if (!attempt(s, dot, orders[i], lanes))
             return false;
-        enter(s, best, &finalists, cost_of(s));
+        enter(s, lanes, best, &finalists, cost_of(s));
     }
     for (uint32_t i = 0; i < finalists && finalists > 1; i++) {
         restore(s, &best[i]);
-        best[i].cost += label_cost(s) * LABEL_SHARE;
+        best[i].cost += try_labels(s).cost * LABEL_SHARE;
         if (best[i].cost < best[winner].cost)
             winner = i;
     }
     restore(s, &best[winner]);
+    make_room(s, best[winner].lanes);
     return true;
 }
 

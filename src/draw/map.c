@@ -2,6 +2,7 @@
 
 #include "draw/layout.h"
 #include "draw/layout_file.h"
+#include "draw/untangle.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -251,6 +252,8 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
                 y = fmax(y, p.bands[z].y1);
         y += 32;
     }
+    if (g->line_count <= PM_GRAPH_LINES)
+        out->tangled_count = pm_untangle(&p.scene, out->tangled);
     pm_layout_write(&out->layout, &p.scene);
     y = pm_page_key(&p, y);
     p.height = round(y + 14);

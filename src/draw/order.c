@@ -7,9 +7,9 @@
 #include <string.h>
 
 enum {
-    SEEDS = 24,
+    SEEDS = 32,
     SWEEPS = 8,
-    FINISHED = 10,    /* starts that are worth the insertions */
+    FINISHED = 14,    /* starts that are worth the insertions */
     CROSSING = 100,   /* costs */
     OVER_BOX = 260,   /* a line of the rank over a box between its ends */
     OVER_LINE = 60
@@ -34,6 +34,7 @@ typedef struct board {
     pair *flats;       uint32_t flat_count;
     uint32_t *at;      /* [rank][pos] -> item, by first[rank] */
     uint32_t first[PM_MAX_RANKS + 1];
+    uint32_t first_segment[PM_MAX_RANKS + 1]; /* by the rank of their upper end */
     uint32_t rank_count;
     uint64_t random;
 } board;
@@ -68,6 +69,21 @@ static void add_route(board *b, const pm_scene *s, const pm_route *r)
     b->segments[b->segment_count++] = (pair){last, lo};
 }
 
+static void sort_segments(board *b)
+{
+    pair *sorted = pm_new(b->segment_count + 1, sizeof *sorted);
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < b->rank_count; r++) {
+        b->first_segment[r] = n;
+        for (uint32_t i = 0; i < b->segment_count; i++)
+            if (b->items[b->segments[i].a].rank == r)
+                sorted[n++] = b->segments[i];
+    }
+    b->first_segment[b->rank_count] = n;
+    free(b->segments);
+    b->segments = sorted;
+}
+
 static void set_up(board *b, const pm_scene *s)
 {
     uint32_t most = s->box_count + s->route_count * s->rank_count + 1;
@@ -86,6 +102,7 @@ static void set_up(board *b, const pm_scene *s)
         b->first[b->items[i].rank + 1]++;
     for (uint32_t r = 0; r < b->rank_count; r++)
         b->first[r + 1] += b->first[r];
+    sort_segments(b);
 }
 
 static void tear_down(board *b)
@@ -122,17 +139,13 @@ static double gap(double a, double b)
 static double cost_below(const board *b, uint32_t upper)
 {
     double cost = 0;
-    for (uint32_t i = 0; i < b->segment_count; i++) {
-        pair p = b->segments[i];
-        if (b->items[p.a].rank != upper)
-            continue;
-        cost += gap(b->items[p.a].x, b->items[p.b].x) / 16;
-        for (uint32_t k = 0; k < i; k++) {
-            pair q = b->segments[k];
-            if (b->items[q.a].rank != upper)
-                continue;
-            int64_t above = (int64_t)b->items[p.a].pos - b->items[q.a].pos;
-            int64_t below = (int64_t)b->items[p.b].pos - b->items[q.b].pos;
+    uint32_t first = b->first_segment[upper], end = b->first_segment[upper + 1];
+    for (uint32_t i = first; i < end; i++) {
+        const item *a = &b->items[b->segments[i].a], *c = &b->items[b->segments[i].b];
+        cost += gap(a->x, c->x) / 16;
+        for (uint32_t k = first; k < i; k++) {
+            int64_t above = (int64_t)a->pos - b->items[b->segments[k].a].pos;
+            int64_t below = (int64_t)c->pos - b->items[b->segments[k].b].pos;
             cost += above * below < 0 ? CROSSING : 0;
         }
     }

@@ -25,6 +25,29 @@ static uint32_t pieces(const pm_point *p, double step)
     return n < 2 ? 2 : n > 400 ? 400 : (uint32_t)n;
 }
 
+static void stretch(pm_rect *r, pm_point p)
+{
+    r->x0 = fmin(r->x0, p.x);
+    r->x1 = fmax(r->x1, p.x);
+    r->y0 = fmin(r->y0, p.y);
+    r->y1 = fmax(r->y1, p.y);
+}
+
+static void box_runs(pm_arena *arena, pm_path *path)
+{
+    const pm_rect nothing = {1e18, 1e18, -1e18, -1e18};
+    path->run_count = (path->count + PM_RUN - 1) / PM_RUN;
+    path->runs = pm_arena_alloc(arena, path->run_count, sizeof *path->runs);
+    path->box = nothing;
+    for (uint32_t k = 0; k < path->run_count; k++) {
+        path->runs[k] = nothing;
+        for (uint32_t i = k * PM_RUN; i <= (k + 1) * PM_RUN && i < path->count; i++) {
+            stretch(&path->runs[k], path->at[i]);
+            stretch(&path->box, path->at[i]);
+        }
+    }
+}
+
 pm_path pm_route_path(pm_arena *arena, const pm_route *r, double step)
 {
     pm_path path = {0};
@@ -40,6 +63,7 @@ pm_path pm_route_path(pm_arena *arena, const pm_route *r, double step)
     }
     for (uint32_t i = 1; i < path.count; i++)
         path.length += distance(path.at[i - 1], path.at[i]);
+    box_runs(arena, &path);
     return path;
 }
 
@@ -72,19 +96,34 @@ static bool run_together(pm_point a, pm_point b, pm_point c, pm_point d)
     return fabs(p.x - q.x) < NEAR && fabs(p.y - q.y) < 2 * NEAR && angle_between(a, b, c, d) < 0.3;
 }
 
+/* Segment I of P against the segments of run K of Q. */
+static bool tangle_run(const pm_path *p, uint32_t i, const pm_path *q, uint32_t k, pm_tangle *out)
+{
+    bool near = false;
+    pm_point a = p->at[i - 1], b = p->at[i];
+    for (uint32_t j = k * PM_RUN + 1; j <= (k + 1) * PM_RUN && j < q->count; j++) {
+        pm_point c = q->at[j - 1], d = q->at[j];
+        near = near || run_together(a, b, c, d);
+        if (apart(a, b, c, d) || !cross(a, b, c, d))
+            continue;
+        out->crossings++;
+        out->shallow += angle_between(a, b, c, d) < SHALLOW;
+    }
+    return near;
+}
+
 static void tangle_of(const pm_path *p, const pm_path *q, pm_tangle *out)
 {
+    if (!pm_rect_touch(&p->box, &q->box, 2 * NEAR))
+        return;
     for (uint32_t i = 1; i < p->count; i++) {
+        pm_point a = p->at[i - 1], b = p->at[i];
+        pm_rect box = {fmin(a.x, b.x), fmin(a.y, b.y), fmax(a.x, b.x), fmax(a.y, b.y)};
         bool near = false;
-        for (uint32_t k = 1; k < q->count; k++) {
-            pm_point a = p->at[i - 1], b = p->at[i], c = q->at[k - 1], d = q->at[k];
-            near = near || run_together(a, b, c, d);
-            if (apart(a, b, c, d) || !cross(a, b, c, d))
-                continue;
-            out->crossings++;
-            out->shallow += angle_between(a, b, c, d) < SHALLOW;
-        }
-        out->together += near ? distance(p->at[i - 1], p->at[i]) : 0;
+        for (uint32_t k = 0; k < q->run_count && pm_rect_touch(&box, &q->box, 2 * NEAR); k++)
+            if (pm_rect_touch(&box, &q->runs[k], 2 * NEAR))
+                near |= tangle_run(p, i, q, k, out);
+        out->together += near ? distance(a, b) : 0;
     }
 }
 

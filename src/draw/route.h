@@ -34,12 +34,29 @@ uint32_t pm_route_long_ways(const pm_scene *scene, double *const *lanes, uint32_
 /* Reads the lanes off Graphviz's curves (before ranks are moved). */
 void pm_route_lanes(const pm_scene *scene, double **lanes);
 
-/* A line's points about every STEP units, in an arena. */
+typedef struct pm_rect {
+    double x0, y0, x1, y1;
+} pm_rect;
+
+enum { PM_RUN = 8 };
+
+/* A line's points about every STEP units, in an arena. Run k is the points
+ * from k * PM_RUN to (k + 1) * PM_RUN, both ends included: its box says quickly
+ * that something is not near. */
 typedef struct pm_path {
     pm_point *at;
     uint32_t count;
     double length;
+    pm_rect *runs;
+    uint32_t run_count;
+    pm_rect box;
 } pm_path;
+
+/* True if A and B touch or are less than ROOM apart. */
+static inline bool pm_rect_touch(const pm_rect *a, const pm_rect *b, double room)
+{
+    return a->x0 < b->x1 + room && b->x0 < a->x1 + room && a->y0 < b->y1 + room && b->y0 < a->y1 + room;
+}
 
 pm_point pm_cubic(const pm_point *control, double t); /* CONTROL has 4 points */
 pm_path pm_route_path(pm_arena *arena, const pm_route *route, double step);

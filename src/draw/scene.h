@@ -86,6 +86,7 @@ typedef struct pm_scene {
     uint32_t rank_count;
     pm_zone rank_zone[PM_MAX_RANKS];
     double rank_gap[PM_MAX_RANKS];    /* below the rank */
+    double rank_more[PM_MAX_RANKS];   /* of it: for labels that found no place */
     double max_width;                 /* of a rank's boxes */
     double flat_width;                /* of a rank's boxes with lines between neighbours */
     double width, height;             /* of the layout */

@@ -1,13 +1,13 @@
 #include "draw/route.h"
 
 #include "base/memory.h"
-#include "draw/label.h"
+#include "draw/label_words.h"
 
 #include <stdlib.h>
 
 enum {
     EDGE_ROOM = 9,      /* between a line's end and its card's corner */
-    PITCH = 38,         /* between two ends where there is room */
+    PITCH = 50,         /* between two ends where there is room */
     PITCH_LEAST = 12,
     FLAT_LINES = 2      /* beside each other between two neighbours */
 };

@@ -39,6 +39,14 @@ static uint32_t strength(const pm_graph *g, const pm_graph_edge *e)
     return e->shown == PM_SHOWN_WORDS ? s / 4 : own ? s / 2 : s;
 }
 
+uint32_t pm_graph_line_strength(const pm_graph *g, const pm_graph_line *l)
+{
+    uint32_t sum = 0;
+    for (uint32_t k = 0; k < l->edges.count; k++)
+        sum += strength(g, &g->edges[g->line_edges[l->edges.first + k]]);
+    return sum;
+}
+
 static bool is_drawn(const pm_graph *g, uint32_t node)
 {
     return g->nodes[node].shown == PM_SHOWN;
@@ -383,12 +391,8 @@ static void choose_lines(pm_graph *g)
     weighed *list = pm_new(g->line_count + 1, sizeof *list);
     uint32_t *ends = pm_new((size_t)g->node_count + g->fold_count + 1, sizeof *ends);
     bool *chosen = pm_new(g->line_count + 1, sizeof *chosen);
-    for (uint32_t i = 0; i < g->line_count; i++) {
-        const pm_graph_line *l = &g->lines[i];
-        list[i].line = i;
-        for (uint32_t k = 0; k < l->edges.count; k++)
-            list[i].weight += strength(g, &g->edges[g->line_edges[l->edges.first + k]]);
-    }
+    for (uint32_t i = 0; i < g->line_count; i++)
+        list[i] = (weighed){pm_graph_line_strength(g, &g->lines[i]), i};
     qsort(list, g->line_count, sizeof *list, heaviest_first);
     uint32_t n = 0;
     for (int fill = 0; fill < 2; fill++) { /* first each box its strongest line */
@@ -440,34 +444,49 @@ static void drop_lonely(pm_graph *g)
 
 /* --- what was done ------------------------------------------------------------ */
 
-static void say(pm_graph_work *w)
+static void count_left_out(pm_graph *g)
 {
-    pm_graph *g = w->graph;
-    uint32_t folded = 0;
+    g->left_out_nodes = g->left_out_edges = g->folded_nodes = 0;
     for (uint32_t i = 0; i < g->fold_count; i++)
         g->folds[i].count = 0;
     for (uint32_t i = 0; i < g->node_count; i++) {
         pm_graph_node *n = &g->nodes[i];
         g->left_out_nodes += n->shown == PM_SHOWN_NOT;
+        g->folded_nodes += n->shown == PM_SHOWN_FOLDED;
         if (n->shown != PM_SHOWN_FOLDED)
             n->fold = PM_NONE;
-        else {
-            folded++;
+        else
             g->folds[n->fold].count++;
-        }
     }
     for (uint32_t i = 0; i < g->edge_count; i++)
         g->left_out_edges += g->edges[i].shown == PM_SHOWN_NOT;
-    if (!folded && !g->left_out_nodes && !g->left_out_edges)
+}
+
+void pm_graph_tell_left_out(const pm_graph *g, pm_diags *diags)
+{
+    if (!g->folded_nodes && !g->left_out_nodes && !g->left_out_edges)
         return;
-    pm_buf text = {0};
+    pm_buf text = {0}, hint = {0};
     pm_buf_fmt(&text, "one drawing holds %u of %u entities and %u of %u relations", g->node_count - g->left_out_nodes,
                g->node_count, g->edge_count - g->left_out_edges, g->edge_count);
-    if (folded)
-        pm_buf_fmt(&text, "; %u of the entities are folded into \"+n more\"", folded);
-    pm_diag_file(w->diags, PM_D_FOLDED, PM_STR(""), pm_buf_str(&text),
-                 PM_STR("the tables hold everything; draw fewer entities at a time, or ask for more evidence"));
+    if (g->folded_nodes)
+        pm_buf_fmt(&text, "; %u of the entities are folded into \"+n more\"", g->folded_nodes);
+    if (g->pages)
+        pm_buf_fmt(&hint, "%u more drawing%s in pages/ show%s what lies around others; the tables hold everything", g->pages,
+                   g->pages == 1 ? "" : "s", g->pages == 1 ? "s" : "");
+    else
+        pm_buf_addz(&hint, "the tables hold everything; draw fewer entities at a time, or ask for more evidence");
+    pm_diag_file(diags, PM_D_FOLDED, PM_STR(""), pm_buf_str(&text), pm_buf_str(&hint));
     pm_buf_free(&text);
+    pm_buf_free(&hint);
+}
+
+void pm_graph_drop_lines(pm_graph_work *w, const uint32_t *lines, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        drop_line(w->graph, lines[i]);
+    drop_lonely(w->graph);
+    count_left_out(w->graph);
 }
 
 void pm_graph_budget(pm_graph_work *w)
@@ -485,5 +504,5 @@ void pm_graph_budget(pm_graph_work *w)
     pm_graph_lines(w);
     choose_lines(g);
     drop_lonely(g);
-    say(w);
+    count_left_out(g);
 }

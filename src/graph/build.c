@@ -107,12 +107,22 @@ static void entitle(pm_graph_work *w)
     pm_buf_free(&text);
 }
 
+/* Notes and lines of what is shown. */
+static void draw_up(pm_graph_work *w)
+{
+    pm_graph_sources(w);
+    pm_graph_lines(w);
+    pm_graph_origins(w);
+    pm_graph_interests(w);
+}
+
 void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabulary *vocabulary,
                     const pm_doc *docs, uint32_t doc_count, const pm_claims *claims,
                     const pm_graph_query *query, pm_arena *arena, pm_diags *diags)
 {
     static const pm_graph_query everything = {0};
-    *out = (pm_graph){.entities = entities, .vocabulary = vocabulary, .docs = docs, .doc_count = doc_count};
+    *out = (pm_graph){.entities = entities, .vocabulary = vocabulary, .docs = docs, .doc_count = doc_count,
+                      .arena = arena};
     pm_graph_work w = {
         .graph = out, .claims = claims, .query = query ? query : &everything, .arena = arena, .diags = diags};
     order_all(&w);
@@ -122,9 +132,14 @@ void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabul
     pm_graph_contain(&w);
     pm_graph_word(&w);
     pm_graph_budget(&w);
-    pm_graph_sources(&w);
-    pm_graph_lines(&w);
-    pm_graph_origins(&w);
-    pm_graph_interests(&w);
+    draw_up(&w);
     entitle(&w);
+}
+
+void pm_graph_leave_out(pm_graph *graph, const uint32_t *lines, uint32_t count)
+{
+    static const pm_graph_query everything = {0};
+    pm_graph_work w = {.graph = graph, .query = &everything, .arena = graph->arena};
+    pm_graph_drop_lines(&w, lines, count);
+    draw_up(&w);
 }

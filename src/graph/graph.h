@@ -115,6 +115,10 @@ typedef struct pm_graph {
     pm_graph_source *sources; uint32_t source_count; /* by number */
     pm_str title, deck, credits; /* the editor's, or neutral ones */
     uint32_t left_out_nodes, left_out_edges; /* by the budget; said on the drawing */
+    uint32_t folded_nodes;
+    uint32_t pages;              /* further drawings that show what this one has no room for */
+    const uint32_t *copies;      /* [docs] origin.h */
+    pm_arena *arena;             /* what all lives in */
 } pm_graph;
 
 /* What to draw; zeroed = everything. Names are ids. */
@@ -130,6 +134,16 @@ typedef struct pm_graph_query {
 void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabulary *vocabulary,
                     const pm_doc *docs, uint32_t doc_count, const pm_claims *claims,
                     const pm_graph_query *query, pm_arena *arena, pm_diags *diags);
+
+/* Leaves COUNT lines out of the drawing, too, and what then has no tie; the rest
+ * stays as it is. Lines and notes are numbered anew. */
+void pm_graph_leave_out(pm_graph *graph, const uint32_t *lines, uint32_t count);
+
+/* A note that says what the drawing has no room for, if there is such. */
+void pm_graph_tell_left_out(const pm_graph *graph, pm_diags *diags);
+
+/* How much stands behind a line: its sentences, by how firmly they are said. */
+uint32_t pm_graph_line_strength(const pm_graph *graph, const pm_graph_line *line);
 
 /* The outermost box that NODE stands in (itself if it stands alone). */
 uint32_t pm_graph_root(const pm_graph *graph, uint32_t node);

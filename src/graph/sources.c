@@ -59,6 +59,7 @@ void pm_graph_sources(pm_graph_work *w)
     pm_graph *g = w->graph;
     bool *marks = pm_new(g->doc_count + 1, sizeof *marks);
     uint32_t *number = pm_new(g->doc_count + 1, sizeof *number);
+    g->source_count = g->edge_source_count = 0;
     g->sources = pm_arena_alloc(w->arena, g->doc_count + 1, sizeof *g->sources);
     mark_docs(g, true, marks);
     number_docs(g, marks, number);
@@ -77,16 +78,26 @@ void pm_graph_sources(pm_graph_work *w)
     free(marks);
 }
 
+static const uint32_t *find_copies(const pm_graph_work *w)
+{
+    const pm_graph *g = w->graph;
+    bool *wanted = pm_new(g->doc_count + 1, sizeof *wanted);
+    for (uint32_t i = 0; i < g->claim_count; i++)
+        if (g->claims[i]->doc != PM_NONE)
+            wanted[g->claims[i]->doc] = true;
+    const uint32_t *copies = pm_copies_of(g->docs, g->doc_count, wanted, w->arena);
+    free(wanted);
+    return copies;
+}
+
 /* How many independent sources each edge and line has. */
 void pm_graph_origins(pm_graph_work *w)
 {
     pm_graph *g = w->graph;
-    bool *wanted = pm_new(g->doc_count + 1, sizeof *wanted);
     PM_VEC(const pm_claim *) claims = {0};
-    for (uint32_t i = 0; i < g->claim_count; i++)
-        if (g->claims[i]->doc != PM_NONE)
-            wanted[g->claims[i]->doc] = true;
-    uint32_t *copies = pm_copies_of(g->docs, g->doc_count, wanted, w->arena);
+    if (!g->copies)
+        g->copies = find_copies(w);
+    const uint32_t *copies = g->copies;
     for (uint32_t i = 0; i < g->edge_count; i++) {
         pm_graph_edge *e = &g->edges[i];
         e->independent = pm_count_origins(g, copies, g->claims + e->claims.first, e->claims.count);
@@ -102,7 +113,6 @@ void pm_graph_origins(pm_graph_work *w)
         l->independent = pm_count_origins(g, copies, claims.at, claims.len);
     }
     pm_vec_free(&claims);
-    free(wanted);
 }
 
 /* True if PUBLISHER contains the name as whole words. */

@@ -32,6 +32,9 @@ void pm_graph_word(pm_graph_work *w);
 /* budget.c: what is folded and left out. */
 void pm_graph_budget(pm_graph_work *w);
 
+/* Leaves these lines out, and what then has no tie. */
+void pm_graph_drop_lines(pm_graph_work *w, const uint32_t *lines, uint32_t count);
+
 /* lines.c: the edges that are shown, to lines. May be called again. */
 void pm_graph_lines(pm_graph_work *w);
 

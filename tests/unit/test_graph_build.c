@@ -376,6 +376,7 @@ static void a_crowd_is_folded_and_it_is_said(void **state)
     assert_true(folded > 10);
     assert_int_equal(g->left_out_nodes, left);
     assert_int_equal(g->left_out_edges, edges_left);
+    pm_graph_tell_left_out(g, &c.diags);
     assert_int_equal(c.diags.list.len, 1);
     assert_int_equal(c.diags.list.at[0].code, PM_D_FOLDED);
     pm_buf_free(&text);
