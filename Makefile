@@ -1,6 +1,7 @@
 # powermap - from a folder of texts to a map of who is tied to whom.
 #
 #   make graph     set up what is missing, build, draw the example into out/
+#   make site      the same, and pages for every name and source into out/site/
 #   make test      the same, then every test, with sanitizers
 #   make           build only          make bench   speed and accuracy
 #   make asan      a build with sanitizers         make parity  the parser against spaCy
@@ -42,7 +43,7 @@ CLIOBJ := $(CLI:src/%.c=$(BUILD)/obj/%.o)
 DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
 UNIT  := $(sort $(wildcard tests/unit/test_*.c tests/parse/test_*.c))
 
-.PHONY: all graph test setup setup-test model asan units bench install uninstall clean layers parity \
+.PHONY: all graph site test setup setup-test model asan units bench install uninstall clean layers parity \
         browser-test valgrind warnings bench-parse bench-peers
 
 all: $(BUILD)/powermap
@@ -61,6 +62,12 @@ graph: setup
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)tools/model.sh $(BUILD)
 	$(Q)$(BUILD)/powermap build $(DIR)
+
+# The map with a page for every name and every source: out/site/. URL: where it will lie.
+site: setup
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)tools/model.sh $(BUILD)
+	$(Q)$(BUILD)/powermap site $(if $(URL),--url '$(URL)') $(DIR)
 
 test: setup-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
@@ -99,7 +106,7 @@ $(BUILD)/flags.mk: Makefile
 
 # Libraries' headers as system headers: their warnings are not ours. Not for
 # the goals that set up first: a bare machine has no pkg-config yet.
-ifneq ($(filter-out setup setup-test graph test bench valgrind browser-test clean layers,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out setup setup-test graph site test bench valgrind browser-test clean layers,$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
 

@@ -9,6 +9,7 @@
 #include "relate/judge.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
+#include "site_folder.h"
 #include "syntax/syntax.h"
 #include "undecided_names.h"
 #include "unknown_names.h"
@@ -315,12 +316,35 @@ static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options
     return false;
 }
 
-bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
                 const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
                 pm_arena *arena, pm_diags *diags)
 {
     write_tables(out, summary, context, corpus, readings, claims, options->query.open);
     pm_graph graph;
+/* What pages say of the map as a whole; points into DRAWING and the graph. */
+static pm_embed embed_of(const pm_graph *graph, const pm_drawing *drawing, pm_buf *base)
+{
+    pm_embed_base(base, graph->entities->url);
+    pm_embed embed = {.title = graph->title, .deck = graph->deck, .alt = pm_str_trim(pm_buf_str(&drawing->alt)),
+                      .base = pm_buf_str(base), .id = PM_STR("map"), .svg = pm_buf_str(&drawing->svg),
+                      .phone = pm_buf_str(&drawing->phone)};
+    pm_embed_measure(&embed);
+    return embed;
+}
+
+static void write_pages(pm_buf *html, pm_site *site, const pm_graph *graph, const pm_drawing *drawing)
+{
+    pm_buf base = {0};
+    pm_embed embed = embed_of(graph, drawing, &base);
+    pm_export_html(html, graph, &embed, false);
+    if (site) {
+        pm_export_site(site, graph, &embed);
+        pm_export_html(pm_site_add(site, PM_STR("map.html")), graph, &embed, true);
+    }
+    pm_buf_free(&base);
+}
+
     pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims,
                    &options->query, arena, diags);
     summary->nodes = graph.node_count;
@@ -337,8 +361,7 @@ bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, con
     out[PM_OUT_PREVIEW] = drawing.preview;
     pm_buf_add(&out[PM_OUT_ELEMENT], pm_data("power-map.js"));
     pm_export_map_json(&out[PM_OUT_JSON], &graph);
-    pm_export_html(&out[PM_OUT_HTML], &graph, pm_buf_str(&drawing.svg), pm_buf_str(&drawing.phone),
-                   pm_buf_str(&drawing.alt));
+    write_pages(&out[PM_OUT_HTML], site, &graph, &drawing);
     return true;
 }
 
@@ -361,21 +384,28 @@ static bool write_file(const place *to, const char *name, pm_str data)
     return false;
 }
 
-static bool write_png(const place *to, const char *name, pm_str svg, uint32_t width)
+/* PNG: the picture of a shared link. */
+static bool write_outputs(const place *to, const pm_buf *outputs, pm_buf *preview)
 {
     pm_buf png = {0};
-    bool ok = pm_png(&png, svg, width, to->diags) && write_file(to, name, pm_buf_str(&png));
+    bool ok = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags) &&
+              write_file(to, "map.png", pm_buf_str(&png));
+    ok = pm_png(preview, pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH, to->diags) &&
+         write_file(to, "map-preview.png", pm_buf_str(preview)) && ok;
+    for (pm_output i = 0; i < PM_OUT_COUNT; i++)
+        ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
     pm_buf_free(&png);
     return ok;
 }
 
-static bool write_outputs(const place *to, const pm_buf *outputs)
+/* The pages, and beside them the files that they show. */
+static bool write_site(const place *to, pm_site *site, const pm_buf *outputs, const pm_buf *preview)
 {
-    bool ok = write_png(to, "map.png", pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH);
-    ok = write_png(to, "map-preview.png", pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH) && ok;
-    for (pm_output i = 0; i < PM_OUT_COUNT; i++)
-        ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
-    return ok;
+    static const pm_output beside[] = {PM_OUT_SVG, PM_OUT_PHONE, PM_OUT_JSON, PM_OUT_CLAIMS, PM_OUT_ELEMENT};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        pm_buf_add(pm_site_add(site, pm_str_of(pm_output_file(beside[i]))), pm_buf_str(&outputs[beside[i]]));
+    pm_buf_add(pm_site_add(site, PM_STR("map-preview.png")), pm_buf_str(preview));
+    return pm_site_folder_write(site, pm_path_join(to->arena, to->dir, PM_STR("site")), to->diags);
 }
 
 static bool write_store(const place *to, const pm_context *context, const pm_corpus *corpus,
@@ -409,7 +439,8 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     }
     pm_readings readings;
     pm_claims claims = {0};
-    pm_buf outputs[PM_OUT_COUNT] = {0};
+    pm_buf outputs[PM_OUT_COUNT] = {0}, preview = {0};
+    pm_site site = {0};
     pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file,
                        options->fresh ? PM_RECALL_FRESH : PM_RECALL);
     tell_undecided(&readings, context, corpus, to->diags);
@@ -418,10 +449,10 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
     pm_build_status status = PM_BUILD_STORE;
     if (write_store(to, context, corpus, &readings, &claims)) {
-        status = pm_compose(outputs, out, context, corpus, &readings, &claims, &options->map, to->arena,
-                            to->diags) && write_outputs(to, outputs)
-                     ? PM_BUILD_DONE
-                     : PM_BUILD_DRAWING;
+        bool ok = pm_compose(outputs, options->site ? &site : NULL, out, context, corpus, &readings, &claims,
+                             &options->map, to->arena, to->diags) &&
+                  write_outputs(to, outputs, &preview) && (!options->site || write_site(to, &site, outputs, &preview));
+        status = ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
     }
     for (int i = 0; i < PM_OUT_COUNT; i++)
         pm_buf_free(&outputs[i]);
@@ -442,6 +473,8 @@ static pm_context_options project_files(const pm_build_options *options, pm_aren
         .entities_file = in_dir(arena, options->entities_file, options->dir, "entities.yaml"),
         .relations_file = in_dir(arena, options->relations_file, options->dir, "relations.yaml"),
         .model_file = options->model_file,
+    pm_site_free(&site);
+    pm_buf_free(&preview);
         .link = options->link,
     };
     if (!options->relations_file.len && !pm_file_exists(files.relations_file))

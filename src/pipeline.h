@@ -9,6 +9,7 @@
 #include "corpus/corpus.h"
 #include "curate/entities.h"
 #include "draw/draw.h"
+#include "export/site.h"
 #include "graph/graph.h"
 #include "link/linker.h"
 #include "relate/relate.h"
@@ -142,9 +143,10 @@ typedef struct pm_summary {
 } pm_summary;
 
 /* Draws and writes out everything but the store and the PNG, in memory:
- * OUT has PM_OUT_COUNT buffers, to be freed by the caller. False, with a
- * diagnostic, if the drawing failed. */
-bool pm_compose(pm_buf *out, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+ * OUT has PM_OUT_COUNT buffers, to be freed by the caller; SITE gets the pages
+ * around the map, unless it is NULL. False, with a diagnostic, if the drawing
+ * failed. */
+bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
                 const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
                 pm_arena *arena, pm_diags *diags);
 
@@ -171,6 +173,7 @@ typedef struct pm_build_options {
     bool fresh;            /* it is not read */
 } pm_build_options;
 
+    bool site;             /* the pages around the map, too: OUT_DIR/site/ */
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags);
 
 #endif

@@ -131,7 +131,7 @@ static bool say_summary(const pm_summary *s, const pm_build_options *options, co
     return written;
 }
 
-int pm_cmd_build(const pm_args *args)
+static int build(const pm_args *args, bool site)
 {
     static const int codes[] = {[PM_BUILD_DONE] = PM_EXIT_DONE,   [PM_BUILD_QUERY] = PM_EXIT_USAGE,
                                 [PM_BUILD_INPUT] = PM_EXIT_INPUT,
@@ -143,6 +143,7 @@ int pm_cmd_build(const pm_args *args)
     if (options_from(&options, args, &arena)) {
         pm_summary summary;
         pm_build_status status = pm_build(&summary, &options, &arena, &diags);
+        options.site = site;
         int said = pm_say_diags(&diags, args);
         code = status == PM_BUILD_DONE ? said : codes[status];
         if (status == PM_BUILD_DONE && !say_summary(&summary, &options, args))
@@ -151,4 +152,14 @@ int pm_cmd_build(const pm_args *args)
     pm_diags_free(&diags);
     pm_arena_free(&arena);
     return code;
+}
+
+int pm_cmd_build(const pm_args *args)
+{
+    return build(args, false);
+}
+
+int pm_cmd_site(const pm_args *args)
+{
+    return build(args, true);
 }

@@ -36,7 +36,7 @@ typedef struct pm_command {
 } pm_command;
 
 pm_command_fn pm_cmd_build, pm_cmd_mentions, pm_cmd_claims, pm_cmd_explain, pm_cmd_check, pm_cmd_score,
-    pm_cmd_suggest, pm_cmd_embed, pm_cmd_parse, pm_cmd_model, pm_cmd_help;
+    pm_cmd_suggest, pm_cmd_embed, pm_cmd_site, pm_cmd_parse, pm_cmd_model, pm_cmd_help;
 
 extern const pm_command pm_commands[]; /* ends with a NULL name */
 const pm_command *pm_command_find(pm_str name);

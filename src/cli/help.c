@@ -54,6 +54,14 @@ const pm_command pm_commands[] = {
      "First come names that share sentences with listed entities in many texts. A name is not shown again\n"
      "once it is listed, stands under a `never`, or a judgement says {text: NAME, is: none}.\n",
      "min limit predicates strict no-model"},
+    {"site", pm_cmd_site, "[DIR]", "the map with a page for every name and every source",
+     "  powermap site                                        writes out/ and out/site/\n"
+     "  powermap site --url https://example.org/maps/ice/    says where it will lie\n",
+     "Does what build does, and writes DIR/out/site/: the map, the table, a page for every entity and every\n"
+     "source with the claims and their sentences, a feed of changes and a sitemap. Static files, for any\n"
+     "host. Addresses stay the same from build to build. --url, or `url:` under `map:` in entities.yaml,\n"
+     "gives the feed, the sitemap and the cards of shared links their addresses.\n",
+     "out url theme focus depth hide families min-evidence open strict no-model extractor fresh"},
     {"embed", pm_cmd_embed, "[KIND] [DIR]", "the lines that show the map in an article",
      "  powermap embed                     every kind\n"
      "  powermap embed iframe              one of them\n"

@@ -6,6 +6,7 @@
 #define PM_EXPORT_EXPORT_H
 
 #include "corpus/corpus.h"
+#include "export/embed.h"
 #include "graph/graph.h"
 #include "link/mention.h"
 
@@ -39,7 +40,8 @@ uint32_t pm_explain(pm_buf *out, const pm_doc *docs, const pm_claims *claims, co
 /* map.json: nodes, edges, claims, evidence with quotes, sources. */
 void pm_export_map_json(pm_buf *out, const pm_graph *graph);
 
-/* map.html: one self-contained page; SVG and PHONE are the drawings. */
-void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone, pm_str alt);
+/* map.html: one self-contained page. EMBED: the drawings, their description, and
+ * the address, if there is one. SITE: pm_export_site's pages stand around it. */
+void pm_export_html(pm_buf *out, const pm_graph *graph, const pm_embed *embed, bool site);
 
 #endif

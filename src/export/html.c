@@ -5,7 +5,10 @@
 #include "base/data.h"
 #include "base/escape.h"
 #include "export/export.h"
+#include "export/record.h"
 #include "export/svg_inline.h"
+
+#include <stdlib.h>
 
 void pm_html_code(pm_buf *out, pm_str code)
 {
@@ -46,7 +49,7 @@ void pm_html_link(pm_buf *out, pm_str url, const char *words)
 
 /* No request may leave the page and no script but ours may run, whatever the
  * texts hold: default-src 'none', and our own style and script by hash. */
-static void head(pm_buf *out, const pm_graph *graph, pm_str alt, const pm_buf *styles, pm_str css, pm_str js)
+static void head(pm_buf *out, const pm_graph *graph, const pm_embed *embed, const pm_buf *styles, pm_str css, pm_str js)
 {
     pm_buf script = {0};
     pm_csp_hash(&script, js);
@@ -59,10 +62,12 @@ static void head(pm_buf *out, const pm_graph *graph, pm_str alt, const pm_buf *s
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"powermap\">\n"
                      "<meta name=\"description\" content=\"");
-    pm_escape(out, PM_XML_ATTR, alt);
+    pm_escape(out, PM_XML_ATTR, embed->alt);
     pm_buf_addz(out, "\">\n<title>");
     pm_html_text(out, graph->title);
-    pm_buf_addz(out, "</title>\n<style>");
+    pm_buf_addz(out, "</title>\n");
+    pm_embed_snippet(out, PM_EMBED_LINK, embed);
+    pm_buf_addz(out, "<style>");
     pm_buf_add(out, css);
     pm_buf_addz(out, "</style>\n</head>\n");
     pm_buf_free(&script);
@@ -81,15 +86,23 @@ static void stage(pm_buf *out, const pm_buf *wide, const pm_buf *narrow)
     pm_buf_addz(out, "</div>\n");
 }
 
-void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone, pm_str alt)
+/* From the map to the pages around it; a frame in an article does without. */
+static void site_links(pm_buf *out)
+{
+    pm_buf_addz(out, "<nav class=\"pmx-site\" aria-label=\"Site\"><a href=\"index.html\">About this map</a> "
+                     "<a href=\"table.html\">Table</a> <a href=\"index.html#names\">Names</a> "
+                     "<a href=\"index.html#sources\">Sources</a></nav>\n");
+}
+
+void pm_export_html(pm_buf *out, const pm_graph *graph, const pm_embed *embed, bool site)
 {
     pm_buf styles = {0}, wide = {0}, narrow = {0}, css = {0}, js = {0};
     pm_html_code(&css, pm_data("embed.css"));
     pm_html_code(&js, pm_data("embed.js"));
     pm_csp_hash(&styles, pm_buf_str(&css));
-    pm_svg_inline(&wide, &styles, svg);
-    pm_svg_inline(&narrow, &styles, phone);
-    head(out, graph, pm_str_trim(alt), &styles, pm_buf_str(&css), pm_buf_str(&js));
+    pm_svg_inline(&wide, &styles, embed->svg);
+    pm_svg_inline(&narrow, &styles, embed->phone);
+    head(out, graph, embed, &styles, pm_buf_str(&css), pm_buf_str(&js));
     pm_buf_addz(out, "<body>\n");
     pm_html_bar(out, graph);
     pm_buf_addz(out, narrow.len ? "<main>\n" : "<main class=\"pmx-one\">\n");
@@ -97,8 +110,12 @@ void pm_export_html(pm_buf *out, const pm_graph *graph, pm_str svg, pm_str phone
     pm_html_text(out, graph->title);
     pm_buf_addz(out, "</h1>\n");
     stage(out, &wide, &narrow);
-    pm_html_relations(out, graph);
+    uint32_t *numbers = pm_source_numbers(graph);
+    pm_html_relations(out, &(pm_html_view){.graph = graph, .numbers = numbers, .root = ""});
+    free(numbers);
     pm_html_sources(out, graph);
+    if (site)
+        site_links(out);
     pm_buf_addz(out, "</main>\n"
                      "<section class=\"pmx-card\" id=\"card\" role=\"dialog\" aria-labelledby=\"card-title\" "
                      "tabindex=\"-1\" hidden></section>\n"

@@ -9,8 +9,31 @@
 /* Search, filters and the switch to the table; hidden until the script runs. */
 void pm_html_bar(pm_buf *out, const pm_graph *graph);
 
+/* Where the parts of a page stand: on map.html, which holds everything, or on
+ * one page of a site. */
+typedef struct pm_html_view {
+    const pm_graph *graph;
+    const uint32_t *numbers; /* of each document in the notes (pm_source_numbers) */
+    const pm_str *pages;     /* the name of each document's page on the site; NULL = map.html */
+    const char *root;        /* from the page to the site's first: "" or "../" */
+} pm_html_view;
+
 /* All relations with their evidence: the whole map as a table. */
-void pm_html_relations(pm_buf *out, const pm_graph *graph);
+void pm_html_relations(pm_buf *out, const pm_html_view *view);
+
+/* <article>: one claim with its sentence. */
+void pm_html_claim(pm_buf *out, const pm_html_view *view, const pm_claim *claim);
+
+/* "Amazon owns AWS"; on a site the names are links. */
+void pm_html_relation(pm_buf *out, const pm_html_view *view, const pm_graph_edge *edge);
+void pm_html_entity(pm_buf *out, const pm_html_view *view, uint32_t node);
+
+/* The number of a source, as a link to what is known of it; 0 = the curated list. */
+void pm_html_note(pm_buf *out, const pm_html_view *view, uint32_t number);
+void pm_html_page_note(pm_buf *out, const pm_html_view *view, uint32_t number); /* on a site */
+
+/* "The Seattle Times, 15 July 2019" */
+void pm_html_publisher(pm_buf *out, const pm_doc *doc);
 
 /* The numbered sources. */
 void pm_html_sources(pm_buf *out, const pm_graph *graph);

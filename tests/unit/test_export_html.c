@@ -11,6 +11,7 @@
 #include "export/export.h"
 #include "export/html.h"
 #include "export/marks.h"
+#include "export/record.h"
 #include "export/svg_inline.h"
 #include "export/text_fragment.h"
 #include "unit/golden.h"
@@ -188,7 +189,7 @@ static void pages_for_the_browser(void **state)
         small_map m;
         pm_buf out = {0}, path = {0};
         small_map_make(&m, bad);
-        pm_export_html(&out, &m.graph, pm_str_of(picture), PM_STR(""), PM_STR("A map of four names."));
+        pm_export_html(&out, &m.graph, &(pm_embed){.title = m.graph.title, .svg = pm_str_of(picture), .alt = PM_STR("A map of four names.")}, false);
         assert_true(has(&out, "<!doctype html>"));
         if (folder) {
             pm_buf_fmt(&path, "%s/%s.html", folder, bad ? "hostile" : "small");
@@ -207,7 +208,9 @@ static void table_of_all_relations(void **state)
         small_map m;
         pm_buf out = {0};
         small_map_make(&m, bad);
-        pm_html_relations(&out, &m.graph);
+        uint32_t *numbers = pm_source_numbers(&m.graph);
+        pm_html_relations(&out, &(pm_html_view){.graph = &m.graph, .numbers = numbers, .root = ""});
+        free(numbers);
         pm_html_sources(&out, &m.graph);
         bool same = golden(bad ? "tests/golden/export/hostile.relations.html" : "tests/golden/export/relations.html", &out);
         pm_buf_free(&out);
@@ -222,7 +225,7 @@ static void the_policy_allows_ours_only(void **state)
     small_map m;
     pm_buf out = {0}, want = {0};
     small_map_make(&m, false);
-    pm_export_html(&out, &m.graph, pm_str_of(drawing), pm_str_of(drawing), PM_STR("A map."));
+    pm_export_html(&out, &m.graph, &(pm_embed){.title = m.graph.title, .svg = pm_str_of(drawing), .phone = pm_str_of(drawing)}, false);
     pm_buf css = {0}, js = {0};
     pm_html_code(&css, pm_data("embed.css"));
     pm_html_code(&js, pm_data("embed.js"));
@@ -249,7 +252,7 @@ static void hostile_content_stays_text(void **state)
     small_map m;
     pm_buf out = {0};
     small_map_make(&m, true);
-    pm_export_html(&out, &m.graph, pm_str_of(drawing), PM_STR(""), PM_STR("A \"map\"></script>"));
+    pm_export_html(&out, &m.graph, &(pm_embed){.title = m.graph.title, .svg = pm_str_of(drawing), .alt = PM_STR("A \"map\"></script>")}, false);
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (has(&out, never[i]))
             fail_msg("%s got through", never[i]);
