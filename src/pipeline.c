@@ -5,11 +5,12 @@
 #include "base/memory.h"
 #include "export/export.h"
 #include "extract/extract.h"
+#include "list_image.h"
 #include "recall.h"
 #include "relate/judge.h"
 #include "resolve/resolve.h"
-#include "store/store.h"
 #include "site_folder.h"
+#include "store/store.h"
 #include "syntax/syntax.h"
 #include "undecided_names.h"
 #include "unknown_names.h"
@@ -57,25 +58,42 @@ static bool read_list(pm_str *text, pm_str path, pm_arena *arena, pm_diags *diag
 
 bool pm_context_read_files(pm_context_options *options, pm_arena *arena, pm_diags *diags)
 {
-    bool ok = read_list(&options->entities, options->entities_file, arena, diags);
-    if (options->relations_file.len)
-        ok = read_list(&options->relations, options->relations_file, arena, diags) && ok;
+    bool ok = !options->relations_file.len || read_list(&options->relations, options->relations_file, arena, diags);
+    options->image = ok ? pm_list_image_open(options) : NULL;
+    if (options->image)
+        options->entities = pm_stored_text(options->image);
+    else
+        ok = read_list(&options->entities, options->entities_file, arena, diags) && ok;
     return ok;
+}
+
+/* Entities and linker, whose vocabulary and words are loaded. */
+static bool open_list(pm_context *out, const pm_context_options *options, pm_diags *diags)
+{
+    if (out->image && pm_list_image_restore(out, out->image, options, diags))
+        return true;
+    pm_diags_mark mark = pm_diags_mark_of(diags);
+    if (!pm_entities_load(&out->entities, options->entities_file, options->entities, &out->vocabulary, &out->arena, diags))
+        return false;
+    out->linker = pm_linker_new(&out->entities, out->words, options->link);
+    if (!out->image)
+        pm_list_image_write(out, options, diags, mark);
+    return true;
 }
 
 bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags)
 {
-    *out = (pm_context){0};
+    *out = (pm_context){.image = options->image};
     out->relater = pm_relater_new(&out->vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"),
                                   options->relations_file, options->relations, &out->arena, diags);
-    if (!out->relater || !pm_entities_load(&out->entities, options->entities_file, options->entities,
-                                           &out->vocabulary, &out->arena, diags))
+    if (!out->relater)
+        return false;
+    out->words = pm_word_list_new(pm_data("words.txt"));
+    if (!open_list(out, options, diags))
         return false;
     pm_abbreviations_load(&out->abbreviations, pm_data("abbreviations.txt"));
     pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
-    out->words = pm_word_list_new(pm_data("words.txt"));
     pm_cues_load(&out->cues, pm_data("unlisted-names.txt"), pm_data("name-words.txt"), &out->head_nouns, out->words);
-    out->linker = pm_linker_new(&out->entities, out->words, options->link);
     if (options->model_file.len)
         out->model = pm_parse_model_open(options->model_file, diags);
     return true;
@@ -93,6 +111,7 @@ void pm_context_close(pm_context *context)
     pm_parse_model_close(context->model);
     pm_vocabulary_free(&context->vocabulary);
     pm_arena_free(&context->arena);
+    pm_image_close(context->image);
 }
 
 /* --- the readings ---------------------------------------------------------- */
@@ -303,25 +322,6 @@ static void write_tables(pm_buf *out, pm_summary *summary, const pm_context *con
         summary->claims += open || claims->at[i].relation != PM_NONE;
 }
 
-/* Draws GRAPH. Lines that make it illegible are left out, and it is drawn anew. */
-static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *options, pm_diags *diags)
-{
-    enum { ROUNDS = 3 };
-    for (int i = 0; pm_draw(out, graph, options, diags); i++) {
-        if (!out->tangled_count || i == ROUNDS)
-            return true;
-        pm_graph_leave_out(graph, out->tangled, out->tangled_count);
-        pm_drawing_free(out);
-    }
-    return false;
-}
-
-bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
-                const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
-                pm_arena *arena, pm_diags *diags)
-{
-    write_tables(out, summary, context, corpus, readings, claims, options->query.open);
-    pm_graph graph;
 /* What pages say of the map as a whole; points into DRAWING and the graph. */
 static pm_embed embed_of(const pm_graph *graph, const pm_drawing *drawing, pm_buf *base)
 {
@@ -345,6 +345,25 @@ static void write_pages(pm_buf *html, pm_site *site, const pm_graph *graph, cons
     pm_buf_free(&base);
 }
 
+/* Draws GRAPH. Lines that make it illegible are left out, and it is drawn anew. */
+static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *options, pm_diags *diags)
+{
+    enum { ROUNDS = 3 };
+    for (int i = 0; pm_draw(out, graph, options, diags); i++) {
+        if (!out->tangled_count || i == ROUNDS)
+            return true;
+        pm_graph_leave_out(graph, out->tangled, out->tangled_count);
+        pm_drawing_free(out);
+    }
+    return false;
+}
+
+bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+                const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
+                pm_arena *arena, pm_diags *diags)
+{
+    write_tables(out, summary, context, corpus, readings, claims, options->query.open);
+    pm_graph graph;
     pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims,
                    &options->query, arena, diags);
     summary->nodes = graph.node_count;
@@ -454,6 +473,8 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
                   write_outputs(to, outputs, &preview) && (!options->site || write_site(to, &site, outputs, &preview));
         status = ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
     }
+    pm_site_free(&site);
+    pm_buf_free(&preview);
     for (int i = 0; i < PM_OUT_COUNT; i++)
         pm_buf_free(&outputs[i]);
     pm_vec_free(&claims);
@@ -473,9 +494,9 @@ static pm_context_options project_files(const pm_build_options *options, pm_aren
         .entities_file = in_dir(arena, options->entities_file, options->dir, "entities.yaml"),
         .relations_file = in_dir(arena, options->relations_file, options->dir, "relations.yaml"),
         .model_file = options->model_file,
-    pm_site_free(&site);
-    pm_buf_free(&preview);
         .link = options->link,
+        .lists_dir = options->lists_dir,
+        .fresh = options->fresh,
     };
     if (!options->relations_file.len && !pm_file_exists(files.relations_file))
         files.relations_file = PM_STR("");

@@ -25,6 +25,9 @@ typedef struct pm_context_options {
     pm_str relations_file, relations; /* adds to the built-in vocabulary; empty = none */
     pm_str model_file;                /* the language model; empty = read without it */
     pm_link_options link;
+    pm_str lists_dir;                 /* where long lists are kept ready (list_image.h); empty = nowhere */
+    bool fresh;                       /* what is kept there is made anew */
+    pm_image *image;                  /* what is kept of this list; filled in by pm_context_read_files */
 } pm_context_options;
 
 typedef struct pm_context {
@@ -37,12 +40,13 @@ typedef struct pm_context {
     pm_linker *linker;
     pm_relater *relater;
     pm_parse_model *model; /* NULL = none */
+    pm_image *image;       /* what entities and linker point into; NULL = they were made anew */
     pm_arena arena;
 } pm_context;
 
 /* Fills in the bytes of the files that OPTIONS names; an empty
  * relations_file is passed over. False, with a diagnostic, if one cannot be
- * read. */
+ * read. Otherwise pm_context_open has to follow, which takes the image over. */
 bool pm_context_read_files(pm_context_options *options, pm_arena *arena, pm_diags *diags);
 
 /* False, with a diagnostic, if the list holds nothing usable. A model that
@@ -169,11 +173,12 @@ typedef struct pm_build_options {
     pm_link_options link;
     pm_read_options read;
     pm_map_options map;
+    bool site;             /* the pages around the map, too: OUT_DIR/site/ */
     pm_str readings_file;  /* what earlier builds read (recall.h); empty = none */
-    bool fresh;            /* it is not read */
+    pm_str lists_dir;      /* where long lists are kept ready (list_image.h); empty = nowhere */
+    bool fresh;            /* neither is used, both are made anew */
 } pm_build_options;
 
-    bool site;             /* the pages around the map, too: OUT_DIR/site/ */
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags);
 
 #endif

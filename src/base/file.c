@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "base/file_map.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +27,13 @@ static pm_file_status from_errno(int e)
     }
 }
 
+pm_file_state pm_file_state_from(const struct stat *st)
+{
+    return (pm_file_state){(uint64_t)st->st_dev, (uint64_t)st->st_ino, (uint64_t)st->st_size,
+                           (int64_t)st->st_mtim.tv_sec, (int64_t)st->st_mtim.tv_nsec,
+                           (int64_t)st->st_ctim.tv_sec, (int64_t)st->st_ctim.tv_nsec};
+}
+
 static pm_file_status check_kind(int fd, size_t limit, size_t *expected)
 {
     struct stat st;
@@ -39,21 +47,42 @@ static pm_file_status check_kind(int fd, size_t limit, size_t *expected)
     return *expected > limit ? PM_FILE_TOO_LARGE : PM_FILE_OK;
 }
 
+static ssize_t read_some(int fd, char *to, size_t most)
+{
+    ssize_t n;
+    do
+        n = read(fd, to, most);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
 static pm_file_status slurp(pm_buf *buf, int fd, size_t limit)
 {
     char chunk[1 << 16];
     for (;;) {
-        ssize_t n = read(fd, chunk, sizeof chunk);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = read_some(fd, chunk, sizeof chunk);
         if (n < 0)
             return from_errno(errno);
         if (n == 0)
-            return PM_FILE_OK;
+            return buf->len > limit ? PM_FILE_TOO_LARGE : PM_FILE_OK;
         if (buf->len + (size_t)n > limit)
             return PM_FILE_TOO_LARGE;
         pm_buf_add(buf, (pm_str){chunk, (size_t)n});
     }
+}
+
+/* A file of EXPECTED bytes, without a detour: the usual case. Fewer are fine;
+ * FULL tells that all of them came and more may follow. */
+static pm_file_status read_straight(pm_str *out, bool *full, int fd, size_t expected, pm_arena *arena)
+{
+    char *to = pm_arena_alloc(arena, expected + 1, 1);
+    size_t got = 0;
+    for (ssize_t n = 1; n > 0 && got <= expected; got += n > 0 ? (size_t)n : 0)
+        if ((n = read_some(fd, to + got, expected + 1 - got)) < 0)
+            return from_errno(errno);
+    *full = got > expected;
+    *out = (pm_str){to, got};
+    return PM_FILE_OK;
 }
 
 pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *arena)
@@ -70,15 +99,41 @@ pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *ar
         return from_errno(opened);
     size_t expected = 0;
     pm_file_status status = is_stdin ? PM_FILE_OK : check_kind(fd, limit, &expected);
-    pm_buf buf = {0};
-    if (status == PM_FILE_OK)
+    bool more = is_stdin;
+    if (status == PM_FILE_OK && !is_stdin)
+        status = read_straight(out, &more, fd, expected, arena);
+    if (status == PM_FILE_OK && more) { /* nobody knows how much, or it has grown */
+        pm_buf buf = {0};
+        pm_buf_add(&buf, *out);
         status = slurp(&buf, fd, limit);
+        if (status == PM_FILE_OK)
+            *out = pm_arena_str(arena, pm_buf_str(&buf));
+        pm_buf_free(&buf);
+    }
     if (!is_stdin)
         close(fd);
-    if (status == PM_FILE_OK)
-        *out = pm_arena_str(arena, pm_buf_str(&buf));
-    pm_buf_free(&buf);
+    if (status != PM_FILE_OK)
+        *out = (pm_str){"", 0};
     return status;
+}
+
+enum { COMPARED = 256 << 10 }; /* bytes at a time, so that they stay in the core's cache */
+
+bool pm_file_equals(pm_str path, pm_str bytes)
+{
+    pm_arena scratch = {0};
+    int fd = open(pm_arena_str(&scratch, path).ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    char *chunk = pm_arena_alloc(&scratch, COMPARED, 1);
+    size_t expected = 0, at = 0;
+    bool same = fd >= 0 && check_kind(fd, SIZE_MAX, &expected) == PM_FILE_OK && expected == bytes.len;
+    for (ssize_t n = 1; same && n > 0; at += n > 0 ? (size_t)n : 0) {
+        n = read_some(fd, chunk, COMPARED);
+        same = n >= 0 && (size_t)n <= bytes.len - at && (n == 0 || memcmp(chunk, bytes.ptr + at, (size_t)n) == 0);
+    }
+    if (fd >= 0)
+        close(fd);
+    pm_arena_free(&scratch);
+    return same && at == bytes.len;
 }
 
 static pm_file_status write_all(int fd, pm_str data)
@@ -128,6 +183,16 @@ pm_file_status pm_new_file_open(pm_new_file *file, pm_str path, pm_arena *arena)
     return from_errno(error);
 }
 
+pm_file_status pm_new_file_add(pm_new_file *file, pm_str data)
+{
+    return write_all(file->fd, data);
+}
+
+pm_file_status pm_new_file_again(pm_new_file *file, pm_str data)
+{
+    return lseek(file->fd, 0, SEEK_SET) == 0 ? write_all(file->fd, data) : from_errno(errno);
+}
+
 pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status)
 {
     if (close(file->fd) != 0 && status == PM_FILE_OK)
@@ -137,6 +202,19 @@ pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status)
     if (status != PM_FILE_OK)
         unlink(file->temporary);
     pthread_sigmask(SIG_SETMASK, &file->signals, NULL);
+    return status;
+}
+
+pm_file_status pm_new_file_close_with(pm_new_file *file, pm_file_status status, pm_file_state *state)
+{
+    struct stat st;
+    int twin = dup(file->fd); /* renaming changes it: it is looked at last */
+    status = pm_new_file_close(file, status);
+    *state = (pm_file_state){0};
+    if (twin >= 0 && fstat(twin, &st) == 0)
+        *state = pm_file_state_from(&st);
+    if (twin >= 0)
+        close(twin);
     return status;
 }
 
@@ -151,7 +229,8 @@ pm_file_status pm_file_write(pm_str path, pm_str data)
     return status;
 }
 
-pm_file_status pm_file_make_dir(pm_str path)
+/* OWN: the rights of PATH itself. */
+static pm_file_status make_dir(pm_str path, mode_t own)
 {
     pm_arena scratch = {0};
     pm_str copy = pm_arena_str(&scratch, path);
@@ -162,7 +241,7 @@ pm_file_status pm_file_make_dir(pm_str path)
             continue;
         char kept = p[i];
         p[i] = '\0';
-        if (mkdir(p, 0777) != 0 && errno != EEXIST)
+        if (mkdir(p, i < copy.len ? 0777 : own) != 0 && errno != EEXIST)
             status = from_errno(errno);
         p[i] = kept;
     }
@@ -172,12 +251,39 @@ pm_file_status pm_file_make_dir(pm_str path)
     return status;
 }
 
+pm_file_status pm_file_make_dir(pm_str path)
+{
+    return make_dir(path, 0777);
+}
+
+pm_file_status pm_file_make_own_dir(pm_str path)
+{
+    return make_dir(path, 0700);
+}
+
 static bool stat_path(pm_str path, struct stat *st)
 {
     pm_arena scratch = {0};
     bool found = stat(pm_arena_str(&scratch, path).ptr, st) == 0;
     pm_arena_free(&scratch);
     return found;
+}
+
+bool pm_file_state_of(pm_file_state *out, pm_str path)
+{
+    struct stat st;
+    if (!stat_path(path, &st) || !S_ISREG(st.st_mode))
+        return false;
+    *out = pm_file_state_from(&st);
+    return true;
+}
+
+bool pm_file_remove(pm_str path)
+{
+    pm_arena scratch = {0};
+    bool gone = unlink(pm_arena_str(&scratch, path).ptr) == 0;
+    pm_arena_free(&scratch);
+    return gone;
 }
 
 bool pm_file_exists(pm_str path)

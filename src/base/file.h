@@ -20,9 +20,20 @@ typedef enum pm_file_status {
     PM_FILE_IO
 } pm_file_status;
 
+/* Which file it is, and when it was last changed: nothing of this stays the same
+ * if somebody writes to it or puts another in its place. Without padding. */
+typedef struct pm_file_state {
+    uint64_t device, number, bytes;
+    int64_t written_s, written_ns; /* its bytes */
+    int64_t changed_s, changed_ns; /* its bytes, name, owner or rights */
+} pm_file_state;
+
 /* Reads the whole file, at most LIMIT bytes, into ARENA. On failure OUT is
  * empty. PATH "-" is standard input. */
 pm_file_status pm_file_read(pm_str *out, pm_str path, size_t limit, pm_arena *arena);
+
+/* Is the file at PATH the very BYTES? Reads it in pieces, and keeps none. */
+bool pm_file_equals(pm_str path, pm_str bytes);
 
 /* Writes DATA to PATH by way of a temporary file beside it, so that PATH holds
  * either the old bytes or all of the new ones. */
@@ -40,12 +51,25 @@ typedef struct pm_new_file {
 /* Close it if this gave PM_FILE_OK, and only then. */
 pm_file_status pm_new_file_open(pm_new_file *file, pm_str path, pm_arena *arena);
 
+/* Behind what was written before; from the first byte on, over it. */
+pm_file_status pm_new_file_add(pm_new_file *file, pm_str data);
+pm_file_status pm_new_file_again(pm_new_file *file, pm_str data);
+
 /* Puts the new file in its place if STATUS is PM_FILE_OK, else removes it.
  * STATUS, or what went wrong here. */
 pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status);
 
+/* The same; STATE is that of this very file, whoever puts another in its place. */
+pm_file_status pm_new_file_close_with(pm_new_file *file, pm_file_status status, pm_file_state *state);
+
 /* Makes the folder and its parents. */
 pm_file_status pm_file_make_dir(pm_str path);
+
+/* The same; PATH itself, if it has to be made, is open to this user only. */
+pm_file_status pm_file_make_own_dir(pm_str path);
+
+bool pm_file_state_of(pm_file_state *out, pm_str path); /* false if there is no such file */
+bool pm_file_remove(pm_str path);
 
 bool pm_file_exists(pm_str path);
 bool pm_file_is_dir(pm_str path);

@@ -85,6 +85,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     };
     out->readings_file = pm_readings_path(
         arena, args, args->entities.len ? args->entities : pm_path_join(arena, out->dir, PM_STR("entities.yaml")));
+    out->lists_dir = pm_cache_dir(arena);
     out->fresh = args->fresh;
     out->url = args->url;
     if (out->url.len && !pm_embed_base(NULL, out->url)) {
@@ -142,8 +143,8 @@ static int build(const pm_args *args, bool site)
     int code = PM_EXIT_USAGE;
     if (options_from(&options, args, &arena)) {
         pm_summary summary;
-        pm_build_status status = pm_build(&summary, &options, &arena, &diags);
         options.site = site;
+        pm_build_status status = pm_build(&summary, &options, &arena, &diags);
         int said = pm_say_diags(&diags, args);
         code = status == PM_BUILD_DONE ? said : codes[status];
         if (status == PM_BUILD_DONE && !say_summary(&summary, &options, args))

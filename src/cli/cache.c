@@ -7,15 +7,20 @@
 
 enum { READINGS_FILES = 32 };
 
-pm_str pm_cache_path(pm_arena *arena, pm_str name)
+pm_str pm_cache_dir(pm_arena *arena)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    pm_str inside = pm_path_join(arena, PM_STR("powermap"), name);
     if (cache && *cache)
-        return pm_path_join(arena, pm_str_of(cache), inside);
+        return pm_path_join(arena, pm_str_of(cache), PM_STR("powermap"));
     if (home && *home)
-        return pm_path_join(arena, pm_path_join(arena, pm_str_of(home), PM_STR(".cache")), inside);
+        return pm_path_join(arena, pm_str_of(home), PM_STR(".cache/powermap"));
     return PM_STR("");
+}
+
+pm_str pm_cache_path(pm_arena *arena, pm_str name)
+{
+    pm_str dir = pm_cache_dir(arena);
+    return dir.len ? pm_path_join(arena, dir, name) : dir;
 }
 
 pm_str pm_readings_path(pm_arena *arena, const pm_args *args, pm_str entities_file)

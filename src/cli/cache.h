@@ -4,6 +4,9 @@
 
 #include "cli/command.h"
 
+/* The folder; empty without a home. */
+pm_str pm_cache_dir(pm_arena *arena);
+
 /* The path of NAME in it; empty without a home. */
 pm_str pm_cache_path(pm_arena *arena, pm_str name);
 

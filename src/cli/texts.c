@@ -46,6 +46,7 @@ int pm_lists_open(pm_texts *out, const pm_args *args, pm_read_options *options)
         .entities_file = entities,
         .relations_file = pm_relations_beside(&out->arena, args, entities),
         .link = {.strict = args->strict},
+        .lists_dir = pm_cache_dir(&out->arena),
         .model_file = args->no_model || options->names_only ? PM_STR("") : pm_model_path(&out->arena),
     };
     options->jobs = (uint32_t)args->jobs;

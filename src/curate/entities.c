@@ -156,6 +156,8 @@ bool pm_entities_load(pm_entities *out, pm_str file, pm_str text, const pm_vocab
 
 uint32_t pm_entities_find(const pm_entities *entities, pm_str id)
 {
+    if (entities->ids.slots)
+        return pm_id_index_find(&entities->ids, entities->list, id);
     uint32_t at = pm_map_get(&entities->by_id, id);
     return at == PM_MAP_NONE ? PM_NONE : at;
 }

@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/range.h"
 #include "curate/entity_type.h"
+#include "curate/id_index.h"
 #include "curate/vocabulary.h"
 
 typedef struct pm_entity {
@@ -58,6 +59,7 @@ typedef struct pm_entities {
     pm_tie *ties;         uint32_t tie_count;
     pm_judgement *judgements; uint32_t judgement_count;
     pm_map by_id;                       /* id -> index */
+    pm_id_index ids;                    /* the same, of a list that was read back (stored.h) */
 } pm_entities;
 
 /* Parses TEXT (the bytes of FILE; both must live as long as ARENA). False only

@@ -307,18 +307,23 @@ static void add_judgements(pm_forms *forms, pm_terms *terms)
     }
 }
 
+void pm_forms_open(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict)
+{
+    *out = (pm_forms){.entities = entities, .words = words};
+    pm_name_words_load(&out->roles, pm_data("name-words.txt"));
+    if (strict)
+        return;
+    pm_plain_words_open(&out->plain);
+    pm_nicknames_load(&out->nicknames, pm_data("nicknames.txt"));
+    pm_letters_load(&out->letters, pm_data("letters.txt"));
+}
+
 void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict)
 {
     pm_terms terms = {0};
-    *out = (pm_forms){.entities = entities, .words = words};
-    pm_name_words_load(&out->roles, pm_data("name-words.txt"));
+    pm_forms_open(out, entities, words, strict);
     out->matcher = pm_matcher_new((size_t)entities->count + entities->word_count);
-    if (!strict) {
-        out->near = pm_near_terms_new();
-        pm_plain_words_open(&out->plain);
-        pm_nicknames_load(&out->nicknames, pm_data("nicknames.txt"));
-        pm_letters_load(&out->letters, pm_data("letters.txt"));
-    }
+    out->near = strict ? NULL : pm_near_terms_new();
     add_judgements(out, &terms); /* first, so that no crowd of namesakes shuts them out */
     for (uint32_t e = 0; e < entities->count; e++)
         add_never(out, &terms, e);
@@ -336,6 +341,12 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
 
 void pm_forms_free(pm_forms *forms)
 {
+    if (forms->mapped) { /* none of these is its own */
+        forms->list.at = NULL;
+        forms->letters.listed.at = NULL;
+        forms->initials.list.at = NULL;
+        forms->seams.slots = NULL;
+    }
     pm_name_words_free(&forms->roles);
     pm_vec_free(&forms->list);
     pm_vec_free(&forms->rivals);
@@ -346,4 +357,5 @@ void pm_forms_free(pm_forms *forms)
     pm_letters_free(&forms->letters);
     pm_seams_free(&forms->seams);
     pm_initials_free(&forms->initials);
+    *forms = (pm_forms){0};
 }

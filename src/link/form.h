@@ -50,8 +50,13 @@ typedef struct pm_forms {
     pm_letters letters;
     pm_seams seams;
     pm_initials initials;
-    PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions */
+    PM_VEC(uint32_t) rivals; /* entities that share a name with another; unsorted, with repetitions;
+                                only the profiles ask, so that they are not kept in an image */
+    bool mapped;          /* LIST and the parts' tables of listed names lie in an image (stored.h) */
 } pm_forms;
+
+/* What does not depend on the list, from data/: the first step of pm_forms_build. */
+void pm_forms_open(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict);
 
 /* STRICT leaves out weak forms, and all that a term may be read as (reading.h). */
 void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict);

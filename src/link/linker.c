@@ -7,6 +7,7 @@
 #include "link/gather.h"
 #include "link/misspelling.h"
 #include "link/skim.h"
+#include "link/stored.h"
 #include "link/surroundings.h"
 
 #include <stdlib.h>
@@ -18,15 +19,40 @@ struct pm_linker {
     pm_link_options options;
 };
 
-pm_linker *pm_linker_new(const pm_entities *entities, const pm_word_list *words, pm_link_options options)
+/* What does not depend on the list. */
+static pm_linker *open_linker(pm_link_options options)
 {
     pm_linker *linker = pm_new(1, sizeof *linker);
     linker->options = options;
-    pm_forms_build(&linker->forms, entities, words, options.strict);
-    linker->knowledge.profiles = pm_profiles_new(&linker->forms);
     pm_type_cues_load(&linker->knowledge.cues, pm_data("type-cues.txt"));
     pm_weights_load(&linker->knowledge.weights, pm_data("link-weights.txt"));
     return linker;
+}
+
+pm_linker *pm_linker_new(const pm_entities *entities, const pm_word_list *words, pm_link_options options)
+{
+    pm_linker *linker = open_linker(options);
+    pm_forms_build(&linker->forms, entities, words, options.strict);
+    linker->knowledge.profiles = pm_profiles_new(&linker->forms);
+    return linker;
+}
+
+void pm_linker_store(pm_image_writer *writer, const pm_linker *linker)
+{
+    pm_forms_store(writer, &linker->forms);
+    pm_profiles_store(writer, linker->knowledge.profiles);
+}
+
+pm_linker *pm_linker_restore(const pm_image *image, const pm_entities *entities, const pm_word_list *words,
+                             pm_link_options options)
+{
+    pm_linker *linker = open_linker(options);
+    bool whole = pm_forms_restore(&linker->forms, image, entities, words, options.strict);
+    linker->knowledge.profiles = whole ? pm_profiles_restore(image, entities->count) : NULL;
+    if (linker->knowledge.profiles)
+        return linker;
+    pm_linker_free(linker);
+    return NULL;
 }
 
 void pm_linker_free(pm_linker *linker)

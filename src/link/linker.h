@@ -6,6 +6,7 @@
 #ifndef PM_LINK_LINKER_H
 #define PM_LINK_LINKER_H
 
+#include "base/image.h"
 #include "curate/entities.h"
 #include "link/decision.h"
 #include "link/mention.h"
@@ -22,6 +23,12 @@ typedef struct pm_link_options {
  * misspellings) must outlive the linker. */
 pm_linker *pm_linker_new(const pm_entities *entities, const pm_word_list *words, pm_link_options options);
 void pm_linker_free(pm_linker *linker);
+
+/* The same linker as sections of an image, and back: NULL if IMAGE lacks
+ * something. IMAGE must outlive what is read back; OPTIONS must be the same. */
+void pm_linker_store(pm_image_writer *writer, const pm_linker *linker);
+pm_linker *pm_linker_restore(const pm_image *image, const pm_entities *entities, const pm_word_list *words,
+                             pm_link_options options);
 
 /* The names in DOC. OUT's list lives in ARENA. Linear in the document's size. */
 void pm_link(pm_mentions *out, const pm_linker *linker, const pm_doc *doc, const pm_segments *segments,

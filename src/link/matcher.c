@@ -2,6 +2,7 @@
 #include "link/matcher_table.h"
 
 #include "base/memory.h"
+#include "link/stored.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,10 +62,12 @@ void pm_matcher_free(pm_matcher *m)
 {
     if (!m)
         return;
-    free(m->nodes);
-    free(m->links);
-    free(m->one.words);
-    free(m->pair.words);
+    if (!m->mapped) {
+        free(m->nodes);
+        free(m->links);
+        free(m->one.words);
+        free(m->pair.words);
+    }
     free(m->hashes);
     free(m->depths);
     free(m);
@@ -181,6 +184,43 @@ size_t pm_matcher_bytes(const pm_matcher *m)
 {
     return m->slots * sizeof *m->nodes + m->link_count * sizeof *m->links +
            ((size_t)m->one.count + m->pair.count) * sizeof *m->one.words;
+}
+
+/* The numbers of a matcher in a file. */
+typedef struct stored {
+    uint32_t slots, used, links, one, pair;
+} stored;
+
+void pm_matcher_store(pm_image_writer *w, const pm_matcher *m)
+{
+    stored s = {m->slots, m->used, m->link_count, m->one.count, m->pair.count};
+    pm_image_add(w, PM_STORED_MATCHER, &s, 1, sizeof s);
+    pm_image_add(w, PM_STORED_NODES, m->nodes, m->slots, sizeof *m->nodes);
+    pm_image_add(w, PM_STORED_LINKS, m->links, m->link_count, sizeof *m->links);
+    pm_image_add(w, PM_STORED_ONE, m->one.words, m->one.count, sizeof *m->one.words);
+    pm_image_add(w, PM_STORED_PAIR, m->pair.words, m->pair.count, sizeof *m->pair.words);
+}
+
+pm_matcher *pm_matcher_restore(const pm_image *image)
+{
+    stored s;
+    size_t nodes, links, one, pair;
+    pm_matcher m = {.mapped = true};
+    m.nodes = PM_STORED_TABLE(image, PM_STORED_NODES, m.nodes, &nodes);
+    m.links = PM_STORED_TABLE(image, PM_STORED_LINKS, m.links, &links);
+    m.one.words = PM_STORED_TABLE(image, PM_STORED_ONE, m.one.words, &one);
+    m.pair.words = PM_STORED_TABLE(image, PM_STORED_PAIR, m.pair.words, &pair);
+    if (!pm_image_record(image, PM_STORED_MATCHER, &s, sizeof s) || s.used >= s.slots || s.slots != nodes ||
+        s.links != links || s.one != one || s.pair != pair || !one || !pair)
+        return NULL;
+    m.slots = s.slots;
+    m.used = s.used;
+    m.link_count = m.link_room = s.links;
+    m.one.count = s.one;
+    m.pair.count = s.pair;
+    pm_matcher *out = pm_new(1, sizeof *out);
+    *out = m;
+    return out;
 }
 
 /* One walk from a term. */

@@ -40,6 +40,7 @@ struct pm_matcher {
     pm_filter one, pair;
     uint64_t *hashes; /* of the nodes; NULL once sealed */
     uint8_t *depths;  /* likewise: bit 0 = a row of one term, bit 1 = of two */
+    bool mapped;      /* its tables lie in an image (stored.h) */
 };
 
 /* The key of the forms that end at a node, which has some. */

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/range.h"
 #include "base/vec.h"
+#include "link/stored.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,8 @@ struct pm_near_terms {
     uint32_t *buckets; /* [bucket_count + 1] first entry of each */
     size_t bucket_bits;
     entry *entries; /* by bucket, then term */
+    size_t entry_count;
+    bool mapped; /* its tables lie in an image (stored.h) */
 };
 
 enum { FILTER_BITS = 16 /* an entry */ };
@@ -43,14 +46,14 @@ pm_near_terms *pm_near_terms_new(void)
 
 void pm_near_terms_free(pm_near_terms *near)
 {
-    if (!near)
-        return;
-    pm_buf_free(&near->text);
-    pm_vec_free(&near->terms);
-    free(near->slots);
-    free(near->filter);
-    free(near->buckets);
-    free(near->entries);
+    if (near && !near->mapped) {
+        pm_buf_free(&near->text);
+        pm_vec_free(&near->terms);
+        free(near->slots);
+        free(near->filter);
+        free(near->buckets);
+        free(near->entries);
+    }
     free(near);
 }
 
@@ -182,6 +185,7 @@ void pm_near_terms_seal(pm_near_terms *near)
     for (size_t b = 1; b <= buckets; b++)
         next[b] += next[b - 1];
     near->entries = pm_new(total ? total : 1, sizeof *near->entries);
+    near->entry_count = total;
     near->filter_count = (uint32_t)(total * FILTER_BITS / 64 + 1);
     near->filter = pm_new(near->filter_count, sizeof *near->filter);
     for (uint32_t t = 0; t < near->terms.len; t++)
@@ -244,4 +248,44 @@ size_t pm_near_terms_find(pm_str out[PM_NEAR_FOUND], const pm_near_terms *near, 
     for (size_t i = 0; i < n; i++)
         out[i] = term_at(near, found[i]);
     return n;
+}
+
+/* The numbers of an index in a file. */
+typedef struct stored {
+    uint64_t mask, bucket_bits;
+} stored;
+
+void pm_near_terms_store(pm_image_writer *w, const pm_near_terms *near)
+{
+    stored s = {near->mask, near->bucket_bits};
+    pm_image_add(w, PM_STORED_NEAR, &s, 1, sizeof s);
+    pm_image_add(w, PM_STORED_NEAR_TEXT, near->text.ptr, near->text.len, 1);
+    pm_image_add(w, PM_STORED_NEAR_TERMS, near->terms.at, near->terms.len, sizeof *near->terms.at);
+    pm_image_add(w, PM_STORED_NEAR_SLOTS, near->slots, near->mask + 1, sizeof *near->slots);
+    pm_image_add(w, PM_STORED_NEAR_FILTER, near->filter, near->filter_count, sizeof *near->filter);
+    pm_image_add(w, PM_STORED_NEAR_BUCKETS, near->buckets, ((size_t)1 << near->bucket_bits) + 2, sizeof *near->buckets);
+    pm_image_add(w, PM_STORED_NEAR_ENTRIES, near->entries, near->entry_count, sizeof *near->entries);
+}
+
+pm_near_terms *pm_near_terms_restore(const pm_image *image)
+{
+    stored s;
+    size_t slots, filter, buckets;
+    pm_near_terms near = {.mapped = true};
+    near.text.ptr = PM_STORED_TABLE(image, PM_STORED_NEAR_TEXT, near.text.ptr, &near.text.len);
+    near.terms.at = PM_STORED_TABLE(image, PM_STORED_NEAR_TERMS, near.terms.at, &near.terms.len);
+    near.slots = PM_STORED_TABLE(image, PM_STORED_NEAR_SLOTS, near.slots, &slots);
+    near.filter = PM_STORED_TABLE(image, PM_STORED_NEAR_FILTER, near.filter, &filter);
+    near.buckets = PM_STORED_TABLE(image, PM_STORED_NEAR_BUCKETS, near.buckets, &buckets);
+    near.entries = PM_STORED_TABLE(image, PM_STORED_NEAR_ENTRIES, near.entries, &near.entry_count);
+    if (!pm_image_record(image, PM_STORED_NEAR, &s, sizeof s) || s.bucket_bits < 1 || s.bucket_bits > 30 ||
+        s.mask + 1 != slots || (s.mask & slots) || near.terms.len >= slots || !filter || filter > UINT32_MAX ||
+        buckets != ((size_t)1 << s.bucket_bits) + 2)
+        return NULL;
+    near.mask = (size_t)s.mask;
+    near.bucket_bits = (size_t)s.bucket_bits;
+    near.filter_count = (uint32_t)filter;
+    pm_near_terms *out = pm_new(1, sizeof *out);
+    *out = near;
+    return out;
 }

@@ -1,6 +1,7 @@
 #include "link/profile.h"
 
 #include "base/memory.h"
+#include "link/stored.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,6 +31,7 @@ struct pm_profiles {
     uint64_t *family;        /* [count] */
     PM_VEC(pm_stem) stems;
     PM_VEC(pm_kin) kin;
+    bool mapped; /* the tables lie in an image (stored.h) */
 };
 
 /* What is needed while building. */
@@ -365,14 +367,39 @@ pm_profiles *pm_profiles_new(const pm_forms *forms)
 
 void pm_profiles_free(pm_profiles *p)
 {
-    if (!p)
-        return;
-    free(p->stems_of);
-    free(p->kin_of);
-    free(p->family);
-    pm_vec_free(&p->stems);
-    pm_vec_free(&p->kin);
+    if (p && !p->mapped) {
+        free(p->stems_of);
+        free(p->kin_of);
+        free(p->family);
+        pm_vec_free(&p->stems);
+        pm_vec_free(&p->kin);
+    }
     free(p);
+}
+
+void pm_profiles_store(pm_image_writer *w, const pm_profiles *p)
+{
+    pm_image_add(w, PM_STORED_STEM_SPANS, p->stems_of, p->count, sizeof *p->stems_of);
+    pm_image_add(w, PM_STORED_KIN_SPANS, p->kin_of, p->count, sizeof *p->kin_of);
+    pm_image_add(w, PM_STORED_FAMILIES, p->family, p->count, sizeof *p->family);
+    pm_image_add(w, PM_STORED_STEMS, p->stems.at, p->stems.len, sizeof *p->stems.at);
+    pm_image_add(w, PM_STORED_KIN, p->kin.at, p->kin.len, sizeof *p->kin.at);
+}
+
+pm_profiles *pm_profiles_restore(const pm_image *image, uint32_t entities)
+{
+    size_t stems_of, kin_of, families;
+    pm_profiles p = {.count = entities, .mapped = true};
+    p.stems_of = PM_STORED_TABLE(image, PM_STORED_STEM_SPANS, p.stems_of, &stems_of);
+    p.kin_of = PM_STORED_TABLE(image, PM_STORED_KIN_SPANS, p.kin_of, &kin_of);
+    p.family = PM_STORED_TABLE(image, PM_STORED_FAMILIES, p.family, &families);
+    p.stems.at = PM_STORED_TABLE(image, PM_STORED_STEMS, p.stems.at, &p.stems.len);
+    p.kin.at = PM_STORED_TABLE(image, PM_STORED_KIN, p.kin.at, &p.kin.len);
+    if (stems_of != entities || kin_of != entities || families != entities)
+        return NULL;
+    pm_profiles *out = pm_new(1, sizeof *out);
+    *out = p;
+    return out;
 }
 
 pm_profile pm_profile_of(const pm_profiles *p, uint32_t e)

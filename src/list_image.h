@@ -1,0 +1,42 @@
+/* list_image.h - a long list that is ready at once: what the first start made of
+ * entities.yaml, kept in the user's cache and mapped by the next one.
+ *
+ * It holds while the list's text is the same, byte for byte (the file has a copy,
+ * which is compared), and so are relations.yaml, the options that the forms
+ * depend on, this version of the program with its data, and the machine (the
+ * key). Otherwise, or if a byte of it is not as it was written, it is as good as
+ * absent: the list is loaded, and the file made anew, by way of a temporary one,
+ * so that two starts at a time do each other no harm.
+ *
+ * Lists below PM_LIST_IMAGE_LEAST bytes are not kept: they are loaded in the time
+ * that a person takes for none (about 20 ms), and the cache stays empty for
+ * nearly everybody.
+ *
+ * The cache is bounded: PM_LIST_IMAGES files, which together have at most
+ * PM_LIST_IMAGES_BYTES; the oldest go first.
+ */
+#ifndef PM_LIST_IMAGE_H
+#define PM_LIST_IMAGE_H
+
+#include "curate/stored.h"
+#include "pipeline.h"
+
+enum { PM_LIST_IMAGE_LEAST = 256 << 10, PM_LIST_IMAGES = 32 };
+
+#define PM_LIST_IMAGES_BYTES (UINT64_C(1) << 30)
+
+/* What an earlier start made of the list that OPTIONS names, whose relations have
+ * been read; NULL if there is none that holds. */
+pm_image *pm_list_image_open(const pm_context_options *options);
+
+/* Keeps what CONTEXT was opened with for the next start. DIAGS: since MARK, those
+ * of loading the list. That it cannot be kept is no error. */
+void pm_list_image_write(const pm_context *context, const pm_context_options *options, const pm_diags *diags,
+                         pm_diags_mark mark);
+
+/* Fills in entities and linker of CONTEXT, whose words are loaded. False if that
+ * cannot be; nothing is filled in then. */
+bool pm_list_image_restore(pm_context *context, const pm_image *image, const pm_context_options *options,
+                           pm_diags *diags);
+
+#endif
