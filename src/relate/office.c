@@ -16,7 +16,15 @@ static pm_office_head head_named(pm_str name)
     return PM_HEADS_BODY;
 }
 
-void pm_offices_load(pm_offices *out, pm_str text)
+static void load_demonyms(pm_offices *out, pm_str text)
+{
+    pm_str line, states, adjectives;
+    while (pm_str_line(&text, &line))
+        if (line.len && line.ptr[0] != '#' && pm_str_field(&line, ';', &states) && pm_str_field(&line, ';', &adjectives))
+            pm_vec_push(&out->demonyms, ((pm_demonym){pm_str_trim(states), pm_str_trim(adjectives)}));
+}
+
+void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms)
 {
     *out = (pm_offices){0};
     pm_str line, field;
@@ -34,11 +42,13 @@ void pm_offices_load(pm_offices *out, pm_str text)
         office.heads = (uint8_t)head_named(heads);
         pm_vec_push(&out->list, office);
     }
+    load_demonyms(out, demonyms);
 }
 
 void pm_offices_free(pm_offices *offices)
 {
     pm_vec_free(&offices->list);
+    pm_vec_free(&offices->demonyms);
 }
 
 /* --- words ---------------------------------------------------------------------- */
@@ -227,7 +237,7 @@ void pm_title_claim(const pm_office_reading *r, const pm_title *t, const pm_ment
 {
     static const char *const gone[] = {"former", "ex", "then", "onetime", "late", "previous"};
     const pm_sentence *s = &r->segments->sentences[person->sentence];
-    pm_modality modality = PM_STATED;
+    pm_modality modality = t->past ? PM_PAST : PM_STATED;
     if (t->start > s->tokens.first)
         for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
             if (pm_str_eqz(token(r, t->start - 1)->lower, gone[i]))
@@ -263,6 +273,8 @@ static void read_person(const pm_office_reading *r, bodies *all, const pm_mentio
 {
     uint32_t first = r->segments->sentences[person->sentence].tokens.first;
     pm_title t = {.end = person->tokens.first, .entity = PM_NONE};
+    if (pm_title_of_state(r, person))
+        return;
     if (pm_title_department(r, &t, first)) {
         pm_title_claim(r, &t, person, r->leads, PM_STR("office-department"));
         return;

@@ -7,9 +7,11 @@
  * text speaks of above all others. "Labor Secretary Dana Cole" and "the secretary
  * of labor, Dana Cole" lead the listed Department of Labor. "Chief Executive Dana
  * Cole" leads, "spokesman Dana Cole" works for the body that the text speaks of
- * above all others, if it is also the last one named before. The claims have the
- * rules office-body, office-place, office-department, title-leads and
- * title-works, the words of the title as their object.
+ * above all others, if it is also the last one named before. "Ruritanian President
+ * Dana Cole" leads the listed Ruritania, its foreign minister works for it. The
+ * claims have the rules office-body, office-place, office-department,
+ * office-state, title-leads and title-works, the words of the title as their
+ * object.
  */
 #ifndef PM_RELATE_OFFICE_H
 #define PM_RELATE_OFFICE_H
@@ -32,12 +34,17 @@ typedef struct pm_office {
     uint8_t heads;                 /* pm_office_head */
 } pm_office;
 
+typedef struct pm_demonym {
+    pm_str states, adjectives; /* separated by commas */
+} pm_demonym;
+
 typedef struct pm_offices {
     PM_VEC(pm_office) list;
+    PM_VEC(pm_demonym) demonyms;
 } pm_offices;
 
-/* TEXT is data/offices.txt and must outlive OUT. */
-void pm_offices_load(pm_offices *out, pm_str text);
+/* TEXT is data/offices.txt, DEMONYMS data/demonyms.txt; both must outlive OUT. */
+void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms);
 void pm_offices_free(pm_offices *offices);
 
 /* Appends to OUT, whose claims are those of DOC found so far: what is there

@@ -23,6 +23,7 @@ typedef struct pm_title {
     uint32_t start, end; /* its tokens, its place included */
     uint32_t entity;     /* what the holder leads, PM_NONE */
     bool other_place;    /* a place stands before it that is none of ours */
+    bool past;           /* "former" stands within it */
 } pm_title;
 
 /* Where the words of TEXT, which end at token END, begin; PM_NONE if they do
@@ -47,5 +48,9 @@ bool pm_title_department(const pm_office_reading *r, pm_title *title, uint32_t f
 /* "Chief Executive X", "spokesman X": adds the claim about the firm or team that
  * the text is about, if that is also the last one named before the title. */
 void pm_title_of_firm(const pm_office_reading *r, pm_title *title, const pm_mention *person, pm_office_head heads);
+
+/* "Ruritanian President X", "X, the Ruritanian foreign minister": adds the claim
+ * about the listed state; false if there is none. */
+bool pm_title_of_state(const pm_office_reading *r, const pm_mention *person);
 
 #endif

@@ -59,7 +59,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_core_classes_find(&r->core, &r->rules);
     pm_grammar_load(&r->grammar, pm_data("grammar.txt"));
     pm_tie_model_load(&r->ties, pm_data("tie-weights.txt"));
-    pm_offices_load(&r->offices, pm_data("offices.txt"));
+    pm_offices_load(&r->offices, pm_data("offices.txt"), pm_data("demonyms.txt"));
     r->leads = pm_vocabulary_find(vocabulary, PM_STR("leads"));
     r->works_for = pm_vocabulary_find(vocabulary, PM_STR("works_for"));
     return r;

@@ -22,6 +22,8 @@ static const char list[] =
     "  - {id: orbit, name: Orbit, type: company}\n"
     "  - {id: whisper, name: Whisper, type: company}\n"
     "  - {id: rovers, name: Elm Rovers, type: group}\n"
+    "  - {id: russia, name: Russia, type: country}\n"
+    "  - {id: nkorea, name: North Korea, type: country}\n"
     "  - {id: ruritania, name: Ruritania, type: state}\n"
     "  - {id: elmford, name: Elmford, type: city}\n"
     "  - {id: marston, name: Marston, type: city}\n";
@@ -113,6 +115,21 @@ static void a_secretary_leads_the_department(void **state)
     assert_offices("Labor's secretary met Maria Ruiz.", "");
 }
 
+static void a_peoples_name_tells_the_state(void **state)
+{
+    (void)state;
+    assert_offices("Russian President Maria Ruiz spoke.", "ruiz russia stated");
+    assert_offices("Former Russian President Maria Ruiz spoke.", "ruiz russia past");
+    assert_offices("The Russian president, Maria Ruiz, spoke.", "ruiz russia stated");
+    assert_offices("Maria Ruiz, the Russian prime minister, spoke.", "ruiz russia stated");
+    assert_offices("Russian Foreign Minister Maria Ruiz spoke.", "ruiz russia stated");
+    assert_offices("North Korean leader Maria Ruiz spoke.", "ruiz nkorea stated");
+    assert_offices("The Korean leader Maria Ruiz spoke.", "");
+    assert_offices("The French president, Maria Ruiz, spoke.", "");
+    assert_offices("The Russian people and President Maria Ruiz spoke.", "");
+    assert_offices("Maria Ruiz met the Russian president.", "");
+}
+
 static void a_bare_title_is_the_firms_of_the_text(void **state)
 {
     (void)state;
@@ -147,6 +164,7 @@ int main(void)
         cmocka_unit_test(a_mayor_leads_the_city_of_the_text),
         cmocka_unit_test(an_office_of_its_kind_needs_no_place),
         cmocka_unit_test(a_secretary_leads_the_department),
+        cmocka_unit_test(a_peoples_name_tells_the_state),
         cmocka_unit_test(a_bare_title_is_the_firms_of_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
