@@ -82,7 +82,7 @@ uint32_t pm_discourse_ref(pm_discourse *d, uint32_t actor)
         bool plural = a->family || (a->types & PM_TYPE_BIT(PM_WORKFORCE));
         d->of_actor[actor] = (uint32_t)d->refs.len;
         pm_vec_push(&d->refs, (pm_referent){.actor = actor, .types = a->types, .gender = a->gender, .plural = plural, .proper = true,
-                                            .antecedent = PM_NONE, .office = PM_NONE});
+                                            .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE});
     }
     return d->of_actor[actor];
 }
@@ -115,6 +115,7 @@ void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t t
     uint32_t sentence = d->syntax->nodes[node].sentence;
     pm_role role = pm_tree_role(d->syntax, node);
     r->salience = r->mentions ? pm_referent_salience(r, sentence) : 0;
+    r->first_sentence = r->mentions ? r->first_sentence : sentence;
     r->salience += weight * (RECENCY + role_weight[role]);
     r->salience = r->salience < MOST ? r->salience : MOST;
     r->sentence = sentence;

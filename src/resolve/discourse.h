@@ -36,11 +36,14 @@ typedef struct pm_referent {
     bool proper;       /* has a name */
     float salience;    /* as of SENTENCE */
     uint32_t sentence; /* of the last mention */
+    uint32_t first_sentence;
     uint32_t mentions;
     uint32_t nodes[PM_LAST_NODES]; /* heads of the last mentions, a ring */
     uint32_t node_count;           /* ever */
     uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
     uint32_t office, office_token; /* of a person: the actor that it speaks for and where that stands, or PM_NONE */
+    uint32_t kin;                  /* the actor whose wife, brother … this person is, or PM_NONE */
+    pm_str kin_noun;               /* "wife" */
     pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */
     pm_str titles[PM_TITLES];      /* nouns that the text calls it: "retailer"; empty behind the last */
     pm_str traits[PM_TRAITS];      /* words that it describes it with: "online" */
@@ -78,10 +81,19 @@ float pm_referent_salience(const pm_referent *r, uint32_t sentence);
 void pm_discourse_touch(pm_discourse *d, uint32_t ref, uint32_t node, uint32_t token, float weight);
 void pm_referent_learn(pm_referent *r, pm_str lemma);
 void pm_referent_title(pm_referent *r, pm_str lemma);
+/* Learns that the person is OWNER's wife, brother …; nothing if NOUN is no such word. */
+void pm_referent_learn_kin(pm_discourse *d, uint32_t ref, pm_str noun, uint32_t owner);
 bool pm_referent_is_called(const pm_referent *r, pm_str lemma); /* a title */
 bool pm_referent_has(const pm_referent *r, pm_str lemma);       /* a title or trait */
 /* True if one of its last mentions is NODE. */
 bool pm_referent_was_at(const pm_referent *r, uint32_t node);
+
+/* True if the phrase or pronoun at NODE cannot be R, which its own clause
+ * mentions as well: the object of a verb is not its subject, nor are the two
+ * sides of "and" or of "X's deal with Y" one. */
+bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_referent *r);
+/* The same for the unsaid subject of an infinitive: "NAME agreed to buy it". */
+bool pm_discourse_is_controlled(const pm_discourse *d, uint32_t node, const pm_referent *r, const pm_control *control);
 
 /* The quotation that holds NODE, or PM_NONE. */
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node);

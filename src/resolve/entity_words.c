@@ -155,6 +155,31 @@ bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun)
     return false;
 }
 
+/* True if a head of NAME is a noun that the lists know. */
+static bool tells_kind(const pm_scene *s, pm_str name)
+{
+    char lower[32];
+    pm_str word, before = {0};
+    bool any = next_word(&name, &word);
+    for (; any; any = next_word(&name, &word)) {
+        if (before.len && is_joint(word))
+            break;
+        before = word;
+    }
+    return before.len && before.len <= sizeof lower && pm_head_noun_more_types(s->nouns, pm_ascii_lower(lower, before));
+}
+
+bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity)
+{
+    const pm_entity *e = &s->entities->list[entity];
+    if (tells_kind(s, e->name))
+        return false;
+    for (uint32_t i = 0; i < e->aliases.count; i++)
+        if (tells_kind(s, s->entities->words[e->aliases.first + i]))
+            return false;
+    return true;
+}
+
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
 {
     const pm_entity *e = &s->entities->list[entity];

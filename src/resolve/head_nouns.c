@@ -10,36 +10,39 @@ typedef struct section {
     const char *title;
     uint32_t bit;  /* 0 = nouns and types */
     uint32_t more; /* goes with the types */
-    bool alike;
+    enum { SINGLE, ALIKE, PEOPLE_ALIKE } lines;
 } section;
 
 static const section sections[] = {
-    {"[types]", 0, 0, false},
-    {"[more-types]", 0, PM_HEAD_BY_TREE, false},
-    {"[alike]", 0, 0, true},
-    {"[followers]", PM_W_FOLLOWER, 0, false},
-    {"[function]", PM_W_FUNCTION, 0, false},
-    {"[auxiliaries]", PM_W_AUXILIARY, 0, false},
-    {"[prepositions]", PM_W_PREPOSITION, 0, false},
-    {"[speech]", PM_W_SPEECH, 0, false},
-    {"[roles]", PM_W_ROLE, 0, false},
-    {"[workers]", PM_W_WORKERS, 0, false},
-    {"[countries]", PM_W_COUNTRY, 0, false},
-    {"[states]", PM_W_STATE, 0, false},
-    {"[female]", PM_W_FEMALE, 0, false},
-    {"[male]", PM_W_MALE, 0, false},
-    {"[refusing]", PM_W_REFUSING, 0, false},
-    {"[worker-kinds]", PM_W_WORKER_KIND, 0, false},
-    {"[calendar]", PM_W_CALENDAR, 0, false},
-    {"[men]", PM_W_MAN, 0, false},
-    {"[women]", PM_W_WOMAN, 0, false},
-    {"[crowds]", PM_W_CROWD, 0, false},
-    {"[idle]", PM_W_IDLE, 0, false},
-    {"[home-country]", PM_W_HOME, 0, false},
-    {"[determiners]", PM_W_DETERMINER, 0, false},
-    {"[pronouns]", PM_W_PRONOUN, 0, false},
-    {"[relatives]", PM_W_RELATIVE, 0, false},
-    {"[first-person]", PM_W_FIRST_PERSON, 0, false},
+    {"[types]", 0, 0, SINGLE},
+    {"[more-types]", 0, PM_HEAD_BY_TREE, SINGLE},
+    {"[alike]", 0, 0, ALIKE},
+    {"[people-alike]", 0, 0, PEOPLE_ALIKE},
+    {"[followers]", PM_W_FOLLOWER, 0, SINGLE},
+    {"[function]", PM_W_FUNCTION, 0, SINGLE},
+    {"[auxiliaries]", PM_W_AUXILIARY, 0, SINGLE},
+    {"[prepositions]", PM_W_PREPOSITION, 0, SINGLE},
+    {"[speech]", PM_W_SPEECH, 0, SINGLE},
+    {"[roles]", PM_W_ROLE, 0, SINGLE},
+    {"[workers]", PM_W_WORKERS, 0, SINGLE},
+    {"[countries]", PM_W_COUNTRY, 0, SINGLE},
+    {"[states]", PM_W_STATE, 0, SINGLE},
+    {"[female]", PM_W_FEMALE, 0, SINGLE},
+    {"[male]", PM_W_MALE, 0, SINGLE},
+    {"[refusing]", PM_W_REFUSING, 0, SINGLE},
+    {"[worker-kinds]", PM_W_WORKER_KIND, 0, SINGLE},
+    {"[calendar]", PM_W_CALENDAR, 0, SINGLE},
+    {"[men]", PM_W_MAN, 0, SINGLE},
+    {"[women]", PM_W_WOMAN, 0, SINGLE},
+    {"[crowds]", PM_W_CROWD, 0, SINGLE},
+    {"[idle]", PM_W_IDLE, 0, SINGLE},
+    {"[home-country]", PM_W_HOME, 0, SINGLE},
+    {"[determiners]", PM_W_DETERMINER, 0, SINGLE},
+    {"[pronouns]", PM_W_PRONOUN, 0, SINGLE},
+    {"[relatives]", PM_W_RELATIVE, 0, SINGLE},
+    {"[first-person]", PM_W_FIRST_PERSON, 0, SINGLE},
+    {"[epithets]", PM_W_EPITHET, 0, SINGLE},
+    {"[kin]", PM_W_KIN, 0, SINGLE},
 };
 
 static const section *section_of(pm_str title)
@@ -71,12 +74,12 @@ static uint32_t lookup(const pm_map *map, pm_str key)
 }
 
 /* A line of nouns; those behind the 32nd line are like no others. */
-static void read_alike(pm_head_nouns *out, pm_str line)
+static void read_alike(pm_map *alike, uint32_t *lines, pm_str line)
 {
     pm_str word;
-    uint32_t bit = out->alike_lines < 32 ? 1u << out->alike_lines++ : 0;
+    uint32_t bit = *lines < 32 ? 1u << (*lines)++ : 0;
     while (pm_str_word(&line, &word))
-        pm_map_set(&out->alike, word, lookup(&out->alike, word) | bit);
+        pm_map_set(alike, word, lookup(alike, word) | bit);
 }
 
 /* --- the table of facts ------------------------------------------------------ */
@@ -153,8 +156,10 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
         size_t colon = pm_str_find(line, PM_STR(":"), 0);
         if (line.ptr[0] == '[')
             in = section_of(line);
-        else if (in && in->alike)
-            read_alike(out, line);
+        else if (in && in->lines == ALIKE)
+            read_alike(&out->alike, &out->alike_lines, line);
+        else if (in && in->lines == PEOPLE_ALIKE)
+            read_alike(&out->people_alike, &out->people_lines, line);
         else if (in && in->bit)
             pm_map_set(&out->classes, line, lookup(&out->classes, line) | in->bit);
         else if (in && colon < line.len)
@@ -167,6 +172,7 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
 {
     pm_map_free(&nouns->types);
     pm_map_free(&nouns->alike);
+    pm_map_free(&nouns->people_alike);
     pm_map_free(&nouns->classes);
     free(nouns->facts);
     nouns->facts = NULL;
@@ -195,6 +201,11 @@ uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower)
 uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower)
 {
     return lookup(&nouns->alike, lower);
+}
+
+uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->people_alike, lower);
 }
 
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)

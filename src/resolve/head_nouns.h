@@ -35,7 +35,9 @@ typedef enum pm_word_class {
     PM_W_DETERMINER = 1 << 19,
     PM_W_PRONOUN = 1 << 20,
     PM_W_RELATIVE = 1 << 21,
-    PM_W_FIRST_PERSON = 1 << 22
+    PM_W_FIRST_PERSON = 1 << 22,
+    PM_W_EPITHET = 1 << 23,
+    PM_W_KIN = 1 << 24
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */
@@ -55,7 +57,8 @@ enum { PM_FACTS_FILTER_BITS = 16 };
 typedef struct pm_head_nouns {
     pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
     pm_map alike;   /* lower-case noun -> bits of the lines of [alike] that it is in */
-    uint32_t alike_lines;
+    pm_map people_alike; /* the same of [people-alike] */
+    uint32_t alike_lines, people_lines;
     pm_map classes; /* lower-case word (or words) -> bits of pm_word_class */
     pm_word_facts *facts; /* [facts_mask + 1]: both again, for the words of a text */
     size_t facts_mask;
@@ -68,6 +71,7 @@ void pm_head_nouns_free(pm_head_nouns *nouns);
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower);   /* 0 = no head noun */
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower); /* with those of [more-types] */
 uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower); /* bits; 0 = like no other */
+uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower); /* the same for what people are */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
 #endif

@@ -60,13 +60,17 @@ static float modifiers_suit(const pm_scene *s, uint32_t entity, const pm_phrase 
     return factor;
 }
 
+/* Types that nouns which go by names tell as well: "the report". */
+static const uint32_t TELLING = PM_TYPE_BIT(PM_FACILITY) | PM_TYPE_BIT(PM_DOCUMENT);
+
 /* Whether the head noun can stand for ACTOR, whatever stands before it. */
 static bool head_suits(const pm_scene *s, const pm_actor *actor, const wanted *w)
 {
     bool person = (actor->types & PM_TYPE_BIT(PM_PERSON)) && !actor->family;
     if (person)
         return (w->phrase->types & PM_TYPE_BIT(PM_PERSON)) && pm_actor_has_role(actor, w->head);
-    if (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types))
+    bool by_name = w->phrase->types & PM_HEAD_BY_NAME; /* "the league": too loose a word without a tree */
+    if (!pm_entity_head_is(s, actor->entity, w->head) && !(w->phrase->types & actor->types & (by_name ? TELLING : ~0u)))
         return false;
     return !(actor->types & PM_TYPE_BIT(PM_PLACE)) || pm_place_suits(s, actor->entity, w->head);
 }
@@ -132,7 +136,7 @@ uint32_t pm_rule_nominal(pm_scene *s, uint32_t token)
     bool owned = pm_scene_is_one_of(s, token, "its their his her");
     if (owned || is_refused(s, &p))
         return token;
-    uint32_t rivals = p.types & PM_HEAD_BY_NAME && !(p.types & ~PM_HEAD_BY_NAME) ? 0 : p.types;
+    uint32_t rivals = p.types & PM_HEAD_BY_NAME ? p.types & TELLING : p.types;
     pm_search search = {token, NOMINAL_WINDOW, rivals, pm_scene_bound(s, token), TOPICALITY, nominal_suits, &w};
     pm_choice c = pm_scene_choose(s, &search);
     float least = c.second > 0 ? NOMINAL_LEAST : NOMINAL_ALONE;

@@ -185,6 +185,7 @@ void pm_scene_close(pm_scene *s)
     pm_vec_free(&s->events);
     pm_vec_free(&s->found);
     pm_vec_free(&s->kin);
+    pm_vec_free(&s->crews);
 }
 
 static const pm_mention *found_ending(const pm_scene *s, uint32_t token)

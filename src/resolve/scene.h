@@ -88,6 +88,7 @@ typedef struct pm_scene {
     pm_speaker *speakers;         /* [quotation_count] those that the trees tell, or NULL */
     bool employed;                /* pm_scene_employ was called */
     uint32_t home;                /* actor: the listed country of [home-country], or PM_NONE */
+    PM_VEC(uint32_t) crews;       /* actors that are a workforce with an employer of the text */
     PM_VEC(uint32_t) kin;         /* actors whose names hold a common noun: "Trump campaign" */
 } pm_scene;
 
@@ -139,6 +140,8 @@ pm_str pm_ascii_lower(char *lower, pm_str word);
 bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word);
 /* The same for the last word of the name, an alias or the kind. */
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word);
+/* True if no name of the entity says what it is: "FIFA", not "FIFA Council". */
+bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity);
 /* Fills employer, workers and seat of the actors; at its first call only. */
 void pm_scene_employ(pm_scene *s);
 /* True if WORD stands in the description, the role or the context words. */

@@ -198,9 +198,32 @@ static bool has_clause(const pm_syntax *syntax, uint32_t node)
     return false;
 }
 
+/* "make it clear that": VERB is the adjective that the parser hangs "it" on. */
+static bool is_small_clause(const pm_syntax *syntax, uint32_t verb)
+{
+    const pm_node *n = &syntax->nodes[verb];
+    return n->pos == PM_POS_ADJ && (n->dep == PM_DEP_CCOMP || n->dep == PM_DEP_XCOMP) &&
+           pm_tree_lemma_is(syntax, n->head, "make find consider think deem keep believe leave");
+}
+
+/* "it is a surprise that", "it would be a mistake to": a clause follows that the
+ * verb, not the noun, governs. */
+static bool is_extraposed(const pm_syntax *syntax, uint32_t verb)
+{
+    for (uint32_t c = syntax->nodes[verb].child; c != PM_NONE; c = syntax->nodes[c].next) {
+        uint8_t dep = syntax->nodes[c].dep;
+        if (c < verb || (dep != PM_DEP_CCOMP && dep != PM_DEP_CSUBJ && dep != PM_DEP_ADVCL))
+            continue;
+        uint32_t mark = pm_node_child(syntax, c, PM_DEP_MARK);
+        if (dep != PM_DEP_ADVCL || (mark != PM_NONE && pm_tree_is(syntax, mark, "that if whether")))
+            return true;
+    }
+    return false;
+}
+
 bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
 {
-    static const char weather[] = "seem appear happen turn rain snow matter";
+    static const char weather[] = "seem appear happen turn rain snow matter emerge transpire";
     static const char copula[] = "be become get feel look sound remain make 's ’s";
     static const char thought[] = "say believe expect report think know estimate note announce reveal disclose emerge find unclear hope";
     const pm_node *n = &syntax->nodes[it];
@@ -210,6 +233,11 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
     if (!pm_tree_is(syntax, it, "it") || (n->dep != PM_DEP_NSUBJ && n->dep != PM_DEP_NSUBJPASS) || verb == it)
         return false;
     bool clause = has_clause(syntax, verb);
+    if (is_small_clause(syntax, verb))
+        return true;
+    uint32_t state = pm_node_child(syntax, verb, PM_DEP_ACOMP);
+    if (pm_tree_lemma_is(syntax, verb, "go") && state != PM_NONE && (clause || has_clause(syntax, state)))
+        return true; /* "it has not gone unnoticed that" */
     if (pm_tree_lemma_is(syntax, verb, weather) || (pm_tree_lemma_is(syntax, verb, "take cost") && clause))
         return true;
     if (pm_tree_lemma_is(syntax, verb, thought) && pm_node_child(syntax, verb, PM_DEP_AUXPASS) != PM_NONE)
@@ -225,7 +253,7 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
     bool extended = clause || has_clause(syntax, what);
     for (uint32_t c = syntax->nodes[verb].child; c != PM_NONE; c = syntax->nodes[c].next)
         extended = extended || pm_tree_is(syntax, c, "for");
-    return person || ((adjective || idle) && extended) || (idle && pm_tree_determiner(syntax, what) == PM_NONE) ||
+    return person || ((adjective || idle) && extended) || is_extraposed(syntax, verb) || (idle && pm_tree_determiner(syntax, what) == PM_NONE) ||
            (syntax->nodes[what].name != PM_NONE && has_clause(syntax, what)); /* "it was Smith who" */
 }
 

@@ -1,80 +1,15 @@
 /* Definite descriptions by the trees: "the company", "its founder, NAME". */
+#include "resolve/best.h"
 #include "resolve/confidence.h"
-#include "resolve/discourse.h"
+#include "resolve/noun_phrase.h"
 
 #include <math.h>
 
-enum { KIN_TRIED = 512, APPOSED_NODES = 16, MODIFIERS = 12, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, PLACE_WINDOW = 4 };
+enum { KIN_TRIED = 512, APPOSED_NODES = 16, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4 };
 
-static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, INTRODUCED = 70, UNLISTED = 0.95f;
+static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, INTRODUCED = 70, UNLISTED = 0.95f, GUESS_CONFIDENT = 0.78f;
 
 #define T(type) PM_TYPE_BIT(type)
-
-typedef struct phrase {
-    uint32_t head;
-    pm_str lemma;
-    uint32_t types;              /* of the head noun; PM_HEAD_BY_NAME among them */
-    uint32_t det, poss;
-    uint32_t mods[MODIFIERS], mod_count; /* nodes before the head that describe it */
-    bool plural, definite, demonstrative;
-} phrase;
-
-static const pm_node *node_at(const pm_discourse *d, uint32_t node)
-{
-    return &d->syntax->nodes[node];
-}
-
-static uint32_t head_types(const pm_discourse *d, const pm_node *n)
-{
-    uint32_t types = pm_head_noun_more_types(d->scene->nouns, n->lemma);
-    uint32_t person = PM_W_ROLE | PM_W_MAN | PM_W_WOMAN;
-    if (pm_word_classes(d->scene->nouns, n->lemma) & person)
-        types |= T(PM_PERSON);
-    return types;
-}
-
-static phrase read_phrase(const pm_discourse *d, uint32_t node)
-{
-    const pm_node *n = node_at(d, node);
-    phrase p = {.head = node, .lemma = n->lemma, .types = head_types(d, n), .plural = pm_tree_is_plural(d->syntax, node),
-                .det = pm_tree_determiner(d->syntax, node), .poss = pm_tree_possessor(d->syntax, node)};
-    p.demonstrative = p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "this that these those");
-    p.definite = p.poss != PM_NONE || p.demonstrative || (p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "the"));
-    pm_span core = pm_tree_phrase(d->syntax, node, PM_TAIL_NONE);
-    uint32_t from = p.poss != PM_NONE && node_at(d, p.poss)->last < node ? node_at(d, p.poss)->last + 1 : core.first;
-    for (uint32_t i = from; i < node && p.mod_count < MODIFIERS; i++) {
-        uint8_t pos = node_at(d, i)->pos;
-        if (pos == PM_POS_NOUN || pos == PM_POS_ADJ || pos == PM_POS_PROPN || pos == PM_POS_VERB)
-            p.mods[p.mod_count++] = i;
-    }
-    return p;
-}
-
-/* True if one of the phrase's words is the name of ENTITY. */
-static bool holds(const pm_discourse *d, const phrase *p, uint32_t actor)
-{
-    pm_span core = pm_tree_phrase(d->syntax, p->head, PM_TAIL_NONE);
-    for (uint32_t i = core.first; i <= core.last; i++)
-        if (pm_discourse_actor(d, i) == actor)
-            return true;
-    return false;
-}
-
-static bool add_span(pm_discourse *d, const phrase *p, uint32_t actor, pm_span span, float score)
-{
-    uint32_t ref = pm_discourse_ref(d, actor);
-    for (uint32_t i = 0; i < p->mod_count; i++)
-        if (node_at(d, p->mods[i])->name == PM_NONE)
-            pm_referent_learn(&d->refs.at[ref], node_at(d, p->mods[i])->lemma);
-    pm_referent_title(&d->refs.at[ref], p->lemma);
-    pm_discourse_found(d, ref, p->head, span, PM_NOMINAL, score, 1.0f);
-    return true;
-}
-
-static bool add(pm_discourse *d, const phrase *p, uint32_t actor, pm_span_tail tail, float score)
-{
-    return add_span(d, p, actor, pm_tree_phrase(d->syntax, p->head, tail), score);
-}
 
 /* --- does the noun suit? --------------------------------------------------------- */
 
@@ -83,7 +18,8 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
     uint32_t ref = d->of_actor[actor];
     uint32_t entity = d->scene->actors.at[actor].entity;
     if ((d->scene->actors.at[actor].types & T(PM_PERSON)) && !d->scene->actors.at[actor].family) /* a Baker is no baker */
-        return pm_actor_has_role(&d->scene->actors.at[actor], lemma);
+        return pm_actor_has_role(&d->scene->actors.at[actor], lemma) ||
+               (ref != PM_NONE && (pm_word_classes(d->scene->nouns, lemma) & PM_W_ROLE) && pm_referent_is_called(&d->refs.at[ref], lemma));
     bool coarse = pm_str_eqz(lemma, pm_entity_type_name(d->scene->entities->list[entity].type)); /* "type: event" says little */
     return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) ||
            (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
@@ -100,14 +36,27 @@ static bool types_meet(const pm_discourse *d, uint32_t which, uint32_t noun)
            ((actor & group) && (noun & group));
 }
 
-static bool head_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
+/* "the league", of FIFA: a name that does not say what it names can be called
+ * by any noun of its type. */
+static bool is_loosely_called(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
+{
+    const pm_actor *a = &d->scene->actors.at[actor];
+    uint32_t types = p->types & ~PM_HEAD_BY_NAME & ~T(PM_PERSON);
+    return (a->types & types) && !p->named && pm_entity_is_opaque(d->scene, a->entity);
+}
+
+static bool head_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
 {
     const pm_actor *a = &d->scene->actors.at[actor];
     bool called = is_called(d, actor, p->lemma);
     if (called)
         return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
+    if ((a->types & T(PM_PERSON)) && !a->family && d->of_actor[actor] != PM_NONE &&
+        pm_person_fit(d, &d->refs.at[d->of_actor[actor]], p) != PM_FIT_NOT)
+        return true;
     if (p->types & PM_HEAD_BY_NAME || (a->types & T(PM_PERSON)))
-        return pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(d, actor, p->types | PM_BODY_TYPES);
+        return (pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(d, actor, p->types | PM_BODY_TYPES)) ||
+               is_loosely_called(d, actor, p);
     if (!types_meet(d, actor, p->types))
         return false;
     return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
@@ -115,14 +64,15 @@ static bool head_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
 
 /* How many of the words before the head the entity is known by; against it
  * (-1) if one of them names something else. */
-static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
+static int overlap(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
 {
     int count = 0;
     uint32_t entity = d->scene->actors.at[actor].entity, ref = d->of_actor[actor];
     for (uint32_t i = 0; i < p->mod_count; i++) {
-        const pm_node *m = node_at(d, p->mods[i]);
+        const pm_node *m = pm_discourse_node(d, p->mods[i]);
         uint32_t named = pm_discourse_named(d, p->mods[i]);
-        if (named != PM_NONE && (named == actor || !(d->scene->actors.at[named].types & T(PM_PLACE))))
+        bool person = p->person && (d->scene->actors.at[actor].types & T(PM_PERSON)); /* "the ORG chief" */
+        if (named != PM_NONE && (named == actor || !(d->scene->actors.at[named].types & (person ? ~T(PM_PERSON) : T(PM_PLACE)))))
             return -1;
         if (named != PM_NONE)
             continue;
@@ -132,45 +82,26 @@ static int overlap(const pm_discourse *d, uint32_t actor, const phrase *p)
         count += own;
         bool based = pm_tree_is(d->syntax, p->mods[i] + 1, "-"); /* "Stamford-based" */
         bool place = m->name_class == PM_CLASS_NORP || m->name_class == PM_CLASS_GPE || m->name_class == PM_CLASS_LOC;
-        if (!own && !based && (place ? !(p->types & ~PM_HEAD_BY_NAME) : m->pos == PM_POS_PROPN))
+        if (!own && !based && !person && (place ? !(p->types & ~PM_HEAD_BY_NAME) : m->pos == PM_POS_PROPN))
             return -1;
     }
     return count;
 }
 
-/* "the company that makes …", "another company": not the one spoken of. */
-static bool is_restricted(const pm_discourse *d, const phrase *p)
-{
-    for (uint32_t i = 0; i < p->mod_count; i++) {
-        const pm_node *m = node_at(d, p->mods[i]);
-        if (pm_tree_is(d->syntax, p->mods[i] + 1, "-")) /* "first-term" */
-            continue;
-        if ((pm_word_classes(d->scene->nouns, m->lower) & PM_W_REFUSING) || m->tag == PM_PENN_JJS || m->tag == PM_PENN_JJR)
-            return true;
-    }
-    if (p->head + 1 < d->syntax->count && node_at(d, p->head + 1)->pos == PM_POS_PROPN &&
-        node_at(d, p->head + 1)->name_class != PM_CLASS_VALUE && node_at(d, p->head + 1)->head != node_at(d, p->head)->head)
-        return true; /* "the series Gilmore Girls" */
-    for (uint32_t c = node_at(d, p->head)->child; c != PM_NONE; c = node_at(d, c)->next) {
-        const pm_node *n = node_at(d, c);
-        bool clause = n->dep == PM_DEP_RELCL || n->dep == PM_DEP_ACL;
-        if (c > p->head && clause && n->first == p->head + 1) /* no comma between */
-            return true;
-        if (c == p->head + 1 && n->dep == PM_DEP_PREP && pm_tree_is(d->syntax, c, "of behind for with"))
-            return true;
-        if (n->dep == PM_DEP_NUMMOD)
-            return true;
-    }
-    return false;
-}
-
 /* --- beside its name --------------------------------------------------------------- */
 
-static uint32_t apposed(const pm_discourse *d, const phrase *p, bool *before)
+/* "the firm NAME" is one phrase, "the firm, NAME," are two. */
+static bool is_set_off(const pm_discourse *d, uint32_t name)
 {
-    const pm_node *n = node_at(d, p->head);
-    for (uint32_t c = n->child; c != PM_NONE; c = node_at(d, c)->next)
-        if (node_at(d, c)->dep == PM_DEP_APPOS && pm_discourse_named(d, c) != PM_NONE) {
+    uint32_t first = pm_discourse_node(d, name)->first;
+    return first > 0 && pm_tree_is(d->syntax, first - 1, ", - -- — – ( :");
+}
+
+static uint32_t apposed(const pm_discourse *d, const pm_noun_phrase *p, bool *before)
+{
+    const pm_node *n = pm_discourse_node(d, p->head);
+    for (uint32_t c = n->child; c != PM_NONE; c = pm_discourse_node(d, c)->next)
+        if (pm_discourse_node(d, c)->dep == PM_DEP_APPOS && pm_discourse_named(d, c) != PM_NONE && is_set_off(d, c)) {
             *before = true;
             return pm_discourse_named(d, c);
         }
@@ -178,7 +109,7 @@ static uint32_t apposed(const pm_discourse *d, const phrase *p, bool *before)
     return n->dep == PM_DEP_APPOS ? pm_discourse_actor(d, n->head) : PM_NONE;
 }
 
-static bool person_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
+static bool person_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
 {
     const pm_actor *a = &d->scene->actors.at[actor];
     if (!(a->types & T(PM_PERSON)))
@@ -188,11 +119,11 @@ static bool person_suits(const pm_discourse *d, uint32_t actor, const phrase *p)
 
 /* The last node of "the founder and chairman of the Podesta Group" before a
  * comma, if all of it hangs on the head; PM_NONE if there is none. */
-static uint32_t end_before_comma(const pm_discourse *d, const phrase *p)
+static uint32_t end_before_comma(const pm_discourse *d, const pm_noun_phrase *p)
 {
     uint32_t i = p->head + 1;
     while (i < d->syntax->count && i < p->head + APPOSED_NODES && pm_tree_is_under(d->syntax, i, p->head) && !pm_tree_is(d->syntax, i, ",")) {
-        if (pm_tree_is_verb(d->syntax, i) || node_at(d, i)->dep == PM_DEP_RELCL)
+        if (pm_tree_is_verb(d->syntax, i) || pm_discourse_node(d, i)->dep == PM_DEP_RELCL)
             return PM_NONE;
         i++;
     }
@@ -200,7 +131,7 @@ static uint32_t end_before_comma(const pm_discourse *d, const phrase *p)
 }
 
 /* "the director of ORG, NAME," whatever the tree makes of it. */
-static bool by_neighbour(pm_discourse *d, const phrase *p)
+static bool by_neighbour(pm_discourse *d, const pm_noun_phrase *p)
 {
     uint32_t end = p->definite && !p->plural && (p->types || p->lemma.len) ? end_before_comma(d, p) : PM_NONE;
     if (end == PM_NONE)
@@ -208,70 +139,76 @@ static bool by_neighbour(pm_discourse *d, const phrase *p)
     uint32_t name = end + 2, limit = name + 5;
     bool described = false;
     while (name < d->syntax->count && name < limit && pm_discourse_named(d, name) == PM_NONE &&
-           (node_at(d, name)->pos == PM_POS_DET || node_at(d, name)->pos == PM_POS_ADJ || node_at(d, name)->pos == PM_POS_ADV ||
-            node_at(d, name)->tag == PM_PENN_VBN)) {
+           (pm_discourse_node(d, name)->pos == PM_POS_DET || pm_discourse_node(d, name)->pos == PM_POS_ADJ || pm_discourse_node(d, name)->pos == PM_POS_ADV ||
+            pm_discourse_node(d, name)->tag == PM_PENN_VBN)) {
         described = true;
         name++;
     }
     uint32_t actor = name < d->syntax->count && name < limit ? pm_discourse_named(d, name) : PM_NONE;
-    if (actor == PM_NONE || holds(d, p, actor) || !person_suits(d, actor, p) || node_at(d, name)->sentence != node_at(d, end)->sentence)
+    if (actor == PM_NONE || pm_noun_phrase_holds(d, p, actor) || !person_suits(d, actor, p) || pm_discourse_node(d, name)->sentence != pm_discourse_node(d, end)->sentence)
         return false;
     bool person = d->scene->actors.at[actor].types & T(PM_PERSON);
-    pm_range tokens = d->scene->names->list[node_at(d, name)->name].tokens;
+    pm_range tokens = d->scene->names->list[pm_discourse_node(d, name)->name].tokens;
     uint32_t behind = tokens.first + tokens.count;
     bool closed = pm_scene_kind(d->scene, behind, PM_TOKEN_COMMA) || pm_scene_kind(d->scene, behind, PM_TOKEN_STOP);
     if (!closed || (person && described))
         return false;
-    return add_span(d, p, actor, (pm_span){pm_tree_phrase(d->syntax, p->head, PM_TAIL_NONE).first, end}, PM_BESIDE_CONFIDENCE);
+    return pm_noun_phrase_add_span(d, p, actor, (pm_span){pm_tree_phrase(d->syntax, p->head, PM_TAIL_NONE).first, end}, PM_BESIDE_CONFIDENCE);
 }
 
-static bool by_apposition(pm_discourse *d, const phrase *p)
+static bool by_apposition(pm_discourse *d, const pm_noun_phrase *p)
 {
     bool before;
     uint32_t actor = p->definite ? apposed(d, p, &before) : PM_NONE;
-    if (actor == PM_NONE || holds(d, p, actor) || !person_suits(d, actor, p))
+    if (actor == PM_NONE || pm_noun_phrase_holds(d, p, actor) || !person_suits(d, actor, p))
         return false;
     if (p->plural && !(d->scene->actors.at[actor].types & T(PM_WORKFORCE)))
         return false;
-    return add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
+    return pm_noun_phrase_add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
 }
 
 /* "As the nation's largest retailer, NAME" */
-static bool by_as(pm_discourse *d, const phrase *p)
+static bool by_as(pm_discourse *d, const pm_noun_phrase *p)
 {
-    const pm_node *n = node_at(d, p->head);
+    const pm_node *n = pm_discourse_node(d, p->head);
     if (!p->definite || n->dep != PM_DEP_POBJ || !pm_tree_is(d->syntax, n->head, "as"))
         return false;
-    uint32_t as = n->head, verb = node_at(d, as)->head;
+    uint32_t as = n->head, verb = pm_discourse_node(d, as)->head;
     uint32_t subject = verb == as ? PM_NONE : pm_tree_subject(d->syntax, verb);
     uint32_t actor = subject != PM_NONE && as < subject ? pm_discourse_named(d, subject) : PM_NONE;
-    return actor != PM_NONE && person_suits(d, actor, p) && add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
+    return actor != PM_NONE && person_suits(d, actor, p) && pm_noun_phrase_add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
 }
 
 /* --- by a possessor ----------------------------------------------------------------- */
 
+/* Types of which the noun alone tells what is meant. */
+static uint32_t kin_types(const pm_noun_phrase *p)
+{
+    return p->types & PM_HEAD_BY_NAME ? p->types & (PM_HEAD_BY_NAME | T(PM_FACILITY)) : p->types;
+}
+
 /* "her group": what the owner speaks for. */
-static uint32_t office_of(const pm_discourse *d, const phrase *p)
+static uint32_t office_of(const pm_discourse *d, const pm_noun_phrase *p)
 {
     uint32_t ref = d->at[p->poss];
-    uint32_t office = ref != PM_NONE && !is_restricted(d, p) ? d->refs.at[ref].office : PM_NONE;
+    uint32_t office = ref != PM_NONE && !pm_noun_phrase_is_restricted(d, p) ? d->refs.at[ref].office : PM_NONE;
     uint32_t types = p->types & ~PM_HEAD_BY_NAME;
     bool suits = office != PM_NONE && ((types & d->scene->actors.at[office].types) || is_called(d, office, p->lemma));
     return suits && overlap(d, office, p) >= 0 ? office : PM_NONE;
 }
 
 /* "his campaign", "Ukraine's government": an entity whose name is made of both. */
-static bool by_possessor(pm_discourse *d, const phrase *p)
+static bool by_possessor(pm_discourse *d, const pm_noun_phrase *p)
 {
     uint32_t owner = p->poss != PM_NONE ? pm_discourse_actor(d, p->poss) : PM_NONE;
     for (uint32_t i = 0; owner == PM_NONE && p->poss == PM_NONE && p->definite && i < p->mod_count; i++)
         owner = pm_discourse_named(d, p->mods[i]);
     if (p->plural && !(p->types & T(PM_FACILITY)))
         return false;
-    uint32_t found = owner != PM_NONE ? pm_kin_find(d->scene, owner, p->lemma, p->types) : PM_NONE;
+    uint32_t found = owner != PM_NONE ? pm_kin_find(d->scene, owner, p->lemma, kin_types(p)) : PM_NONE;
     if (found == PM_NONE && p->poss != PM_NONE)
         found = office_of(d, p);
-    return found != PM_NONE && add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
+    return found != PM_NONE && pm_noun_phrase_add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
 /* How plainly ENTITY is named after somebody just spoken of: 0 = not at all,
@@ -292,7 +229,7 @@ static int kinship(const pm_discourse *d, uint32_t entity)
 
 /* The one of KIN that can be called so: by its own head, or by one ALIKE. The
  * text's own names come first; two that are as good are none. */
-static uint32_t kin_called(const pm_discourse *d, const phrase *p, bool alike)
+static uint32_t kin_called(const pm_discourse *d, const pm_noun_phrase *p, bool alike)
 {
     uint32_t found = PM_NONE;
     int best = 0;
@@ -313,25 +250,25 @@ static uint32_t kin_called(const pm_discourse *d, const phrase *p, bool alike)
 }
 
 /* "the settlement", in a text about NAME: the listed "NAME settlement". */
-static bool by_name(pm_discourse *d, const phrase *p)
+static bool by_name(pm_discourse *d, const pm_noun_phrase *p)
 {
-    if (!p->definite || p->poss != PM_NONE || p->plural || p->mod_count || !(p->types & PM_HEAD_BY_NAME) || is_restricted(d, p))
+    if (!p->definite || p->poss != PM_NONE || p->plural || p->mod_count || !(p->types & PM_HEAD_BY_NAME) || pm_noun_phrase_is_restricted(d, p))
         return false;
     uint32_t found = kin_called(d, p, false);
     if (found == PM_NONE)
         found = kin_called(d, p, true);
-    return found != PM_NONE && add(d, p, found, PM_TAIL_NONE, PM_KIN_CONFIDENCE);
+    return found != PM_NONE && pm_noun_phrase_add(d, p, found, PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
 /* --- by what was spoken of ------------------------------------------------------------ */
 
 /* "NAME is the company's division", "NAME, the company's software": the company
  * is not NAME. */
-static bool is_said_of(const pm_discourse *d, const phrase *p, uint32_t actor)
+static bool is_said_of(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor)
 {
     uint32_t at = p->head;
-    for (int up = 0; up < PM_TREE_DEPTH && node_at(d, at)->head != at; up++) {
-        const pm_node *n = node_at(d, at);
+    for (int up = 0; up < PM_TREE_DEPTH && pm_discourse_node(d, at)->head != at; up++) {
+        const pm_node *n = pm_discourse_node(d, at);
         if (n->dep == PM_DEP_APPOS && pm_discourse_named(d, n->head) == actor)
             return true;
         uint32_t subject = n->dep == PM_DEP_ATTR ? pm_tree_subject(d->syntax, n->head) : PM_NONE;
@@ -345,18 +282,25 @@ static bool is_said_of(const pm_discourse *d, const phrase *p, uint32_t actor)
 }
 
 /* Whether R is near and known enough for this noun; its score, or 0. */
-static float score_of(const pm_discourse *d, const phrase *p, const pm_referent *r)
+static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
-    uint32_t here = node_at(d, p->head)->sentence, back = here - r->sentence;
+    uint32_t here = pm_discourse_node(d, p->head)->sentence, back = here - r->sentence;
     int known = overlap(d, r->actor, p);
     bool called = is_called(d, r->actor, p->lemma), bare = p->mod_count == 0;
-    if (known < 0 || holds(d, p, r->actor) || is_said_of(d, p, r->actor) || !head_suits(d, r->actor, p))
+    if (known < 0 || pm_noun_phrase_holds(d, p, r->actor) || is_said_of(d, p, r->actor) || !head_suits(d, r->actor, p))
+        return 0;
+    if (pm_discourse_is_bound(d, p->head, r) || pm_discourse_is_controlled(d, p->head, r, &p->control))
         return 0;
     if (back > NOMINAL_WINDOW && !known)
         return 0;
-    if (!(p->types & ~PM_HEAD_BY_NAME) && !bare && !known) /* "the refugee team": another one */
+    if ((p->types & PM_HEAD_BY_NAME) && !bare && !known) /* "the refugee team": another one */
         return 0;
-    if ((r->types & T(PM_PERSON)) && r->actor != PM_NONE && !called && !known && !(p->types & T(PM_PERSON)))
+    if ((p->types & PM_HEAD_BY_NAME) && !called && !known && back > BARE_WINDOW)
+        return 0;
+    pm_fit fit = pm_person_fit(d, r, p);
+    if (p->person ? !(r->types & p->types) && !known : (r->types & T(PM_PERSON)) && !called && !known)
+        return 0;
+    if (fit == PM_FIT_EPITHET && back > EPITHET_WINDOW)
         return 0;
     if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= PRODUCT_WINDOW) &&
         !(bare && back <= 1))
@@ -370,99 +314,130 @@ static float score_of(const pm_discourse *d, const phrase *p, const pm_referent 
     if ((r->types & PM_BODY_TYPES) && !bare && !known && !called && back > BARE_WINDOW)
         return 0;
     float score = pm_referent_salience(r, here) + TOPIC * logf(1 + (float)d->names[r->actor]) + OVERLAP * (float)known;
-    return score + (called ? CALLED : 0);
+    return score + (called || fit == PM_FIT_CALLED ? CALLED : 0) + (fit == PM_FIT_ALIKE ? ALIKE : 0);
 }
 
-static bool is_country(const phrase *p)
+static bool is_country(const pm_noun_phrase *p)
 {
     return pm_str_eqz(p->lemma, "country") || pm_str_eqz(p->lemma, "nation");
 }
 
-/* What the list lacks can be meant as well. */
-static float rival_score(const pm_discourse *d, const phrase *p, const pm_referent *r)
+/* "A union endorsed her. … In a statement, the NAME": the union that R is has
+ * been named since, if one came up soon that can be called so. */
+static bool is_named_since(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
-    uint32_t here = node_at(d, p->head)->sentence;
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *named = &d->refs.at[d->recent[i]];
+        uint32_t later = named->first_sentence - r->first_sentence;
+        if (named->actor != PM_NONE && named->first_sentence > r->first_sentence && later <= NAMED_WITHIN && score_of(d, p, named) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the list lacks can be meant as well. */
+static float rival_score(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
+{
+    uint32_t here = pm_discourse_node(d, p->head)->sentence;
     bool same = !r->proper && !r->plural && pm_str_eq(r->lemma, p->lemma);
     if ((r->types & T(PM_PLACE)) && is_country(p) && !(pm_word_classes(d->scene->nouns, r->lemma) & PM_W_COUNTRY))
         return 0;
+    bool person = p->person && !r->plural && (r->types & T(PM_PERSON)) && pm_person_fit(d, r, p) != PM_FIT_NOT;
     bool typed = r->proper && !(p->types & PM_HEAD_BY_NAME) && (r->types & p->types) && !(r->types & T(PM_PERSON));
-    if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !(r->proper && pm_referent_is_called(r, p->lemma))))
+    if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !person && !(r->proper && pm_referent_is_called(r, p->lemma))))
+        return 0;
+    if (same && r->introduced && is_named_since(d, p, r))
         return 0;
     return UNLISTED * pm_referent_salience(r, here) + (same ? r->introduced ? INTRODUCED : CALLED : 0);
 }
 
-static bool is_idle(const pm_discourse *d, const phrase *p)
+static bool is_idle(const pm_discourse *d, const pm_noun_phrase *p)
 {
     return !p->types && (pm_word_classes(d->scene->nouns, p->lemma) & (PM_W_IDLE | PM_W_CALENDAR));
 }
 
-static bool by_salience(pm_discourse *d, const phrase *p)
+/* True if somebody spoken of is called LEMMA by name. */
+static bool is_anybodys(const pm_discourse *d, pm_str lemma)
 {
-    float best = 0, second = 0;
-    uint32_t actor = PM_NONE;
-    if (!p->definite || p->poss != PM_NONE || p->plural || is_restricted(d, p) || is_idle(d, p))
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        uint32_t actor = d->refs.at[d->recent[i]].actor;
+        if (actor != PM_NONE && is_called(d, actor, lemma))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing that the text said of ACTOR tells that it can be called so. */
+static bool is_guess(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
+{
+    uint32_t ref = d->of_actor[actor];
+    if (p->person)
+        return ref == PM_NONE || pm_person_fit(d, &d->refs.at[ref], p) < PM_FIT_CALLED;
+    return (p->types & PM_HEAD_BY_NAME) && !is_called(d, actor, p->lemma);
+}
+
+static bool by_salience(pm_discourse *d, pm_noun_phrase *p)
+{
+    pm_best v = pm_best_none();
+    if (!p->definite || p->poss != PM_NONE || p->plural || pm_noun_phrase_is_restricted(d, p) || is_idle(d, p))
         return false;
+    p->control = pm_tree_control(d->syntax, p->head);
+    p->named = (p->types & PM_HEAD_BY_NAME) && is_anybodys(d, p->lemma);
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
         float score = r->actor == PM_NONE ? rival_score(d, p, r) : score_of(d, p, r);
-        if (score > best) {
-            second = best;
-            best = score;
-            actor = r->actor;
-        } else if (score > second) {
-            second = score;
-        }
+        pm_best_consider(&v, r->actor, score);
     }
-    float sure = pm_confidence(PM_CHOICE_NOMINAL, best, second);
-    if (actor == PM_NONE || best <= 0 || sure < PM_CONFIDENT)
+    float sure = pm_confidence(PM_CHOICE_NOMINAL, v.best, v.second);
+    if (v.which == PM_NONE || sure < (is_guess(d, v.which, p) ? GUESS_CONFIDENT : PM_CONFIDENT))
         return false;
-    return add(d, p, actor, PM_TAIL_NONE, sure);
+    return pm_noun_phrase_add(d, p, v.which, PM_TAIL_NONE, sure);
 }
 
 /* "across the country", with none named near: the one that the list's texts
  * are written in, if it is listed. */
-static bool by_home(pm_discourse *d, const phrase *p)
+static bool by_home(pm_discourse *d, const pm_noun_phrase *p)
 {
     if (d->scene->home == PM_NONE || !d->names[d->scene->home] || !is_country(p) || p->plural || p->mod_count ||
-        p->det == PM_NONE || !pm_tree_is(d->syntax, p->det, "the") || is_restricted(d, p))
+        p->det == PM_NONE || !pm_tree_is(d->syntax, p->det, "the") || pm_noun_phrase_is_restricted(d, p))
         return false;
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
-        bool near = node_at(d, p->head)->sentence - r->sentence <= HOME_WINDOW;
+        bool near = pm_discourse_node(d, p->head)->sentence - r->sentence <= HOME_WINDOW;
         bool country = r->actor != PM_NONE ? (r->types & T(PM_PLACE)) && pm_place_suits(d->scene, d->scene->actors.at[r->actor].entity, p->lemma)
                                            : (pm_word_classes(d->scene->nouns, r->lemma) & PM_W_COUNTRY) != 0;
         if (near && country)
             return false;
     }
-    return add(d, p, d->scene->home, PM_TAIL_NONE, PM_HOME_CONFIDENCE);
+    return pm_noun_phrase_add(d, p, d->scene->home, PM_TAIL_NONE, PM_HOME_CONFIDENCE);
 }
 
 /* "Amazon workers demand company cut ties": a headline leaves out the article. */
-static bool by_headline(pm_discourse *d, const phrase *p)
+static bool by_headline(pm_discourse *d, const pm_noun_phrase *p)
 {
-    const pm_node *n = node_at(d, p->head);
+    const pm_node *n = pm_discourse_node(d, p->head);
     if (!d->scene->seg->sentences[n->sentence].heading || p->definite || p->det != PM_NONE || p->mod_count || p->plural)
         return false;
     if (!(p->types & (T(PM_COMPANY) | T(PM_AGENCY))) || (p->types & PM_HEAD_BY_NAME) || n->dep == PM_DEP_COMPOUND)
         return false;
-    phrase definite = *p;
+    pm_noun_phrase definite = *p;
     definite.definite = true;
     return by_salience(d, &definite);
 }
 
 bool pm_tree_rule_nominal(pm_discourse *d, uint32_t node)
 {
-    phrase p = read_phrase(d, node);
-    if (node_at(d, node)->name_class == PM_CLASS_VALUE && !p.types)
+    pm_noun_phrase p = pm_noun_phrase_at(d, node);
+    if (pm_discourse_node(d, node)->name_class == PM_CLASS_VALUE && !p.types)
         return false;
-    return by_neighbour(d, &p) || by_apposition(d, &p) || by_as(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p) || by_home(d, &p);
+    return by_neighbour(d, &p) || by_apposition(d, &p) || by_as(d, &p) || pm_tree_rule_office(d, &p) || by_possessor(d, &p) || by_headline(d, &p) || by_salience(d, &p) || by_name(d, &p) || by_home(d, &p);
 }
 
 /* The parser breaks many an apposition with a coordination or a hyphen in it:
  * "NAME, the …" is read by its words as well. */
 void pm_tree_rule_apposition(pm_discourse *d, uint32_t node)
 {
-    pm_range name = d->scene->names->list[node_at(d, node)->name].tokens;
+    pm_range name = d->scene->names->list[pm_discourse_node(d, node)->name].tokens;
     size_t before = d->scene->found.len;
     pm_rule_apposition(d->scene, name.first + name.count);
     if (d->scene->found.len == before)
@@ -471,11 +446,11 @@ void pm_tree_rule_apposition(pm_discourse *d, uint32_t node)
     m->antecedent = name.first;
     m->score = PM_BESIDE_CONFIDENCE;
     for (uint32_t t = m->tokens.first; t < m->tokens.first + m->tokens.count; t++)
-        for (uint32_t i = d->syntax->at[t]; i != PM_NONE && i < d->syntax->count && node_at(d, i)->token == t; i++)
+        for (uint32_t i = d->syntax->at[t]; i != PM_NONE && i < d->syntax->count && pm_discourse_node(d, i)->token == t; i++)
             d->done[i] = true;
     uint32_t top = pm_syntax_top(d->syntax, m->tokens.first, m->tokens.first + m->tokens.count);
     if (top != PM_NONE && pm_discourse_named(d, top) == PM_NONE) {
         d->at[top] = d->at[node];
-        pm_referent_title(&d->refs.at[d->at[node]], node_at(d, top)->lemma);
+        pm_referent_title(&d->refs.at[d->at[node]], pm_discourse_node(d, top)->lemma);
     }
 }

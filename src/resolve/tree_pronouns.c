@@ -1,4 +1,5 @@
 /* Third-person and relative pronouns, by the trees. */
+#include "resolve/best.h"
 #include "resolve/confidence.h"
 #include "resolve/discourse.h"
 
@@ -72,31 +73,10 @@ static bool is_reflexive(const pm_syntax *syntax, uint32_t node)
     return pm_tree_is(syntax, node, "itself themselves himself herself");
 }
 
-/* Two arguments of one verb are two; "its company" is not the company. */
 static bool is_disjoint(const wanted *p, const pm_referent *r)
 {
-    const pm_node *nodes = p->d->syntax->nodes, *n = &nodes[p->node];
-    uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES;
-    if (is_reflexive(p->d->syntax, p->node))
-        return false;
-    uint32_t verb = n->head;
-    if (n->dep == PM_DEP_POBJ && nodes[verb].dep == PM_DEP_PREP)
-        verb = nodes[verb].head;
-    for (uint32_t i = 0; i < count; i++) {
-        const pm_node *m = &nodes[r->nodes[i]];
-        if (n->dep == PM_DEP_POSS) {
-            if (r->nodes[i] == n->head)
-                return true;
-            continue;
-        }
-        if (m->sentence != n->sentence)
-            continue;
-        bool argument = m->dep == PM_DEP_NSUBJ || m->dep == PM_DEP_NSUBJPASS || m->dep == PM_DEP_DOBJ || m->dep == PM_DEP_DATIVE;
-        bool other = n->dep == PM_DEP_DOBJ || n->dep == PM_DEP_DATIVE || n->dep == PM_DEP_POBJ || n->dep == PM_DEP_NSUBJ;
-        if (argument && other && (m->head == n->head || m->head == verb))
-            return true;
-    }
-    return false;
+    return !is_reflexive(p->d->syntax, p->node) &&
+           (pm_discourse_is_bound(p->d, p->node, r) || pm_discourse_is_controlled(p->d, p->node, r, &p->control));
 }
 
 /* Who is quoted does not speak of himself as "he". */
@@ -187,24 +167,8 @@ static float score_of(const wanted *p, uint32_t ref)
     return score + fit_of_type(p, r);
 }
 
-typedef struct verdict {
-    uint32_t ref;
-    float best, second;
-} verdict;
-
-static void consider(verdict *v, uint32_t ref, float score)
-{
-    if (score > v->best) {
-        v->second = v->best;
-        v->best = score;
-        v->ref = ref;
-    } else if (score > v->second) {
-        v->second = score;
-    }
-}
-
 /* "In its report, the ACLU": the name that comes. */
-static void consider_cataphor(const wanted *p, verdict *v)
+static void consider_cataphor(const wanted *p, pm_best *v)
 {
     uint32_t subject = pm_tree_cataphor(p->d->syntax, p->node);
     uint32_t actor = pm_discourse_named(p->d, subject);
@@ -214,23 +178,23 @@ static void consider_cataphor(const wanted *p, verdict *v)
         uint32_t ref = pm_discourse_ref(p->d, actor);
         const pm_referent *r = &p->d->refs.at[ref];
         if (agrees(p, r) && (!r->mentions || !pm_referent_was_at(r, subject)))
-            consider(v, ref, CATAPHOR + (r->mentions && v->ref == ref ? v->best : 0));
+            pm_best_consider(v, ref, CATAPHOR + (r->mentions && v->which == ref ? v->best : 0));
     } else if (p->kind >= HE && p->d->syntax->nodes[subject].name_class == PM_CLASS_PERSON) {
-        consider(v, PM_NONE, CATAPHOR);
+        pm_best_consider(v, PM_NONE, CATAPHOR);
     }
 }
 
-static verdict choose(const wanted *p)
+static pm_best choose(const wanted *p)
 {
     const pm_discourse *d = p->d;
-    verdict v = {PM_NONE, 0, 0};
+    pm_best v = pm_best_none();
     uint32_t here = d->syntax->nodes[p->node].sentence;
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
         uint32_t window = p->w->window + (r->actor != PM_NONE && p->kind >= HE ? 3 : 0);
         if (!agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r))
             continue;
-        consider(&v, d->recent[i], score_of(p, d->recent[i]));
+        pm_best_consider(&v, d->recent[i], score_of(p, d->recent[i]));
     }
     consider_cataphor(p, &v);
     return v;
@@ -265,26 +229,26 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
         return true; /* "the company itself" */
     p.control = pm_tree_control(d->syntax, node);
     p.predicate = p.kind == IT ? predicate_types(d, node) : 0;
-    verdict v = choose(&p);
-    if (v.ref == PM_NONE || v.best < p.w->least)
+    pm_best v = choose(&p);
+    if (v.which == PM_NONE || v.best < p.w->least)
         return true;
-    pm_referent *r = &d->refs.at[v.ref];
+    pm_referent *r = &d->refs.at[v.which];
     if (r->gender == PM_GENDER_UNKNOWN && p.kind >= HE)
         r->gender = p.kind == HE ? PM_MALE : PM_FEMALE;
     float sure = pm_confidence(p.kind == IT ? PM_CHOICE_IT : p.kind == THEY ? PM_CHOICE_THEY : PM_CHOICE_PERSON, v.best, v.second);
     if (r->actor != PM_NONE && sure >= PM_CONFIDENT)
-        pm_discourse_found(d, v.ref, node, (pm_span){node, node}, PM_PRONOUN, sure, 0.8f);
+        pm_discourse_found(d, v.which, node, (pm_span){node, node}, PM_PRONOUN, sure, 0.8f);
     else
-        pm_discourse_touch(d, v.ref, node, PM_NONE, 0.8f);
+        pm_discourse_touch(d, v.which, node, PM_NONE, 0.8f);
     return true;
 }
 
 /* --- who, which --------------------------------------------------------------------- */
 
 /* The noun that the relative clause of NODE hangs on, or PM_NONE. */
-static uint32_t relative_head(const pm_discourse *d, uint32_t node)
+static uint32_t relative_head(const pm_syntax *syntax, uint32_t node)
 {
-    const pm_node *nodes = d->syntax->nodes;
+    const pm_node *nodes = syntax->nodes;
     uint32_t clause = node;
     for (int up = 0; up < 8 && nodes[clause].dep != PM_DEP_RELCL && nodes[clause].head != clause; up++)
         clause = nodes[clause].head;
@@ -310,6 +274,9 @@ static bool relative_suits(const pm_syntax *syntax, uint32_t node, const pm_refe
 {
     if (pm_tree_is(syntax, node, "whose"))
         return true;
+    if (pm_tree_is(syntax, node, "where"))
+        return (r->types & (T(PM_PLACE) | T(PM_FACILITY) | PM_BODY_TYPES)) && node && pm_tree_is(syntax, node - 1, ",") &&
+               pm_node_child(syntax, relative_head(syntax, node), PM_DEP_CONJ) == PM_NONE;
     if (pm_tree_is(syntax, node, "which"))
         return !(r->types & (PERSONS | T(PM_WORKFORCE))) || (r->plural && (r->types & PERSONS));
     return !(r->types & (T(PM_PLACE) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_EVENT) | T(PM_DOCUMENT)));
@@ -335,11 +302,12 @@ bool pm_tree_rule_relative(pm_discourse *d, uint32_t node)
     const pm_node *nodes = d->syntax->nodes;
     uint8_t tag = nodes[node].tag;
     bool comma = node > 0 && pm_tree_is(d->syntax, node - 1, ",");
-    if (!pm_tree_is(d->syntax, node, "who whom whose which") || (tag != PM_PENN_WP && tag != PM_PENN_WDT && tag != PM_PENN_WP_POSS))
+    if (!pm_tree_is(d->syntax, node, "who whom whose which where") ||
+        (tag != PM_PENN_WP && tag != PM_PENN_WDT && tag != PM_PENN_WP_POSS && tag != PM_PENN_WRB))
         return false;
     if (comma && relative_by_words(d, node))
         return true;
-    uint32_t head = relative_head(d, node), actor = head != PM_NONE ? pm_discourse_actor(d, head) : PM_NONE;
+    uint32_t head = relative_head(d->syntax, node), actor = head != PM_NONE ? pm_discourse_actor(d, head) : PM_NONE;
     if (actor == PM_NONE) {
         if (head != PM_NONE && d->at[head] != PM_NONE)
             pm_discourse_touch(d, d->at[head], node, PM_NONE, 0.0f);

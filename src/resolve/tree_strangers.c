@@ -1,12 +1,15 @@
 /* What the trees say of names, and the noun phrases that the list does not
  * know: both decide whom a later phrase means. */
+#include "resolve/best.h"
 #include "resolve/discourse.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-enum { TRAIT_NODES = 24, OFFICE_NODES = 40 };
+enum { TRAIT_NODES = 24, OFFICE_NODES = 40, ASSUMED_OFFICE = 2 };
+
+static const float OFFICE_LEAD = 1.25f;
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -45,6 +48,42 @@ static void learn_phrase(const pm_discourse *d, pm_referent *r, uint32_t node)
             pm_referent_title(r, d->syntax->nodes[c].lemma);
 }
 
+/* "the NAME federation", with no more than one word between: the federation of
+ * that name, not one of NAME's own. */
+static bool is_plain_the(const pm_discourse *d, uint32_t name, uint32_t head)
+{
+    uint32_t det = pm_tree_determiner(d->syntax, head);
+    return det != PM_NONE && pm_tree_is(d->syntax, det, "the") && head > name && head - name <= 2;
+}
+
+void pm_referent_learn_kin(pm_discourse *d, uint32_t ref, pm_str noun, uint32_t owner)
+{
+    pm_referent *r = &d->refs.at[ref];
+    bool person = (r->types & T(PM_PERSON)) && !r->plural;
+    if (!person || owner == PM_NONE || owner == r->actor || !(pm_word_classes(d->scene->nouns, noun) & PM_W_KIN))
+        return;
+    if (!(d->scene->actors.at[owner].types & T(PM_PERSON)))
+        return;
+    r->kin = owner;
+    r->kin_noun = noun;
+}
+
+/* The listed person whose wife the name at NODE is: "his wife NAME", "OWNER and
+ * wife NAME", "OWNER's divorce from wife NAME". */
+static uint32_t owner_of_kin(const pm_discourse *d, uint32_t node)
+{
+    uint32_t poss = pm_tree_possessor(d->syntax, node);
+    if (poss != PM_NONE)
+        return pm_discourse_actor(d, poss);
+    for (uint32_t i = 0; i < d->recent_count && i < 4; i++) {
+        const pm_referent *r = &d->refs.at[d->recent[i]];
+        if (d->recent[i] == d->at[node] || !(r->types & T(PM_PERSON)) || r->plural)
+            continue;
+        return r->sentence == d->syntax->nodes[node].sentence ? r->actor : PM_NONE;
+    }
+    return PM_NONE;
+}
+
 void pm_tree_learn(pm_discourse *d, uint32_t node)
 {
     const pm_node *nodes = d->syntax->nodes;
@@ -63,14 +102,18 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
             else
                 pm_referent_learn(r, nodes[c].lemma);
             learn_sex(d, r, c);
+            if (pm_word_classes(d->scene->nouns, nodes[c].lemma) & PM_W_KIN)
+                pm_referent_learn_kin(d, d->at[node], nodes[c].lemma, owner_of_kin(d, node));
         } else if (dep == PM_DEP_APPOS && is_describing(&nodes[c])) {
             learn_phrase(d, r, c);
         }
     }
     uint32_t head = nodes[node].head;
     const uint32_t things = T(PM_EVENT) | T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_DOCUMENT);
-    if (nodes[node].dep == PM_DEP_COMPOUND && (r->types & things) && pm_head_noun_more_types(d->scene->nouns, nodes[head].lemma))
-        pm_referent_title(r, nodes[head].lemma); /* "the NAME software" */
+    bool bodies = r->types & PM_BODY_TYPES;
+    uint32_t noun = nodes[node].dep == PM_DEP_COMPOUND ? pm_head_noun_more_types(d->scene->nouns, nodes[head].lemma) : 0;
+    if (((r->types & things) && noun) || (bodies && (noun & r->types) && is_plain_the(d, node, head) && pm_entity_is_opaque(d->scene, d->scene->actors.at[r->actor].entity)))
+        pm_referent_title(r, nodes[head].lemma); /* "the NAME software", "the NAME labor federation" */
     if (nodes[node].dep == PM_DEP_APPOS && head != node && nodes[head].name == PM_NONE && pm_tree_is_noun(d->syntax, head))
         learn_phrase(d, r, head);
     if (nodes[node].dep == PM_DEP_NSUBJ && pm_tree_lemma_is(d->syntax, head, "be become remain") &&
@@ -88,6 +131,31 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
         if (pm_scene_classes(d->scene, first - 1) & PM_W_ROLE)
             pm_referent_title(r, d->scene->seg->tokens[first - 1].lower);
     }
+}
+
+/* TOP: the noun that the name is apposed to, or the name itself. */
+static bool speaks_for_others(const pm_discourse *d, const pm_referent *r, uint32_t top)
+{
+    return pm_str_starts(d->syntax->nodes[top].lemma, PM_STR("spokes")) || pm_referent_is_called(r, PM_STR("spokesman")) || pm_referent_is_called(r, PM_STR("spokeswoman")) ||
+           pm_referent_is_called(r, PM_STR("spokesperson")) || pm_str_starts(r->lemma, PM_STR("spokes"));
+}
+
+/* "A spokesman, NAME, said": of the body that the text speaks of, if one is
+ * ahead of all others. */
+static void assume_office(pm_discourse *d, uint32_t ref, uint32_t node)
+{
+    uint32_t here = d->syntax->nodes[node].sentence;
+    pm_best v = pm_best_none();
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *r = &d->refs.at[d->recent[i]];
+        bool near = here - r->sentence <= ASSUMED_OFFICE;
+        if (near && (r->types & PM_BODY_TYPES) && !(r->types & PM_IS_THING))
+            pm_best_consider(&v, d->recent[i], pm_referent_salience(r, here));
+    }
+    if (v.which == PM_NONE || v.best < OFFICE_LEAD * v.second || d->refs.at[v.which].actor == PM_NONE)
+        return;
+    d->refs.at[ref].office = d->refs.at[v.which].actor;
+    d->refs.at[ref].office_token = d->refs.at[v.which].antecedent;
 }
 
 /* The organisation in "NAME, a spokesman for ORG", "ORG's chief, NAME", "ORG
@@ -111,6 +179,8 @@ void pm_tree_office(pm_discourse *d, uint32_t node)
             r->office_token = nodes[i].token;
         }
     }
+    if (r->office == PM_NONE && speaks_for_others(d, r, top))
+        assume_office(d, d->at[node], node);
 }
 
 /* --- what the list lacks ----------------------------------------------------------- */
@@ -206,7 +276,7 @@ static void note_group(pm_discourse *d, uint32_t node, uint32_t types)
         digits[--at] = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
     pm_str key = pm_arena_cat(d->scene->arena, PM_STR("and "), (pm_str){digits + at, sizeof digits - at});
-    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE, .office = PM_NONE};
+    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE};
     uint32_t keep = d->at[node];
     pm_discourse_touch(d, unlisted(d, key, &group), node, PM_NONE, 1.0f);
     d->at[node] = keep;
@@ -218,7 +288,7 @@ bool pm_tree_indefinite(pm_discourse *d, uint32_t node)
     static const char people[] = "everyone everybody anyone anybody someone somebody nobody no-one those others many";
     if (d->syntax->nodes[node].pos != PM_POS_PRON || !pm_tree_is(d->syntax, node, people))
         return false;
-    pm_referent r = {.actor = PM_NONE, .types = PM_IS_PEOPLE, .plural = true, .antecedent = PM_NONE, .office = PM_NONE};
+    pm_referent r = {.actor = PM_NONE, .types = PM_IS_PEOPLE, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE};
     pm_discourse_touch(d, unlisted(d, PM_STR("everybody"), &r), node, PM_NONE, 1.0f);
     return true;
 }
@@ -237,6 +307,9 @@ static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
 {
     const pm_node *n = &d->syntax->nodes[node];
     uint32_t actor = n->dep == PM_DEP_APPOS && n->head != node && n->pos == PM_POS_NOUN ? pm_discourse_named(d, n->head) : PM_NONE;
+    for (uint32_t c = n->child; c != PM_NONE && actor == PM_NONE && n->pos == PM_POS_NOUN; c = d->syntax->nodes[c].next)
+        if (d->syntax->nodes[c].dep == PM_DEP_APPOS && c > node) /* "her opponent, NAME" */
+            actor = pm_discourse_named(d, c);
     if (actor == PM_NONE)
         return false;
     uint32_t known = d->scene->actors.at[actor].types;
@@ -259,7 +332,7 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
     bool plural = pm_tree_is_plural(d->syntax, node) || (!proper && pm_tree_is(d->syntax, node, "people police staff public"));
     if (plural && !proper)
         types = is_people(d, n, types) ? PM_IS_PEOPLE : PM_IS_THING;
-    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE, .office = PM_NONE,
+    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE,
                      .lemma = proper ? n->lower : n->lemma};
     if (types & T(PM_PERSON))
         r.gender = (uint8_t)sex_of(d, node);

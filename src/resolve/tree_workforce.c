@@ -1,5 +1,6 @@
 /* "employees", "warehouse workers in Minnesota": a listed workforce, when its
  * employer is who the text speaks of. */
+#include "resolve/best.h"
 #include "resolve/confidence.h"
 #include "resolve/discourse.h"
 
@@ -57,8 +58,8 @@ static uint32_t named_employer(const pm_discourse *d, uint32_t node, bool *other
 /* Whom the text speaks of, if one is ahead of all others. */
 static uint32_t topical_employer(const pm_discourse *d, uint32_t node)
 {
-    uint32_t here = d->syntax->nodes[node].sentence, actor = PM_NONE;
-    float best = 0, second = 0;
+    uint32_t here = d->syntax->nodes[node].sentence;
+    pm_best v = pm_best_none();
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
         bool listed = r->actor != PM_NONE;
@@ -66,15 +67,9 @@ static uint32_t topical_employer(const pm_discourse *d, uint32_t node)
             continue;
         float score = pm_referent_salience(r, here) * (listed ? 1 : UNLISTED);
         score += listed ? TOPIC * logf(1 + (float)d->names[r->actor]) : 0;
-        if (score > best) {
-            second = best;
-            best = score;
-            actor = r->actor;
-        } else if (score > second) {
-            second = score;
-        }
+        pm_best_consider(&v, r->actor, score);
     }
-    return best > LEAD * second ? actor : PM_NONE;
+    return v.best > LEAD * v.second ? v.which : PM_NONE;
 }
 
 /* "Google told employees": those of the subject. */
@@ -91,10 +86,21 @@ static bool are_anothers(const pm_discourse *d, uint32_t node, uint32_t employer
     return actor != PM_NONE && actor != employer && (d->scene->actors.at[actor].types & EMPLOYERS);
 }
 
+/* "nurses", in a text whose list has the nurses of somebody. */
+static bool is_workforce_noun(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    for (uint32_t i = 0; n->tag == PM_PENN_NNS && i < d->scene->crews.len; i++)
+        if (pm_entity_head_is(d->scene, d->scene->actors.at[d->scene->crews.at[i]].entity, n->lower))
+            return true;
+    return false;
+}
+
 bool pm_tree_rule_workforce(pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
-    if (!(pm_word_classes(d->scene->nouns, n->lower) & PM_W_WORKERS) || is_part(d, node) || are_others(d, node))
+    bool general = pm_word_classes(d->scene->nouns, n->lower) & PM_W_WORKERS;
+    if ((!general && !is_workforce_noun(d, node)) || is_part(d, node) || are_others(d, node))
         return false;
     bool other;
     uint32_t employer = named_employer(d, node, &other);
@@ -107,6 +113,8 @@ bool pm_tree_rule_workforce(pm_discourse *d, uint32_t node)
     if (!named)
         employer = topical_employer(d, node);
     uint32_t actor = employer != PM_NONE ? d->scene->actors.at[employer].workers : PM_NONE;
+    if (actor != PM_NONE && !general && !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, n->lower))
+        return false;
     if (actor == PM_NONE || (!named && are_anothers(d, node, employer)))
         return false;
     pm_discourse_found(d, pm_discourse_ref(d, actor), node, pm_tree_phrase(d->syntax, node, PM_TAIL_ALL), PM_NOMINAL,

@@ -58,7 +58,10 @@ void pm_scene_employ(pm_scene *s)
         uint32_t entity = s->actors.at[i].entity;
         uint32_t employer = employer_in(&map, pm_utf8_lower_str(&scratch, s->entities->list[entity].name));
         s->actors.at[i].employer = employer;
-        if (employer != PM_NONE && s->actors.at[employer].workers == PM_NONE && is_called_workers(s, entity))
+        if (employer != PM_NONE)
+            pm_vec_push(&s->crews, i);
+        uint32_t other = employer != PM_NONE ? s->actors.at[employer].workers : PM_NONE;
+        if (employer != PM_NONE && (other == PM_NONE || (is_called_workers(s, entity) && !is_called_workers(s, s->actors.at[other].entity))))
             s->actors.at[employer].workers = i;
     }
     pm_map_free(&map);

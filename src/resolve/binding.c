@@ -1,0 +1,90 @@
+/* Which mentions of one clause cannot be of one and the same (the principles of
+ * binding, Chomsky 1981, as far as a dependency tree shows them). */
+#include "resolve/discourse.h"
+
+static bool is_argument(uint8_t dep)
+{
+    return dep == PM_DEP_NSUBJ || dep == PM_DEP_NSUBJPASS || dep == PM_DEP_DOBJ || dep == PM_DEP_DATIVE;
+}
+
+/* The verb or noun that NODE is an argument of, over a preposition; PM_NONE if
+ * it is none. */
+static uint32_t predicate_of(const pm_syntax *syntax, uint32_t node)
+{
+    const pm_node *nodes = syntax->nodes, *n = &nodes[node];
+    if (is_argument(n->dep))
+        return n->head;
+    if (n->dep != PM_DEP_POBJ)
+        return PM_NONE;
+    uint8_t dep = nodes[n->head].dep;
+    if (pm_tree_is(syntax, n->head, "with behind around near before after beside along") && pm_tree_is(syntax, node, "her him them"))
+        return PM_NONE; /* "she carried it with her" */
+    return dep == PM_DEP_PREP || dep == PM_DEP_AGENT || dep == PM_DEP_DATIVE ? nodes[n->head].head : PM_NONE;
+}
+
+/* The first of the coordination that NODE belongs to. */
+static uint32_t first_of(const pm_syntax *syntax, uint32_t node)
+{
+    for (int up = 0; up < PM_TREE_DEPTH && syntax->nodes[node].dep == PM_DEP_CONJ && syntax->nodes[node].head != node; up++)
+        node = syntax->nodes[node].head;
+    return node;
+}
+
+static bool is_apart(const pm_syntax *syntax, uint32_t node, uint32_t other)
+{
+    const pm_node *nodes = syntax->nodes;
+    uint32_t mine = first_of(syntax, node), theirs = first_of(syntax, other);
+    if (mine == theirs)
+        return node != other; /* "the agency and ICE" */
+    uint32_t predicate = predicate_of(syntax, mine);
+    if (predicate == PM_NONE)
+        return false;
+    if (is_argument(nodes[theirs].dep))
+        return nodes[theirs].head == predicate;
+    return nodes[theirs].dep == PM_DEP_POSS && nodes[theirs].head == predicate && nodes[mine].dep == PM_DEP_POBJ &&
+           pm_tree_is(syntax, nodes[mine].head, "with to against for from"); /* "ORG's deal with it" */
+}
+
+bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_referent *r)
+{
+    const pm_node *nodes = d->syntax->nodes, *n = &nodes[node];
+    uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES, ref = (uint32_t)(r - d->refs.at);
+    for (uint32_t i = 0; i < count; i++) {
+        if (d->at[r->nodes[i]] != ref) /* spoken of by the way: "Oakland" in "Oakland City Council" */
+            continue;
+        if (n->dep == PM_DEP_POSS && r->nodes[i] == n->head)
+            return true; /* "its company" is not the company */
+        if (nodes[r->nodes[i]].sentence == n->sentence && n->dep != PM_DEP_POSS && is_apart(d->syntax, node, r->nodes[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "agreed to buy", "by buying": somebody named further up does it. */
+static bool has_unsaid_subject(const pm_syntax *syntax, uint32_t verb)
+{
+    const pm_node *nodes = syntax->nodes;
+    for (int up = 0; up < PM_TREE_DEPTH && pm_tree_subject(syntax, verb) == PM_NONE; up++) {
+        uint8_t dep = nodes[verb].dep;
+        if (dep == PM_DEP_XCOMP || (dep == PM_DEP_ADVCL && nodes[verb].tag == PM_PENN_VBG) || dep == PM_DEP_PCOMP)
+            return true;
+        if (dep != PM_DEP_CONJ || nodes[verb].head == verb)
+            return false;
+        verb = nodes[verb].head;
+    }
+    return false;
+}
+
+bool pm_discourse_is_controlled(const pm_discourse *d, uint32_t node, const pm_referent *r, const pm_control *control)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint32_t mine = first_of(d->syntax, node), predicate = predicate_of(d->syntax, mine);
+    uint8_t dep = nodes[mine].dep;
+    bool object = dep == PM_DEP_DOBJ || dep == PM_DEP_DATIVE || dep == PM_DEP_POBJ;
+    if (!object || predicate == PM_NONE || !pm_tree_is_verb(d->syntax, predicate) || !has_unsaid_subject(d->syntax, predicate))
+        return false;
+    for (uint32_t i = 0; i < control->nearest_count; i++)
+        if (pm_referent_was_at(r, control->nearest[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,62 @@
+/* noun_phrase.h - a noun phrase of a tree, as the rules for descriptions read
+ * it (private to src/resolve).
+ */
+#ifndef PM_RESOLVE_NOUN_PHRASE_H
+#define PM_RESOLVE_NOUN_PHRASE_H
+
+#include "resolve/discourse.h"
+
+enum { PM_MODIFIERS = 12 };
+
+typedef struct pm_noun_phrase {
+    uint32_t head;
+    pm_str lemma;
+    uint32_t types;  /* of the head noun; PM_HEAD_BY_NAME among them */
+    uint32_t det, poss;
+    uint32_t mods[PM_MODIFIERS], mod_count; /* nodes before the head that describe it */
+    bool plural, definite, demonstrative;
+    pm_control control; /* once it is needed */
+    bool named;      /* somebody in the text has the noun in the name */
+    bool person;     /* the noun says what somebody is: "judge" */
+} pm_noun_phrase;
+
+static inline const pm_node *pm_discourse_node(const pm_discourse *d, uint32_t node)
+{
+    return &d->syntax->nodes[node];
+}
+
+pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node);
+
+/* True if one of the phrase's words is the name of ACTOR. */
+bool pm_noun_phrase_holds(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor);
+
+/* Words before the head that make another one of it: "another company". */
+bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p);
+
+/* The same, or words behind it: "the company that makes …". */
+bool pm_noun_phrase_is_restricted(const pm_discourse *d, const pm_noun_phrase *p);
+
+/* The noun whose object or possessor TELLS whose: "the director of the center". */
+uint32_t pm_noun_phrase_of(const pm_discourse *d, const pm_noun_phrase *p);
+
+/* Adds a mention of ACTOR, and learns the phrase's words. True. */
+bool pm_noun_phrase_add(pm_discourse *d, const pm_noun_phrase *p, uint32_t actor, pm_span_tail tail, float score);
+bool pm_noun_phrase_add_span(pm_discourse *d, const pm_noun_phrase *p, uint32_t actor, pm_span span, float score);
+
+/* --- people (tree_persons.c) --------------------------------------------------- */
+
+/* How well a person can be called by the phrase's noun. */
+typedef enum pm_fit {
+    PM_FIT_NOT,
+    PM_FIT_EPITHET, /* "the mogul": said of somebody whom nobody called so before */
+    PM_FIT_ALIKE,   /* "the executive", of a chief */
+    PM_FIT_CALLED
+} pm_fit;
+
+pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_phrase *p);
+
+/* "the company's chief", "the director of the center", "his wife": who was
+ * introduced so. True if it added one. */
+bool pm_tree_rule_office(pm_discourse *d, const pm_noun_phrase *p);
+
+#endif
