@@ -23,7 +23,7 @@ static void add_block(pm_arena *arena, size_t need)
     arena->used = 0;
 }
 
-void *pm_arena_alloc(pm_arena *arena, size_t count, size_t size)
+void *pm_arena_room(pm_arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - ALIGN) / size)
         abort();
@@ -32,8 +32,13 @@ void *pm_arena_alloc(pm_arena *arena, size_t count, size_t size)
         add_block(arena, n);
     void *p = arena->head->data + arena->used;
     arena->used += n;
-    memset(p, 0, n);
     return p;
+}
+
+void *pm_arena_alloc(pm_arena *arena, size_t count, size_t size)
+{
+    void *p = pm_arena_room(arena, count, size);
+    return memset(p, 0, count * size);
 }
 
 pm_str pm_arena_cat(pm_arena *arena, pm_str a, pm_str b)

@@ -187,8 +187,9 @@ static void read_definitions(definitions *d, pm_linking *l)
         if (h->count >= 2 && h->entity != PM_NONE && !shared)
             define_by_name(d, l, h);
     }
-    for (uint32_t i = 1; i < l->view.terms.list.len; i++)
-        define_by_words(d, l, i);
+    for (uint32_t k = 0; k < l->view.capital_count; k++)
+        if (l->view.capitals[k] > 0)
+            define_by_words(d, l, l->view.capitals[k]);
 }
 
 /* Takes the other readings of defined acronyms out of HITS. */
@@ -231,7 +232,8 @@ static bool read_initials(const definitions *d, pm_linking *l)
 {
     const pm_view *v = &l->view;
     bool changed = false;
-    for (uint32_t i = 0, tried = 0; v->forms->initials.list.len && i < v->terms.list.len; i++) {
+    for (uint32_t k = 0, tried = 0; v->forms->initials.list.len && k < v->capital_count; k++) {
+        uint32_t i = v->capitals[k];
         const pm_term *t = &v->terms.list.at[i];
         if (l->taken[i] || t->shape != PM_SHAPE_UPPER || t->letters < PM_INITIALS_MIN || !is_acronym(v, i) ||
             (v->spots[i].flags & (PM_SPOT_URL | PM_SPOT_SHOUT)))
@@ -257,7 +259,8 @@ bool pm_apply_acronyms(pm_linking *l)
     definitions d = {0};
     read_definitions(&d, l);
     bool changed = d.list.len > 0 && drop_others(&d, l);
-    for (uint32_t i = 0; d.list.len && i < l->view.terms.list.len; i++) {
+    for (uint32_t k = 0; d.list.len && k < l->view.capital_count; k++) {
+        uint32_t i = l->view.capitals[k];
         const definition *def = is_acronym(&l->view, i) && !(l->view.spots[i].flags & PM_SPOT_URL)
                                     ? lookup(&d, l->view.terms.list.at[i].hash) : NULL;
         if (!def || def->entity == PM_NONE)

@@ -177,14 +177,25 @@ static bool holds_names(const pm_hit *h, const uint32_t *limit)
     return !(limit[h->term] == end);
 }
 
+/* Nothing is taken any more. */
+static void free_places(pm_linking *l)
+{
+    for (size_t i = 0; i < l->chosen.list.len; i++) {
+        const pm_hit *h = &l->chosen.list.at[i];
+        memset(&l->taken[h->term], 0, h->count * sizeof *l->taken);
+    }
+}
+
 void pm_linking_choose(pm_linking *l)
 {
     pm_hits *hits = &l->hits;
+    free_places(l);
+    l->chosen.list.len = 0;
+    if (hits->list.len == 0)
+        return;
     uint32_t *limit = pm_new(l->view.terms.list.len + 1, sizeof *limit);
     pm_hits_sort(hits);
     mark_listed(hits, limit);
-    l->chosen.list.len = 0;
-    memset(l->taken, 0, l->view.terms.list.len * sizeof *l->taken);
     for (size_t i = 0; i < hits->list.len;) {
         const pm_hit *h = &hits->list.at[i];
         size_t n = group_size(hits, i);

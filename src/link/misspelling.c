@@ -44,7 +44,7 @@ bool pm_misspelling_stands(const pm_view *v, uint32_t i)
 bool pm_misspelling_reads(const pm_view *v, uint32_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
-    return !pm_near_terms_has_hash(v->forms->near, t->hash) &&
+    return !(v->spots[i].flags & PM_SPOT_LISTED) &&
            (t->shape != PM_SHAPE_LOWER || !pm_term_is_word(v->forms, &v->terms, i));
 }
 
@@ -350,8 +350,9 @@ void pm_misspelling_two_edits(pm_linking *l)
     if (!v->forms->near)
         return;
     after_given_names(l);
-    size_t n = has_frequent_person(l) ? v->terms.list.len : 0;
-    for (uint32_t i = 0; i < n; i++) {
+    size_t n = has_frequent_person(l) ? v->capital_count : 0;
+    for (size_t k = 0; k < n; k++) {
+        uint32_t i = v->capitals[k];
         if (!is_odd_name(l, i) || pm_has_company(v, i) || pm_linking_stranger(l, v->terms.list.at[i].hash))
             continue;
         uint32_t entity = person_meant(l, i);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LETTERS = 26 };
+
 typedef struct entry {
     uint32_t hash; /* of a term or of a term less one letter */
     uint32_t term;
@@ -25,6 +27,7 @@ struct pm_near_terms {
     PM_VEC(span) terms;
     uint64_t *slots; /* open addressing: the terms' hashes; 0 = free */
     size_t mask;
+    uint32_t ends[LETTERS][LETTERS]; /* first letter, last letter: a bit for each length */
     uint64_t *filter; /* [filter_count] two bits of one word stand for an entry's hash */
     uint32_t filter_count;
     uint32_t *buckets; /* [bucket_count + 1] first entry of each */
@@ -100,6 +103,7 @@ void pm_near_terms_add(pm_near_terms *near, pm_str term)
     pm_vec_push(&near->terms, (span){(uint32_t)near->text.len, (uint32_t)term.len});
     pm_buf_add(&near->text, term);
     near->slots[slot_of(near, hash)] = hash;
+    near->ends[term.ptr[0] - 'a'][term.ptr[term.len - 1] - 'a'] |= UINT32_C(1) << term.len;
     if (near->terms.len * 2 > near->mask)
         grow(near);
 }
@@ -112,6 +116,12 @@ bool pm_near_terms_has_hash(const pm_near_terms *near, uint64_t hash)
 bool pm_near_terms_has(const pm_near_terms *near, pm_str term)
 {
     return pm_near_terms_has_hash(near, pm_hash(term));
+}
+
+bool pm_near_terms_may_have(const pm_near_terms *near, char first, char last, size_t len)
+{
+    unsigned a = (unsigned char)first - 'a', b = (unsigned char)last - 'a';
+    return a < LETTERS && b < LETTERS && len <= PM_NEAR_MAX && (near->ends[a][b] >> len & 1);
 }
 
 /* A text is hashed as a polynomial, so that each deletion takes one step: the

@@ -23,6 +23,10 @@ void pm_near_terms_free(pm_near_terms *near);
 bool pm_near_terms_has(const pm_near_terms *near, pm_str term);
 bool pm_near_terms_has_hash(const pm_near_terms *near, uint64_t hash);
 
+/* False only if no term of LEN letters begins with FIRST and ends with LAST: a look
+ * that spares most words a hash. */
+bool pm_near_terms_may_have(const pm_near_terms *near, char first, char last, size_t len);
+
 /* Up to PM_NEAR_FOUND terms exactly one edit from WORD, in the order in which
  * they were added; views into NEAR. */
 size_t pm_near_terms_find(pm_str out[PM_NEAR_FOUND], const pm_near_terms *near, pm_str word);

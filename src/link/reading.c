@@ -46,7 +46,7 @@ static bool may_name(const pm_view *v, uint32_t i)
 static bool may_end_name(const pm_view *v, uint32_t i)
 {
     return i > 0 && pm_view_adjacent(v, i) && may_name(v, i - 1) &&
-           !pm_near_terms_has_hash(v->forms->near, v->terms.list.at[i].hash);
+           !(v->spots[i].flags & PM_SPOT_LISTED);
 }
 
 static void read_nicknames(pm_readings *out, const pm_view *v, uint32_t i)
@@ -102,6 +102,8 @@ static void read_torn(pm_readings *out, const pm_view *v, uint32_t i)
         v->spots[i].sentence != v->spots[i + 1].sentence || ((v->spots[i].flags | v->spots[i + 1].flags) & PM_SPOT_URL) ||
         a.len + b.len < TORN_MIN || a.len + b.len > sizeof both)
         return;
+    if (!a.len || !b.len || !pm_near_terms_may_have(v->forms->near, a.ptr[0], b.ptr[b.len - 1], a.len + b.len))
+        return;
     memcpy(both, a.ptr, a.len);
     memcpy(both + a.len, b.ptr, b.len);
     if (is_listed(v, (pm_str){both, a.len + b.len}))
@@ -139,21 +141,46 @@ static void read_unlike(pm_readings *out, const pm_view *v, uint32_t i)
         pm_plain_words_note(&v->forms->plain, word);
 }
 
+static void read_term(pm_readings *out, const pm_view *v, uint32_t i)
+{
+    if ((v->spots[i].flags & PM_SPOT_URL) || is_contracted(v, i))
+        return;
+    bool first = may_name(v, i), further = may_end_name(v, i);
+    if (first || further) {
+        read_nicknames(out, v, i);
+        read_torn(out, v, i);
+    }
+    if (further)
+        read_number(out, v, i);
+    read_unlike(out, v, i);
+}
+
+/* Where capitals are used, only a word with one and the word behind it can be
+ * read as a name. */
+static void read_capitals(pm_readings *out, const pm_view *v)
+{
+    uint32_t next = 0; /* the first term that was not read */
+    for (uint32_t k = 0; k < v->capital_count; k++) {
+        uint32_t i = v->capitals[k];
+        if (i >= next)
+            read_term(out, v, i);
+        if (i + 1 < v->terms.list.len)
+            read_term(out, v, i + 1);
+        next = i + 2;
+    }
+}
+
 void pm_readings_find(pm_readings *out, const pm_view *v)
 {
     out->list.len = 0;
-    for (uint32_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
-        if ((v->spots[i].flags & PM_SPOT_URL) || is_contracted(v, i))
-            continue;
-        bool first = may_name(v, i), further = may_end_name(v, i);
-        if (first || further) {
-            read_nicknames(out, v, i);
-            read_torn(out, v, i);
-        }
-        if (further)
-            read_number(out, v, i);
-        read_unlike(out, v, i);
+    if (!v->forms->near)
+        return;
+    if (!v->has_mute && !v->writes_small) {
+        read_capitals(out, v);
+        return;
     }
+    for (uint32_t i = 0; i < v->terms.list.len; i++)
+        read_term(out, v, i);
 }
 
 static bool is_glued(const pm_view *v, uint32_t i)

@@ -9,18 +9,17 @@ enum {
     SHARE = 4         /* for one in small letters, so many in capitals at most */
 };
 
-/* A listed word of the text that means nothing else. */
+/* Does a listed word of the text mean nothing else? */
 static bool is_sure_name(const pm_view *v, size_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
-    return t->letters >= SURE_LETTERS && !(v->spots[i].flags & PM_SPOT_URL) &&
-           pm_near_terms_has_hash(v->forms->near, t->hash) && !pm_term_is_word(v->forms, &v->terms, i);
+    return t->letters >= SURE_LETTERS && !(v->spots[i].flags & PM_SPOT_URL) && !pm_term_is_word(v->forms, &v->terms, i);
 }
 
 static bool has_capitals(const pm_view *v)
 {
-    for (size_t i = 0; i < v->terms.list.len; i++)
-        if (pm_view_capital(v, i))
+    for (uint32_t k = 0; k < v->capital_count; k++)
+        if (pm_view_capital(v, v->capitals[k]))
             return true;
     return false;
 }
@@ -30,9 +29,9 @@ bool pm_writes_names_small(const pm_view *v)
     size_t small = 0, other = 0;
     uint64_t first = 0;
     bool several = false;
-    for (size_t i = 0; v->forms->near && i < v->terms.list.len; i++) {
-        const pm_term *t = &v->terms.list.at[i];
-        if (!is_sure_name(v, i))
+    for (uint32_t k = 0; k < v->listed_count; k++) {
+        const pm_term *t = &v->terms.list.at[v->listed[k]];
+        if (!is_sure_name(v, v->listed[k]))
             continue;
         if (t->shape != PM_SHAPE_LOWER) {
             other++;
@@ -107,10 +106,11 @@ void pm_find_bare_names(pm_hashes *out, const pm_view *v)
     size_t kept = 0;
     if (!v->forms->near || (!v->writes_small && !v->all_capitals))
         return;
-    for (size_t i = 0; i < v->terms.list.len; i++)
-        if (v->terms.list.at[i].letters >= SURE_LETTERS && pm_term_is_word(v->forms, &v->terms, i) &&
-            pm_near_terms_has(v->forms->near, pm_term_fold(&v->terms, i)) && is_bare_use(v, i))
+    for (uint32_t k = 0; k < v->listed_count; k++) {
+        size_t i = v->listed[k];
+        if (v->terms.list.at[i].letters >= SURE_LETTERS && pm_term_is_word(v->forms, &v->terms, i) && is_bare_use(v, i))
             pm_vec_push(&out->list, v->terms.list.at[i].hash);
+    }
     if (out->list.len)
         qsort(out->list.at, out->list.len, sizeof *out->list.at, compare_u64);
     for (size_t i = 0, end; i < out->list.len; i = end) {

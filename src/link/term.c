@@ -1,10 +1,11 @@
 #include "link/term.h"
 
-#include "base/memory.h"
 #include "base/utf8.h"
 #include "link/term_cut.h"
 #include "link/term_fold.h"
 #include "link/term_hash.h"
+
+enum { FOLD_ROOM = 1024 };
 
 typedef enum byte_class { BYTE_OTHER, BYTE_WORD, BYTE_HIGH } byte_class;
 
@@ -187,32 +188,56 @@ static void add_letters(pm_buf *out, pm_str s, size_t i, size_t end)
     }
 }
 
-static void finish_term(pm_terms *out, pm_term *term)
+/* Room for BYTES of folds, and a block more, so that a term is written and hashed
+ * in blocks. */
+static char *fold_room(pm_terms *out, size_t bytes)
 {
-    term->fold_len = (uint32_t)(out->folds.len - term->fold);
-    pm_str fold = pm_str_slice(pm_buf_str(&out->folds), term->fold, out->folds.len);
-    term->hash = pm_term_hash(fold);
-    size_t n = fold.len > 1024 ? 255 : pm_utf8_count(fold);
+    bytes += PM_HASH_BLOCK;
+    if (out->room_left < bytes) {
+        out->room_left = bytes > FOLD_ROOM ? bytes : FOLD_ROOM;
+        out->room = pm_arena_room(&out->scratch, out->room_left, 1);
+    }
+    return out->room;
+}
+
+/* TERM's fold is what was written to FOLD, the room's begin. */
+static void finish_term(pm_terms *out, pm_term *term, const char *fold, size_t len)
+{
+    out->room += len;
+    out->room_left -= len;
+    term->fold = fold;
+    term->fold_len = (uint32_t)len;
+    term->hash = pm_term_hash((pm_str){fold, len});
+    size_t n = len > 1024 ? 255 : pm_utf8_count((pm_str){fold, len});
     term->letters = (uint8_t)(n < 255 ? n : 255);
 }
 
-static void fold_term(pm_terms *out, pm_term *term, bool high)
+static void fold_wide(pm_terms *out, pm_term *term)
+{
+    pm_buf letters = {0}, folded = {0};
+    add_letters(&letters, out->text, term->start, term->end);
+    pm_fold_letters(&folded, pm_buf_str(&letters), &out->scratch);
+    char *fold = fold_room(out, folded.len);
+    if (folded.len)
+        memcpy(fold, folded.ptr, folded.len);
+    finish_term(out, term, fold, folded.len);
+    pm_buf_free(&letters);
+    pm_buf_free(&folded);
+}
+
+static void fold_term(pm_terms *out, pm_term *term, bool wide)
 {
     pm_str s = pm_str_slice(out->text, term->start, term->end);
-    term->fold = (uint32_t)out->folds.len;
-    if (high) {
-        pm_buf letters = {0};
-        add_letters(&letters, out->text, term->start, term->end);
-        pm_fold_letters(&out->folds, pm_buf_str(&letters), &out->scratch);
-        pm_buf_free(&letters);
-    } else {
-        for (size_t i = 0; i < s.len; i++) {
-            unsigned char b = (unsigned char)s.ptr[i];
-            if (class_of(b) == BYTE_WORD)
-                pm_buf_char(&out->folds, (char)(b >= 'A' && b <= 'Z' ? b + 32 : b));
-        }
+    if (wide) {
+        fold_wide(out, term);
+        return;
     }
-    finish_term(out, term);
+    char *fold = fold_room(out, s.len);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        if (class_of((unsigned char)s.ptr[i]) == BYTE_WORD)
+            fold[n++] = (char)(s.ptr[i] | 0x20);
+    finish_term(out, term, fold, n);
 }
 
 /* The gap's class from its characters: SIGN is the only one that is no blank,
@@ -317,9 +342,8 @@ static void push_and(pm_terms *out, size_t at)
 {
     pm_term term = {.start = (uint32_t)at, .end = (uint32_t)at + 1, .shape = PM_SHAPE_LOWER};
     set_gap(out, &term);
-    term.fold = (uint32_t)out->folds.len;
-    pm_buf_addz(&out->folds, "and");
-    finish_term(out, &term);
+    memcpy(fold_room(out, 3), "and", 3);
+    finish_term(out, &term, out->room, 3);
     pm_vec_push(&out->list, term);
 }
 
@@ -399,17 +423,6 @@ static size_t plain_end(pm_str s, size_t i, size_t cut, tally *t)
     return end;
 }
 
-/* The folds of a text are seldom longer than it is; room for a block more, so
- * that a term is hashed in blocks. */
-static void reserve_folds(pm_buf *folds, size_t more)
-{
-    size_t need = folds->len + more + PM_HASH_BLOCK + 1;
-    if (need <= folds->cap)
-        return;
-    folds->cap = need > folds->cap * 2 ? need : folds->cap * 2;
-    folds->ptr = pm_renew(folds->ptr, folds->cap, 1);
-}
-
 /* The bytes I..END, ASCII letters and digits. */
 static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
 {
@@ -417,13 +430,13 @@ static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
     pm_term *term = next_term(out);
     *term = (pm_term){.start = (uint32_t)i, .end = (uint32_t)end};
     term->shape = shape_of(t);
-    term->fold = (uint32_t)out->folds.len;
+    char *fold = fold_room(out, n);
+    out->room += n;
+    out->room_left -= n;
+    term->fold = fold;
     term->fold_len = (uint32_t)n;
     term->letters = (uint8_t)(n < 255 ? n : 255);
     set_gap(out, term);
-    reserve_folds(&out->folds, n);
-    char *fold = out->folds.ptr + out->folds.len;
-    out->folds.len += n;
     if (n <= 8 && out->text.len - i >= 8 && is_little_endian()) {
         uint64_t w, none = 0;
         memcpy(&w, out->text.ptr + i, sizeof w);
@@ -434,7 +447,6 @@ static void push_plain(pm_terms *out, size_t i, size_t end, const tally *t)
     } else {
         for (size_t k = 0; k < n; k++)
             fold[k] = (char)(out->text.ptr[i + k] | 0x20);
-        memset(fold + n, 0, PM_HASH_BLOCK);
         term->hash = pm_term_hash((pm_str){fold, n});
     }
     out->list.len++;
@@ -444,7 +456,7 @@ void pm_terms_begin(pm_terms *out, pm_str text)
 {
     out->text = text;
     out->list.len = 0;
-    pm_buf_clear(&out->folds);
+    out->room_left = 0;
     pm_arena_reset(&out->scratch);
 }
 
@@ -527,6 +539,5 @@ pm_str pm_term_gap(const pm_terms *terms, size_t i)
 void pm_terms_free(pm_terms *terms)
 {
     pm_vec_free(&terms->list);
-    pm_buf_free(&terms->folds);
     pm_arena_free(&terms->scratch);
 }

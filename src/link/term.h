@@ -49,8 +49,9 @@ typedef enum pm_shape {
 
 typedef struct pm_term {
     uint32_t start, end;          /* bytes of the text */
-    uint32_t fold, fold_len;      /* in pm_terms.folds */
+    const char *fold;             /* in pm_terms.room, or wherever it stood already (term_cut.h) */
     uint64_t hash;                /* pm_term_hash of the fold */
+    uint32_t fold_len;
     uint8_t gap;                  /* pm_gap, to the term before */
     uint8_t shape;                /* pm_shape */
     uint8_t letters;              /* code points of the fold, at most 255 */
@@ -61,7 +62,8 @@ typedef struct pm_term {
 typedef struct pm_terms {
     pm_str text;
     PM_VEC(pm_term) list;
-    pm_buf folds;
+    char *room;       /* for further folds, in SCRATCH */
+    size_t room_left; /* bytes of it */
     pm_arena scratch;
 } pm_terms;
 
@@ -79,7 +81,7 @@ uint64_t pm_term_hash(pm_str fold);
 static inline pm_str pm_term_fold(const pm_terms *terms, size_t i)
 {
     const pm_term *t = &terms->list.at[i];
-    return (pm_str){t->fold_len ? terms->folds.ptr + t->fold : "", t->fold_len};
+    return (pm_str){t->fold, t->fold_len};
 }
 
 pm_str pm_term_text(const pm_terms *terms, size_t i); /* as written */

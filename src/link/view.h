@@ -13,6 +13,7 @@ enum {
     PM_SPOT_TITLE = 1 << 2,  /* in a headline that capitalises every long word */
     PM_SPOT_MUTE = 1 << 3,   /* in a longer sentence without any capital */
     PM_SPOT_URL = 1 << 4,    /* inside a URL, an address, a handle or a hashtag, with more in it */
+    PM_SPOT_LISTED = 1 << 6, /* a word of listed names (near_terms.h); never in strict linking */
     PM_SPOT_SEAM = 1 << 5    /* glued to the term before, which stands apart from it in the list (seam.h) */
 };
 
@@ -33,6 +34,10 @@ typedef struct pm_view {
     const pm_segments *segments;
     pm_terms terms;
     pm_spot *spots;    /* [terms.list.len] */
+    uint32_t *capitals; /* [capital_count] the terms that have a capital, ascending */
+    uint32_t *listed;   /* [listed_count] those that are PM_SPOT_LISTED, ascending */
+    uint32_t capital_count, listed_count;
+    bool has_mute;     /* somewhere PM_SPOT_MUTE */
     bool writes_small; /* the text writes names in small letters (small_letters.h) */
     bool all_capitals; /* hardly a word of it is in small letters */
     pm_hashes bare;    /* words that a text without capitals, or in capitals, uses as names */

@@ -9,6 +9,11 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 enum {
     PM_BYTE_LETTER = 1,
     PM_BYTE_UPPER = 2,
@@ -55,70 +60,81 @@ static inline bool pm_is_word_char(uint32_t c)
     return pm_utf8_is_letter(c) || pm_utf8_is_digit(c);
 }
 
-/* --- eight bytes at a time ---
+/* --- a word at a time ---
  *
  * A word is found by one step, not by one a letter: words are short, and where
- * each ends is what a processor guesses wrong. Bytes are numbered from the low
- * end of the word of 64 bits; each has its answer in its highest bit. */
+ * each ends is what a processor guesses wrong. */
 
 #define PM_EIGHT(byte) ((uint64_t)(byte) * 0x0101010101010101u)
 
-/* The bytes from AT on, 0 behind the end. */
+/* The bytes from AT on, 0 behind the end; the lowest byte first or last, as the
+ * machine has it. */
 static inline uint64_t pm_eight_bytes(pm_str s, size_t at)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr + at;
-    if (at + 8 <= s.len)
-        return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
-               (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
     uint64_t bytes = 0;
-    for (size_t i = 0; at + i < s.len; i++)
-        bytes |= (uint64_t)p[i] << 8 * i;
+    memcpy(&bytes, s.ptr + at, at + sizeof bytes <= s.len ? sizeof bytes : s.len - at);
     return bytes;
 }
 
-/* The bytes of X that lie in LOW..HIGH, all below 0x80. */
-static inline uint64_t pm_eight_between(uint64_t x, unsigned char low, unsigned char high)
-{
-    return (x + PM_EIGHT(0x80 - low)) & ~(x + PM_EIGHT(0x7F - high)) & PM_EIGHT(0x80);
-}
-
-typedef struct pm_eight_classes {
-    uint64_t inside; /* letters and digits */
-    uint64_t capital, small;
-} pm_eight_classes;
-
-static inline pm_eight_classes pm_classify_eight(uint64_t bytes)
-{
-    uint64_t narrow = ~bytes & PM_EIGHT(0x80), low = bytes & PM_EIGHT(0x7F);
-    uint64_t capital = pm_eight_between(low, 'A', 'Z') & narrow, small = pm_eight_between(low, 'a', 'z') & narrow;
-    return (pm_eight_classes){capital | small | (pm_eight_between(low, '0', '9') & narrow), capital, small};
-}
+enum { PM_RUN_BLOCK = 16 };
 
 /* ASCII letters and digits in a row. */
 typedef struct pm_run {
     size_t end;
-    uint8_t capitals; /* 0, 1, 2 = several */
-    bool small;       /* there are small letters */
+    uint32_t capital; /* a bit for each that is one among the first PM_RUN_BLOCK, the first one lowest */
+    uint32_t small;   /* likewise small letters */
+    uint64_t low, high; /* those bytes in lower case, as two numbers in the machine's order; 0 behind the end */
 } pm_run;
 
-/* The run from byte AT on, AT itself if there is none. */
+/* Behind the letters and digits from AT on. */
+size_t pm_run_end(pm_str s, size_t at);
+
+/* The run from byte AT on; AT itself is its end if there is none. P: PM_RUN_BLOCK
+ * bytes that begin like what is there (private to pm_run_at). */
+#if defined(__SSE2__)
+static inline pm_run pm_run_in(const char *p, size_t at)
+{
+    static const unsigned char keep[2 * PM_RUN_BLOCK] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    __m128i bytes = _mm_loadu_si128((const __m128i *)p), low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    __m128i from_a = _mm_sub_epi8(low, _mm_set1_epi8('a')), from_0 = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
+    __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+    uint32_t inside = (uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+    unsigned n = (unsigned)__builtin_ctz(~inside);
+    uint32_t letters = (uint32_t)_mm_movemask_epi8(letter) & ((UINT32_C(1) << n) - 1);
+    uint32_t marked = (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)); /* 0x20 is set */
+    low = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(keep + PM_RUN_BLOCK - n)));
+    return (pm_run){at + n, letters & ~marked, letters & marked, (uint64_t)_mm_cvtsi128_si64(low),
+                    (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low))};
+}
+#else
+static inline pm_run pm_run_in(const char *p, size_t at)
+{
+    pm_run run = {.end = at};
+    char lower[PM_RUN_BLOCK] = {0};
+    for (unsigned i = 0; i < PM_RUN_BLOCK; i++) {
+        uint8_t class = pm_byte_classes[(unsigned char)p[i]];
+        if (!(class & (PM_BYTE_LETTER | PM_BYTE_DIGIT)))
+            break;
+        run.capital |= (uint32_t)((class & PM_BYTE_UPPER) != 0) << i;
+        run.small |= (uint32_t)((class & PM_BYTE_LOWER) != 0) << i;
+        lower[i] = (char)(p[i] | 0x20);
+        run.end++;
+    }
+    memcpy(&run.low, lower, sizeof run.low);
+    memcpy(&run.high, lower + sizeof run.low, sizeof run.high);
+    return run;
+}
+#endif
+
 static inline pm_run pm_run_at(pm_str s, size_t at)
 {
-    pm_run run = {at, 0, false};
-    for (;;) {
-        pm_eight_classes of = pm_classify_eight(pm_eight_bytes(s, run.end));
-        uint64_t other = ~of.inside & PM_EIGHT(0x80);
-        uint64_t within = other ? (other & -other) - 1 : UINT64_MAX; /* the bytes before the first other one */
-        uint64_t capitals = of.capital & within;
-        run.small = run.small || (of.small & within);
-        if (capitals)
-            run.capitals = run.capitals || (capitals & (capitals - 1)) ? 2 : 1;
-        if (other) {
-            run.end += (size_t)__builtin_ctzll(other) / 8;
-            return run;
-        }
-        run.end += 8;
-    }
+    char rest[PM_RUN_BLOCK] = {0};
+    if (s.len - at >= PM_RUN_BLOCK)
+        return pm_run_in(s.ptr + at, at);
+    memcpy(rest, s.ptr + at, s.len - at);
+    return pm_run_in(rest, at);
 }
 
 /* Writes LEN bytes of ASCII from FROM to TO in lower case. */

@@ -48,18 +48,26 @@ void pm_pieces_sentences(pm_pieces *pieces); /* sentences and paragraphs; sets t
  * each six times as large: they are not made in one place and copied to another. */
 void pm_pieces_reserve(pm_pieces *pieces, size_t count);
 
-static inline void pm_pieces_push(pm_pieces *pieces, pm_token token)
+/* Where the next token will stand. It is written there, and only then counted: a
+ * copy would wait for the last of its bytes. */
+static inline pm_token *pm_pieces_next(pm_pieces *pieces)
 {
     if (pieces->tokens.len == pieces->tokens.cap)
         pm_pieces_reserve(pieces, pieces->tokens.cap / 4 + 8);
-    pieces->tokens.at[pieces->tokens.len++] = token;
+    return &pieces->tokens.at[pieces->tokens.len];
 }
 
-/* Sets letter_case and lower of TOKEN from the document. The two others are
- * short ways: for a RUN of ASCII that begins with a letter, and for
- * punctuation. */
+static inline void pm_pieces_push(pm_pieces *pieces, const pm_token *token)
+{
+    *pm_pieces_next(pieces) = *token;
+    pieces->tokens.len++;
+}
+
+/* Sets letter_case, lower and hash of TOKEN from the document. The two others are
+ * short ways: for a RUN of ASCII, no longer than its block, that begins with a letter
+ * or has no capital, and for punctuation. */
 void pm_pieces_spell(pm_pieces *pieces, pm_token *token);
-void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, pm_run run);
+void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, const pm_run *run);
 void pm_pieces_spell_mark(pm_pieces *pieces, pm_token *token);
 
 bool pm_is_ignorable(uint32_t c); /* soft hyphen, zero-width marks: no part of a word's spelling */

@@ -244,7 +244,7 @@ typedef struct word_end {
 
 static word_end letters_of(pm_str text, size_t at, const pm_abbreviations *words)
 {
-    word_end w = {pm_run_at(text, at).end, false, 0};
+    word_end w = {pm_run_end(text, at), false, 0};
     w.letters = w.end - at;
     while (w.end < text.len) {
         size_t next = w.end;

@@ -30,7 +30,7 @@ void pm_pieces_reserve(pm_pieces *pieces, size_t count)
     size_t need = pieces->tokens.len + count;
     if (need <= pieces->tokens.cap)
         return;
-    pm_token *bigger = pm_arena_alloc(pieces->arena, need, sizeof *bigger);
+    pm_token *bigger = pm_arena_room(pieces->arena, need, sizeof *bigger);
     if (pieces->tokens.len)
         memcpy(bigger, pieces->tokens.at, pieces->tokens.len * sizeof *bigger);
     pieces->tokens.at = bigger;
@@ -39,9 +39,10 @@ void pm_pieces_reserve(pm_pieces *pieces, size_t count)
 
 static void *kept(pm_arena *arena, const void *from, size_t count, size_t size)
 {
-    void *to = pm_arena_alloc(arena, count + 1, size);
+    char *to = pm_arena_room(arena, count + 1, size);
     if (count)
         memcpy(to, from, count * size);
+    memset(to + count * size, 0, size);
     return to;
 }
 
@@ -57,7 +58,7 @@ void pm_segment(pm_segments *out, const pm_doc *doc, const pm_abbreviations *abb
     pm_pieces_blocks(&p);
     pm_pieces_quotes(&p);
     pm_pieces_sentences(&p);
-    pm_pieces_reserve(&p, 1); /* an empty one behind the last */
+    *pm_pieces_next(&p) = (pm_token){0}; /* an empty one behind the last */
     out->tokens = p.tokens.at;
     out->token_count = (uint32_t)p.tokens.len;
     KEEP(out, sentences, sentence_count, p.sentences);

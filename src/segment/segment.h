@@ -52,7 +52,11 @@ typedef struct pm_token {
     bool line_start;     /* first token of a line */
     uint32_t sentence;
     pm_str lower;        /* lower case, apostrophes straight, soft hyphens dropped; in the arena */
+    uint64_t hash;       /* pm_hash of `lower` for a word of up to PM_TOKEN_HASHED ASCII letters and digits
+                          * and nothing else, or a number of digits and small letters; else 0 */
 } pm_token;
+
+enum { PM_TOKEN_HASHED = 16 };
 
 typedef struct pm_sentence {
     uint32_t start, end; /* bytes, without blanks at the ends */

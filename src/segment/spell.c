@@ -1,4 +1,5 @@
 /* The case of a token's letters, and the token in lower case. */
+#include "base/hash.h"
 #include "segment/bytes.h"
 #include "segment/pieces.h"
 
@@ -33,9 +34,9 @@ static pm_case case_of(pm_str text)
 static char *room_for(pm_pieces *p, size_t bytes)
 {
     if (bytes > LOWER_BLOCK / 4)
-        return pm_arena_alloc(p->arena, bytes, 1);
+        return pm_arena_room(p->arena, bytes, 1);
     if (p->lower_left < bytes) {
-        p->lower = pm_arena_alloc(p->arena, LOWER_BLOCK, 1);
+        p->lower = pm_arena_room(p->arena, LOWER_BLOCK, 1);
         p->lower_left = LOWER_BLOCK;
     }
     char *room = p->lower;
@@ -44,18 +45,29 @@ static char *room_for(pm_pieces *p, size_t bytes)
     return room;
 }
 
-void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, pm_run run)
+/* Of a run that is no longer than a block. */
+static uint8_t run_case(const pm_run *run)
+{
+    bool one = (run->capital & (run->capital - 1)) == 0;
+    if (run->capital == 0)
+        return run->small ? PM_CASE_LOWER : PM_CASE_NONE;
+    if (run->small == 0)
+        return one ? PM_CASE_TITLE : PM_CASE_UPPER;
+    return run->capital == 1 ? PM_CASE_TITLE : PM_CASE_MIXED;
+}
+
+void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, const pm_run *run)
 {
     const char *text = pieces->doc->bytes.ptr + token->start;
-    size_t len = token->end - token->start;
-    bool first_upper = pm_byte_classes[(unsigned char)text[0]] & PM_BYTE_UPPER;
-    token->letter_case = (uint8_t)case_from(run.capitals, run.small, first_upper);
-    token->lower = (pm_str){text, len};
-    if (run.capitals == 0)
-        return;
-    char *lower = room_for(pieces, len);
-    pm_lower_run(lower, text, len);
-    token->lower.ptr = lower;
+    token->hash = pm_hash_block(run->low, run->high);
+    token->letter_case = run_case(run);
+    token->lower = (pm_str){text, token->end - token->start};
+    if (run->capital) {
+        char *lower = room_for(pieces, PM_RUN_BLOCK);
+        memcpy(lower, &run->low, sizeof run->low);
+        memcpy(lower + sizeof run->low, &run->high, sizeof run->high);
+        token->lower.ptr = lower;
+    }
 }
 
 /* All is as it stands in lower case already. */
@@ -72,6 +84,7 @@ void pm_pieces_spell(pm_pieces *pieces, pm_token *token)
     pm_str text = pm_token_text(pieces->doc, token);
     token->letter_case = (uint8_t)case_of(text);
     token->lower = text;
+    token->hash = 0;
     if (is_plain_lower(text))
         return;
     pm_buf out = {0};

@@ -24,19 +24,27 @@ static bool is_glued(const scanner *s)
     return last && last->end == s->at;
 }
 
-/* A token from where the scanner is to END. */
-static inline pm_token token_to(const scanner *s, size_t end, pm_token_kind kind)
+/* Begins the token from where the scanner is to END. */
+static inline pm_token *begin(const scanner *s, size_t end, pm_token_kind kind)
 {
-    return (pm_token){.start = (uint32_t)s->at, .end = (uint32_t)end, .kind = (uint8_t)kind,
-                      .glued = is_glued(s), .line_start = s->new_line};
+    pm_token *t = pm_pieces_next(s->pieces);
+    t->start = (uint32_t)s->at;
+    t->end = (uint32_t)end;
+    t->kind = (uint8_t)kind;
+    t->glued = is_glued(s);
+    t->line_start = s->new_line;
+    t->sentence = 0;
+    t->hash = 0;
+    return t;
 }
 
-static inline void push(scanner *s, pm_token t)
+/* The token is complete. */
+static inline void push(scanner *s, const pm_token *t)
 {
     pm_pieces *p = s->pieces;
-    p->mixed = p->mixed || t.letter_case == PM_CASE_MIXED;
-    pm_pieces_push(p, t);
-    s->at = t.end;
+    p->mixed = p->mixed || t->letter_case == PM_CASE_MIXED;
+    p->tokens.len++;
+    s->at = t->end;
     s->new_line = false;
 }
 
@@ -44,8 +52,8 @@ typedef void spell_fn(pm_pieces *pieces, pm_token *token);
 
 static inline void emit(scanner *s, size_t end, pm_token_kind kind, spell_fn *spell)
 {
-    pm_token t = token_to(s, end, kind);
-    spell(s->pieces, &t);
+    pm_token *t = begin(s, end, kind);
+    spell(s->pieces, t);
     push(s, t);
 }
 
@@ -247,26 +255,50 @@ static bool is_address(scanner *s, size_t run)
     return (pm_class_at(s->text, run) & PM_BYTE_ADDRESS) && pm_address_may_begin(s->text, s->at, run) && address(s);
 }
 
+static inline void emit_run(scanner *s, const pm_run *run, pm_token_kind kind)
+{
+    pm_token *t = begin(s, run->end, kind);
+    pm_pieces_spell_run(s->pieces, t, run);
+    push(s, t);
+}
+
+/* The run may go on behind its block. */
+static inline bool is_cut(const pm_run *run, size_t at)
+{
+    return run->end - at == PM_RUN_BLOCK;
+}
+
 /* A word that begins with an ASCII letter. */
 static void word(scanner *s)
 {
     pm_run run = pm_run_at(s->text, s->at);
-    if (is_address(s, run.end))
+    size_t run_end = is_cut(&run, s->at) ? pm_run_end(s->text, run.end) : run.end;
+    if (is_address(s, run_end))
         return;
-    size_t end = pm_class_at(s->text, run.end) & PM_BYTE_JOINS ? scan_word(s) : run.end;
-    pm_token t = token_to(s, end, PM_TOKEN_WORD);
+    size_t end = pm_class_at(s->text, run_end) & PM_BYTE_JOINS ? scan_word(s) : run_end;
     if (end == run.end)
-        pm_pieces_spell_run(s->pieces, &t, run);
+        emit_run(s, &run, PM_TOKEN_WORD);
     else
-        pm_pieces_spell(s->pieces, &t);
-    push(s, t);
+        emit(s, end, PM_TOKEN_WORD, pm_pieces_spell);
 }
 
 /* A number that begins with an ASCII digit. */
 static void number(scanner *s)
 {
-    if (!is_address(s, pm_run_at(s->text, s->at).end))
-        emit(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER, pm_pieces_spell);
+    pm_run run = pm_run_at(s->text, s->at);
+    if (is_address(s, is_cut(&run, s->at) ? pm_run_end(s->text, run.end) : run.end))
+        return;
+    size_t end = pm_scan_number(s->text, s->at);
+    if (end == run.end && !run.capital)
+        emit_run(s, &run, PM_TOKEN_NUMBER);
+    else
+        emit(s, end, PM_TOKEN_NUMBER, pm_pieces_spell);
+}
+
+static void single(scanner *s)
+{
+    char c = s->text.ptr[s->at];
+    emit(s, s->at + 1, c == '"' ? PM_TOKEN_QUOTE : kind_of((unsigned char)c), spell_byte);
 }
 
 static void next_token(scanner *s)
@@ -277,11 +309,32 @@ static void next_token(scanner *s)
     else if (class & PM_BYTE_DIGIT)
         number(s);
     else if (class & PM_BYTE_SINGLE)
-        emit(s, s->at + 1, s->text.ptr[s->at] == '"' ? PM_TOKEN_QUOTE : kind_of((unsigned char)s->text.ptr[s->at]), spell_byte);
+        single(s);
     else if (!((class & PM_BYTE_ADDRESS || s->text.ptr[s->at] == '#') && address(s)) &&
              !(pm_is_wide(s->text.ptr[s->at]) && (scan_one(s, pm_scan_number(s->text, s->at), PM_TOKEN_NUMBER) ||
                                                   scan_one(s, scan_word(s), PM_TOKEN_WORD))))
         punctuation(s);
+}
+
+/* Words of ASCII letters, one blank and marks of one byte between them, for as
+ * long as nothing else comes: the short way through most of a text. */
+static void plain_words(scanner *s)
+{
+    while (s->at + 2 * PM_RUN_BLOCK <= s->text.len) {
+        s->at += s->text.ptr[s->at] == ' ';
+        uint8_t class = pm_byte_classes[(unsigned char)s->text.ptr[s->at]];
+        if (class & PM_BYTE_SINGLE) {
+            single(s);
+            continue;
+        }
+        if (!(class & PM_BYTE_LETTER))
+            return;
+        pm_run run = pm_run_in(s->text.ptr + s->at, s->at);
+        if (is_cut(&run, s->at) ||
+            (pm_byte_classes[(unsigned char)s->text.ptr[run.end]] & (PM_BYTE_ADDRESS | PM_BYTE_JOINS)))
+            return;
+        emit_run(s, &run, PM_TOKEN_WORD);
+    }
 }
 
 void pm_pieces_tokens(pm_pieces *pieces)
@@ -289,6 +342,7 @@ void pm_pieces_tokens(pm_pieces *pieces)
     scanner s = {.pieces = pieces, .text = pieces->doc->bytes, .at = pieces->doc->body, .new_line = true};
     pm_pieces_reserve(pieces, (s.at < s.text.len ? s.text.len - s.at : 0) / BYTES_A_TOKEN + 8);
     for (;;) {
+        plain_words(&s);
         skip_blanks(&s);
         if (s.at >= s.text.len)
             return;

@@ -88,14 +88,14 @@ static void split_all(pm_pieces *p, const pm_map *wanted, pm_buf *key, pm_arena 
                 pm_token left = t;
                 left.end = seam;
                 pm_pieces_spell(p, &left);
-                pm_pieces_push(p, left);
+                pm_pieces_push(p, &left);
                 t.start = seam;
                 t.glued = true;
                 t.line_start = false;
                 pm_pieces_spell(p, &t);
             }
         }
-        pm_pieces_push(p, t);
+        pm_pieces_push(p, &t);
     }
 }
 

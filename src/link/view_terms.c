@@ -1,0 +1,271 @@
+#include "link/view_terms.h"
+
+#include "base/memory.h"
+#include "link/term_cut.h"
+
+enum { LONG_WORD = 5, SIZES = 3, SHAPES = PM_SHAPE_MIXED + 1 };
+
+_Static_assert((int)PM_SHAPE_NONE == PM_CASE_NONE && (int)PM_SHAPE_LOWER == PM_CASE_LOWER &&
+               (int)PM_SHAPE_TITLE == PM_CASE_TITLE && (int)PM_SHAPE_UPPER == PM_CASE_UPPER &&
+               (int)PM_SHAPE_MIXED == PM_CASE_MIXED, "a token's case is its term's shape");
+
+/* How the words of one sentence are written. */
+typedef struct manner {
+    uint32_t first;                 /* term */
+    uint32_t sentence;
+    uint32_t words[SIZES][SHAPES];  /* of one letter, of less than LONG_WORD, of more */
+} manner;
+
+typedef struct cuts {
+    PM_VEC(uint32_t) list; /* bytes, ascending */
+} cuts;
+
+typedef struct finder {
+    pm_view *v;
+    size_t at;         /* the text is cut up to here */
+    size_t spot_room;
+    uint32_t placed;   /* the first token that may hold what comes */
+    cuts torn;         /* where the segmenter took words apart, behind AT */
+    cuts seams, all;   /* of one stretch of text: its seams, and both */
+    manner manner;
+} finder;
+
+static uint8_t manner_flags(const manner *m, bool heading)
+{
+    uint32_t of[SHAPES], lower_long = m->words[2][PM_SHAPE_LOWER], capital = 0;
+    for (size_t s = 0; s < SHAPES; s++)
+        of[s] = m->words[1][s] + m->words[2][s];
+    uint32_t upper = of[PM_SHAPE_UPPER], title = of[PM_SHAPE_TITLE] + of[PM_SHAPE_MIXED];
+    uint32_t words = upper + title + of[PM_SHAPE_LOWER];
+    capital = m->words[0][PM_SHAPE_TITLE] + of[PM_SHAPE_TITLE]; /* "A", "I" are too short for a word, but capitals */
+    if (words >= 2 && upper * 5 >= words * 4)
+        return PM_SPOT_SHOUT;
+    if (heading && words >= 4 && lower_long == 0 && title * 2 > words)
+        return PM_SPOT_TITLE;
+    return words >= 5 && upper + title == 0 && !capital ? PM_SPOT_MUTE : 0;
+}
+
+/* The sentence ends before term END: what is true of all of it, its spots say. */
+static void flag_sentence(finder *f, uint32_t end)
+{
+    pm_view *v = f->v;
+    const manner *m = &f->manner;
+    bool heading = m->sentence < v->segments->sentence_count && v->segments->sentences[m->sentence].heading;
+    uint8_t flags = end > m->first ? manner_flags(m, heading) : 0;
+    v->has_mute = v->has_mute || (flags & PM_SPOT_MUTE);
+    for (uint32_t k = m->first; flags && k < end; k++)
+        v->spots[k].flags |= flags;
+    f->manner = (manner){.first = end};
+}
+
+/* Token AT begins something: its sentence, a line, or what a quotation mark, a
+ * bracket, a colon or a dash opens. */
+static inline bool begins(const pm_token *t, uint32_t at)
+{
+    const uint32_t openers = 1u << PM_TOKEN_QUOTE | 1u << PM_TOKEN_OPEN | 1u << PM_TOKEN_COLON | 1u << PM_TOKEN_DASH |
+                             1u << PM_TOKEN_STOP;
+    return at == 0 || t->line_start || t[-1].sentence != t->sentence || (openers >> t[-1].kind & 1);
+}
+
+/* A term is a part of a longer URL if the token reaches beyond it by more than
+ * one sign ("#NoTechForICE", "@amazon"). */
+static bool in_url(const pm_token *token, const pm_term *term)
+{
+    return token->kind == PM_TOKEN_URL && (token->start + 1 < term->start || token->end > term->end);
+}
+
+/* Term I stands at SPOT: counts it among the words of its sentence, and keeps it
+ * where it is asked for. */
+static inline void note_term(finder *f, uint32_t i, pm_spot spot)
+{
+    pm_view *v = f->v;
+    const pm_term *t = &v->terms.list.at[i];
+    if (spot.sentence != f->manner.sentence || i == f->manner.first) {
+        if (i > f->manner.first)
+            flag_sentence(f, i);
+        f->manner.sentence = spot.sentence;
+    }
+    f->manner.words[(t->letters >= 2) + (t->letters >= LONG_WORD)][t->shape]++;
+    v->capitals[v->capital_count] = i;
+    v->capital_count += t->shape >= PM_SHAPE_TITLE;
+    if (t->letters >= PM_NEAR_MIN && v->forms->near && pm_near_terms_has_hash(v->forms->near, t->hash)) {
+        spot.flags |= PM_SPOT_LISTED;
+        v->listed[v->listed_count++] = i;
+    }
+    v->spots[i] = spot;
+}
+
+static void make_room(finder *f, size_t count)
+{
+    pm_view *v = f->v;
+    if (v->terms.list.cap < count)
+        pm_vec_reserve(&v->terms.list, count - v->terms.list.len);
+    if (f->spot_room >= v->terms.list.cap)
+        return;
+    f->spot_room = v->terms.list.cap;
+    v->spots = pm_renew(v->spots, f->spot_room, sizeof *v->spots);
+    v->capitals = pm_renew(v->capitals, f->spot_room, sizeof *v->capitals);
+    v->listed = pm_renew(v->listed, f->spot_room, sizeof *v->listed);
+}
+
+/* The spot of a term that is no token of its own. */
+static pm_spot find_spot(finder *f, uint32_t i)
+{
+    const pm_view *v = f->v;
+    const pm_segments *s = v->segments;
+    const pm_term *t = &v->terms.list.at[i];
+    pm_spot spot = {PM_NONE, i ? v->spots[i - 1].sentence : 0, 0};
+    while (f->placed < s->token_count && s->tokens[f->placed].end <= t->start)
+        f->placed++;
+    const pm_token *token = &s->tokens[f->placed];
+    if (f->placed == s->token_count || token->start >= t->end)
+        return spot;
+    spot.token = f->placed;
+    spot.sentence = token->sentence;
+    if (token->start == t->start && begins(token, f->placed))
+        spot.flags |= PM_SPOT_START;
+    if (in_url(token, t))
+        spot.flags |= PM_SPOT_URL;
+    return spot;
+}
+
+/* Where the term is cut, if a listed name may have lost there what stands between
+ * two of its words; else 0. */
+static uint32_t seam_of(const pm_view *v, const pm_terms *terms, size_t i)
+{
+    const pm_term *t = &terms->list.at[i];
+    uint8_t at = pm_seam_at(&v->forms->seams, t);
+    if (!at || pm_near_terms_has_hash(v->forms->near, t->hash) ||
+        (!(at & PM_SEAM_LOOSE) && pm_term_is_word(v->forms, terms, i)))
+        return 0;
+    return t->start + (uint32_t)(at & ~PM_SEAM_LOOSE);
+}
+
+/* Cuts the text from where the finder is to STOP, by CUTS. Returns how far it
+ * came. */
+static size_t cut_to(finder *f, size_t stop, const cuts *c)
+{
+    return pm_terms_resume(&f->v->terms, f->at, stop, c->list.at, c->list.len);
+}
+
+/* The seams of the terms from FIRST on, and these and the cuts there, in order;
+ * false if there is no seam. */
+static bool find_seams(finder *f, size_t first)
+{
+    pm_view *v = f->v;
+    size_t k = 0, torn = f->torn.list.len;
+    f->seams.list.len = f->all.list.len = 0;
+    for (size_t i = first; v->forms->near && i < v->terms.list.len; i++) {
+        uint32_t seam = seam_of(v, &v->terms, i);
+        if (!seam)
+            continue;
+        for (; k < torn && f->torn.list.at[k] < seam; k++)
+            pm_vec_push(&f->all.list, f->torn.list.at[k]);
+        pm_vec_push(&f->all.list, seam);
+        pm_vec_push(&f->seams.list, seam);
+    }
+    for (; f->seams.list.len && k < torn; k++)
+        pm_vec_push(&f->all.list, f->torn.list.at[k]);
+    return f->seams.list.len > 0;
+}
+
+/* The terms from where the finder is to STOP, by the exact rules; those that end
+ * behind it, too. */
+static void cut_exactly(finder *f, size_t stop)
+{
+    pm_view *v = f->v;
+    size_t first = v->terms.list.len, end = cut_to(f, stop, &f->torn);
+    if (find_seams(f, first)) {
+        v->terms.list.len = first;
+        end = cut_to(f, stop, &f->all);
+    }
+    make_room(f, v->terms.list.len + 1);
+    for (size_t i = first, k = 0; i < v->terms.list.len; i++) {
+        pm_spot spot = find_spot(f, (uint32_t)i);
+        while (k < f->seams.list.len && f->seams.list.at[k] < v->terms.list.at[i].start)
+            k++;
+        if (k < f->seams.list.len && f->seams.list.at[k] == v->terms.list.at[i].start)
+            spot.flags |= PM_SPOT_SEAM;
+        note_term(f, (uint32_t)i, spot);
+    }
+    f->torn.list.len = 0;
+    f->at = end;
+}
+
+/* No term begins in FROM..TO, a few bytes as a rule. */
+static bool is_silent(pm_str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        unsigned char b = (unsigned char)text.ptr[i], small = b | 0x20;
+        if (b >= 0x80 || b == '&' || (small >= 'a' && small <= 'z') || (b >= '0' && b <= '9'))
+            return false;
+    }
+    return true;
+}
+
+/* Is the token a term just as it is? Not if what follows could belong to it: a
+ * wide character, a full stop behind an initial. */
+static bool is_term(pm_str text, const pm_token *t)
+{
+    unsigned char next = t->end < text.len ? (unsigned char)text.ptr[t->end] : ' ';
+    return t->hash && (next < 0x80 || pm_is_plain_sign(text, t->end)) && !(next == '.' && t->end - t->start == 1);
+}
+
+static void add_token(finder *f, const pm_token *t, uint32_t k)
+{
+    pm_view *v = f->v;
+    pm_terms *terms = &v->terms;
+    uint32_t i = (uint32_t)terms->list.len, last = i ? terms->list.at[i - 1].end : t->start;
+    pm_gap_kind gap = {i ? PM_GAP_BLANK : PM_GAP_BREAK, false};
+    if (i && !(last + 1 == t->start && terms->text.ptr[last] == ' '))
+        gap = pm_gap_between(terms->text, last, t->start);
+    pm_term *term = &terms->list.at[i];
+    term->start = t->start;
+    term->end = t->end;
+    term->fold = t->lower.ptr;
+    term->hash = t->hash;
+    term->fold_len = t->end - t->start;
+    term->gap = gap.gap;
+    term->shape = t->letter_case;
+    term->letters = (uint8_t)(t->end - t->start);
+    term->dotted = false;
+    term->line = gap.line;
+    if (v->forms->near && seam_of(v, terms, i)) {
+        cut_exactly(f, t->end);
+        return;
+    }
+    terms->list.len++;
+    f->at = t->end;
+    f->placed = k;
+    note_term(f, i, (pm_spot){k, t->sentence, begins(t, k) ? PM_SPOT_START : 0});
+}
+
+void pm_view_find_terms(pm_view *v)
+{
+    const pm_segments *s = v->segments;
+    pm_str text = v->doc->bytes;
+    finder f = {.v = v, .at = v->doc->body};
+    pm_terms_begin(&v->terms, text);
+    make_room(&f, s->token_count + 1u); /* hardly ever more */
+    for (uint32_t k = 0; k < s->token_count; k++) {
+        const pm_token *t = &s->tokens[k];
+        if (k && t->kind == PM_TOKEN_WORD && t[-1].kind == PM_TOKEN_WORD && t[-1].end == t->start)
+            pm_vec_push(&f.torn.list, t->start);
+        if (!is_term(text, t) || t->start < f.at)
+            continue;
+        if (!is_silent(text, f.at, t->start)) {
+            cut_exactly(&f, t->start);
+            if (t->start < f.at)
+                continue;
+        }
+        f.at = t->start;
+        if (v->terms.list.len + 1 >= f.spot_room)
+            make_room(&f, v->terms.list.len + (s->token_count - k) + 2);
+        add_token(&f, t, k);
+    }
+    cut_exactly(&f, text.len);
+    flag_sentence(&f, (uint32_t)v->terms.list.len);
+    pm_vec_free(&f.torn.list);
+    pm_vec_free(&f.seams.list);
+    pm_vec_free(&f.all.list);
+}
