@@ -17,6 +17,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
         {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
+        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"},
         {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -276,22 +277,6 @@ static void add_places(pm_found *out, const pm_match_context *c, uint32_t f, int
     }
 }
 
-/* Who is said to say the clause of F: in the same sentence. */
-static void add_speaker(pm_found *out, const pm_match_context *c, uint32_t f)
-{
-    for (int steps = 0; f != PM_NONE && steps < PM_CLIMB; steps++) {
-        const pm_frame *k = frame_at(c, f);
-        if ((k->link == PM_LINK_REPORTED || k->link == PM_LINK_COMPLEMENT) && pm_is(c, k->governor, c->core->say_v) &&
-            !frame_at(c, k->governor)->negated) {
-            add_role(out, c, k->governor, PM_ARC_SUBJECT);
-            return;
-        }
-        if (k->link != PM_LINK_CONJUNCT && k->link != PM_LINK_SLOT)
-            return;
-        f = k->governor;
-    }
-}
-
 /* "chanted and held banners outside X": the place is that of both verbs. */
 static void add_places_of_conjuncts(pm_found *out, const pm_match_context *c, uint32_t f)
 {
@@ -314,12 +299,19 @@ static uint32_t main_verb(const pm_match_context *c, uint32_t f)
     return verb;
 }
 
+/* Also of "it is wrong that …", where the clause hangs on the adjective. */
 static void add_of_clauses(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
 {
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
-            frame_at(c, arc_at(c, a)->to)->kind == PM_FRAME_VERB)
-            add_role(out, c, arc_at(c, a)->to, role);
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        if (arc->to == PM_NONE)
+            continue;
+        if (arc->role == PM_ARC_CLAUSE && frame_at(c, arc->to)->kind == PM_FRAME_VERB)
+            add_role(out, c, arc->to, role);
+        if (arc->role == PM_ARC_ATTRIBUTE && frame_at(c, f)->kind == PM_FRAME_VERB &&
+            frame_at(c, arc->to)->kind == PM_FRAME_ADJECTIVE)
+            add_of_clauses(out, c, arc->to, role);
+    }
 }
 
 static void find_governor(pm_found *out, const pm_match_context *c, uint32_t p, const pm_slot *slot)
@@ -361,7 +353,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
         break;
     case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT); break;
     case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT); break;
-    case PM_SLOT_SPEAKER: add_speaker(out, c, p); break;
+    case PM_SLOT_SPEAKER: pm_speaker_find(out, c, p); break;
     case PM_SLOT_TOPIC: {
         uint32_t v = main_verb(c, p);
         if (v != PM_NONE)
@@ -384,7 +376,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
         for (uint32_t i = 0; i < subject.count; i++)
             add_places(out, c, subject.at[i], 1);
         break;
-    case PM_SLOT_MODIFIER: case PM_SLOT_PARTICLE: case PM_SLOT_SENTENCE: case PM_SLOT_FLAG:
+    case PM_SLOT_MODIFIER: case PM_SLOT_PARTICLE: case PM_SLOT_SENTENCE: case PM_SLOT_FLAG: case PM_SLOT_GOV_FLAG:
         break;
     }
 }
@@ -527,12 +519,33 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         denote_role(d, f, PM_ARC_CONJUNCT, PM_STR(""), via, depth);
 }
 
+/* "We are proud of them," said X: nobody resolved the pronoun, so who speaks. */
+static bool first_person(const pm_frame *f)
+{
+    static const char *const words[] = {"we", "us", "our", "i", "me", "my"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (f->quoted && f->pronoun && f->mention == PM_NONE && pm_str_eqz(f->word, words[i]))
+            return true;
+    return false;
+}
+
+static void speak_for_themselves(pm_found *frames, const pm_match_context *c)
+{
+    for (uint32_t i = 0; i < frames->count; i++)
+        if (first_person(frame_at(c, frames->at[i]))) {
+            pm_quoter_find(frames, c, frames->at[i]);
+            return;
+        }
+}
+
 void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
                     uint32_t relation_types)
 {
     for (uint8_t s = 0; s < filler->slot_count; s++) {
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
+        if (filler->speaks)
+            speak_for_themselves(&frames, c);
         for (uint32_t i = 0; i < frames.count; i++) {
             denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out, .predicate = predicate};
             d.alone = filler->slots[s].kind == PM_SLOT_SELF && !frame_at(c, predicate)->plural;

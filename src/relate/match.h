@@ -12,7 +12,7 @@ enum { PM_SLOT_FILLERS = 24, PM_CLIMB = 24 };
 typedef struct pm_core_classes {
     uint32_t support_v, speech_v, say_v, plan_v, plan_n, demand_v, demand_n, cut_v, deny_v, past_a, plan_a,
              report_n, doubt_v, place_p, group_n, cause_v, claim_n, negative_n, joint_v, hedge_a, document_n, leave_v, succeed_v,
-        go_on_v, tell_of_v, role_a, lasting_v, almost_a;
+        go_on_v, tell_of_v, role_a, lasting_v, almost_a, opine_v, factive_v, raising_v, because_p;
 } pm_core_classes;
 
 void pm_core_classes_find(pm_core_classes *out, const pm_rules *rules);
@@ -32,6 +32,18 @@ typedef struct pm_found {
 } pm_found;
 
 void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_slot *slot);
+
+/* Who says the clause of PREDICATE, in the same sentence: the subjects of the verbs
+ * of saying and thinking above it, as long as nothing between them denies it, asks
+ * it or leaves it open. */
+void pm_speaker_find(pm_found *out, const pm_match_context *c, uint32_t predicate);
+
+/* Whose quotation holds the frame QUOTED, in the same sentence. */
+void pm_quoter_find(pm_found *out, const pm_match_context *c, uint32_t quoted);
+
+/* Whether the clause of PREDICATE is asserted at the top of its sentence, so that who
+ * speaks the sentence says it. */
+bool pm_is_asserted(const pm_match_context *c, uint32_t predicate);
 
 /* The mentions for which the frames of a slot stand: the phrase itself, its
  * conjuncts, what it includes, its apposition, or (metonymy) whose it is.

@@ -41,12 +41,30 @@ static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
     return word_class != PM_NONE && pm_map_get(&c->rules->classes.at[word_class], word) != PM_MAP_NONE;
 }
 
-static bool flag_holds(const pm_frame *f, pm_str flag)
+/* "was not reckless": what the copula says of its adjective or noun. */
+static const pm_frame *copula(const pm_match_context *c, const pm_frame *f)
 {
+    bool said = f->kind != PM_FRAME_VERB && f->link == PM_LINK_SLOT && f->slot == PM_ARC_ATTRIBUTE && f->governor != PM_NONE;
+    return said ? frame_at(c, f->governor) : f;
+}
+
+static bool flag_holds(const pm_match_context *c, const pm_frame *f, pm_str flag)
+{
+    const pm_frame *v = copula(c, f);
     return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
          : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
-         : pm_str_eqz(flag, "must") ? f->mood == PM_MOOD_SHOULD
-         : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted : f->negated;
+         : pm_str_eqz(flag, "must") ? v->mood == PM_MOOD_SHOULD
+         : pm_str_eqz(flag, "would") ? v->mood == PM_MOOD_WOULD
+         : pm_str_eqz(flag, "could") ? v->mood == PM_MOOD_COULD
+         : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted
+         : f->negated || v->negated;
+}
+
+static bool governor_flag_holds(const pm_match_context *c, uint32_t p, pm_str flag)
+{
+    const pm_frame *f = frame_at(c, p);
+    uint32_t v = f->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : f->governor;
+    return v != PM_NONE && flag_holds(c, frame_at(c, v), flag);
 }
 
 static bool begins_question(pm_str word)
@@ -77,7 +95,9 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     const pm_frame *f = frame_at(c, p);
     switch ((pm_slot_kind)t->slot.kind) {
     case PM_SLOT_FLAG:
-        return pm_str_eqz(t->slot.word, "whether") ? asks(c, p) : flag_holds(f, t->slot.word);
+        return pm_str_eqz(t->slot.word, "whether") ? asks(c, p) : flag_holds(c, f, t->slot.word);
+    case PM_SLOT_GOV_FLAG:
+        return governor_flag_holds(c, p, t->slot.word);
     case PM_SLOT_PARTICLE:
         return f->particle.len && (t->word_class == PM_NONE || word_in(c, f->particle, t->word_class));
     case PM_SLOT_MODIFIER:
@@ -97,7 +117,7 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
     for (uint32_t i = 0; i < found.count; i++)
-        if (t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
+        if (t->negated ? frame_at(c, found.at[i])->negated : t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
             return true;
     return false;
 }

@@ -39,6 +39,13 @@ static bool load_file(pm_relater *r, pm_vocabulary *vocabulary, uint8_t which, p
     return true;
 }
 
+/* Beside relations.yaml, in the order in which they are read. */
+static const struct { uint8_t which; const char *name, *file; } built_in[] = {
+    {PM_RULES_LEXICON, "relations-lexicon.yaml", "data/relations-lexicon.yaml"},
+    {PM_RULES_OPINION, "relations-opinion.yaml", "data/relations-opinion.yaml"},
+    {PM_RULES_ACTS, "relations-acts.yaml", "data/relations-acts.yaml"},
+};
+
 pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_str relations,
                            pm_str overrides_file, pm_str overrides, pm_arena *arena, pm_diags *diags)
 {
@@ -46,9 +53,8 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     *vocabulary = (pm_vocabulary){0};
     r->vocabulary = vocabulary;
     bool usable = load_file(r, vocabulary, PM_RULES_BUILT_IN, relations_file, relations, arena, diags);
-    pm_str lexicon = pm_data("relations-lexicon.yaml");
-    if (usable && lexicon.len)
-        load_file(r, vocabulary, PM_RULES_LEXICON, PM_STR("data/relations-lexicon.yaml"), lexicon, arena, diags);
+    for (size_t i = 0; usable && i < sizeof built_in / sizeof *built_in; i++)
+        load_file(r, vocabulary, built_in[i].which, pm_str_of(built_in[i].file), pm_data(built_in[i].name), arena, diags);
     if (pm_str_trim(overrides).len)
         usable |= load_file(r, vocabulary, PM_RULES_PROJECT, overrides_file, overrides, arena, diags);
     if (!usable) {

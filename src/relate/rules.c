@@ -30,7 +30,8 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
     {"particle", PM_SLOT_PARTICLE}, {"sentence", PM_SLOT_SENTENCE},
 };
 
-static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted", "negated", "must", "whether"};
+static const char *const flag_names[] = {"passive", "active", "plural", "proper", "definite", "quoted",
+                                         "negated", "must", "would", "could", "whether"};
 
 static const char *const rule_keys[] = {"id", "for", "verb", "noun", "adj", "doer", "done", "X", "Y", "X.noun", "Y.noun",
                                         "got", "if", "unless", "own", "fact", "detail", "modality", "examples", "not", NULL};
@@ -167,6 +168,14 @@ static bool is_word(pm_str s)
     return s.len > 0;
 }
 
+static bool is_flag(pm_str word)
+{
+    for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+        if (pm_str_eqz(word, flag_names[i]))
+            return true;
+    return false;
+}
+
 static bool parse_slot(loader *l, pm_str word, pm_slot *out)
 {
     for (size_t i = 0; i < sizeof slot_names / sizeof *slot_names; i++)
@@ -174,16 +183,14 @@ static bool parse_slot(loader *l, pm_str word, pm_slot *out)
             *out = (pm_slot){(uint8_t)slot_names[i].kind, PM_STR("")};
             return true;
         }
-    for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
-        if (pm_str_eqz(word, flag_names[i])) {
-            *out = (pm_slot){PM_SLOT_FLAG, pm_arena_str(l->arena, word)};
-            return true;
-        }
-    pm_slot_kind kind = PM_SLOT_PREP;
-    if (pm_str_starts(word, PM_STR("gov."))) {
-        kind = PM_SLOT_GOV_PREP;
+    bool governor = pm_str_starts(word, PM_STR("gov."));
+    if (governor)
         word = pm_str_slice(word, 4, word.len);
+    if (is_flag(word)) {
+        *out = (pm_slot){governor ? PM_SLOT_GOV_FLAG : PM_SLOT_FLAG, pm_arena_str(l->arena, word)};
+        return true;
     }
+    pm_slot_kind kind = governor ? PM_SLOT_GOV_PREP : PM_SLOT_PREP;
     if (!is_word(word)) {
         report(l, PM_D_BAD_RULE, "'%.*s' is no slot", word, "slots: subj obj dative poss comp self agent …, or a preposition");
         return false;
@@ -290,12 +297,16 @@ static void parse_condition(loader *l, pm_str text, bool negative)
     while (pm_str_word(&text, &word)) {
         if (pm_str_eqz(word, "or"))
             continue;
-        if (c.count == PM_RULE_TERMS || !parse_slot(l, word, &c.terms[c.count].slot))
+        if (c.count == PM_RULE_TERMS) {
+            report(l, PM_D_BAD_RULE, "condition has too many parts, from '%.*s' on", word, "put the words into a class: \"gov is some_v\"");
+            return;
+        }
+        if (!parse_slot(l, word, &c.terms[c.count].slot))
             return;
         pm_term *t = &c.terms[c.count++];
         t->word_class = PM_NONE;
         pm_str rest = text, is;
-        if (t->slot.kind == PM_SLOT_FLAG || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
+        if (t->slot.kind == PM_SLOT_FLAG || t->slot.kind == PM_SLOT_GOV_FLAG || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
             continue;
         if (!pm_str_word(&rest, &word))
             break;
@@ -304,6 +315,9 @@ static void parse_condition(loader *l, pm_str text, bool negative)
             t->types = type_bits(l, pm_str_slice(word, 1, word.len - pm_str_ends(word, PM_STR(")"))));
             continue;
         }
+        t->negated = pm_str_eqz(word, "negated");
+        if (t->negated)
+            continue;
         t->word_class = class_named(l->rules, word, false);
         if (t->word_class == PM_NONE && named_like_class(word))
             report(l, PM_D_BAD_RULE, "class '%.*s' is not known", word, "");
@@ -456,6 +470,7 @@ static void load_rule(loader *l, uint32_t node, uint32_t number)
     read_rule(l, node, number, &r);
     if (!parse_filler(l, node, "X", &r.x) || !parse_filler(l, node, "Y", &r.y))
         return;
+    r.x.speaks = r.own;
     bool family = has(l, node, "doer") || has(l, node, "done") || (has(l, node, "verb") && has(l, node, "noun"));
     bool placed = false;
     if (family) {

@@ -19,7 +19,14 @@ enum { PM_RULE_SLOTS = 12, PM_RULE_TERMS = 12, PM_RULE_VIAS = 8 };
 
 /* Where a rule comes from: data/relations.yaml, data/relations-lexicon.yaml,
  * the project's relations.yaml. Later ones override earlier ones. */
-typedef enum pm_rule_tree { PM_RULES_BUILT_IN, PM_RULES_LEXICON, PM_RULES_PROJECT, PM_RULE_TREES } pm_rule_tree;
+typedef enum pm_rule_tree {
+    PM_RULES_BUILT_IN,
+    PM_RULES_LEXICON,
+    PM_RULES_OPINION, /* data/relations-opinion.yaml */
+    PM_RULES_ACTS,    /* data/relations-acts.yaml */
+    PM_RULES_PROJECT,
+    PM_RULE_TREES
+} pm_rule_tree;
 
 /* Where a slot's filler is looked for, from the predicate's frame. */
 typedef enum pm_slot_kind {
@@ -35,11 +42,11 @@ typedef enum pm_slot_kind {
     PM_SLOT_CLAUSE,       /* conditions: a clause that depends on the predicate */
     PM_SLOT_GOV_SUBJECT, PM_SLOT_GOV_OBJECT, PM_SLOT_GOV_DATIVE, PM_SLOT_GOV_PREP,
     PM_SLOT_CLAUSE_SUBJECT, PM_SLOT_CLAUSE_OBJECT,
-    PM_SLOT_SPEAKER,      /* who says the clause, in the same sentence */
+    PM_SLOT_SPEAKER,      /* who says the clause, in the same sentence (match_speaker.c) */
     PM_SLOT_TOPIC,        /* the subject of the sentence's main clause */
     PM_SLOT_PLACE,        /* every place in or at which it happens, however deep */
     PM_SLOT_SUBJECT_PLACE, /* a place inside the subject's phrase ("workers in Z") */
-    PM_SLOT_PARTICLE, PM_SLOT_SENTENCE, PM_SLOT_FLAG /* conditions only */
+    PM_SLOT_PARTICLE, PM_SLOT_SENTENCE, PM_SLOT_FLAG, PM_SLOT_GOV_FLAG /* conditions only */
 } pm_slot_kind;
 
 typedef struct pm_slot {
@@ -53,6 +60,7 @@ typedef struct pm_filler {
     uint32_t types;                /* PM_TYPE_BIT; within those of the relation */
     uint32_t vias[PM_RULE_VIAS];   /* classes of nouns that stand for whose they are */
     uint8_t via_count;
+    bool speaks;                   /* "we" in a quotation may be who speaks: of one's own acts */
     bool only_via;                 /* the entity itself does not count ("outside X's office") */
     uint32_t kinds;                /* bits 1 << pm_mention_kind; 0 = all */
 } pm_filler;
@@ -62,6 +70,7 @@ typedef struct pm_term {
     pm_slot slot;
     uint32_t word_class;
     uint32_t types; /* "obj is (company)": a listed entity of these types; 0 = not asked */
+    bool negated;   /* "obj is negated": "no idea" */
 } pm_term;
 
 typedef struct pm_condition {

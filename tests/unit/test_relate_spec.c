@@ -248,6 +248,8 @@ static void test_cases_by_tree(void **state)
     needs_model(*state);
     test_cases(state);
     assert_int_equal(run_file(*state, "constructions"), 0);
+    assert_int_equal(run_file(*state, "opinion"), 0);
+    assert_int_equal(run_file(*state, "acts"), 0);
     assert_int_equal(run_file(*state, "roles"), 0);
 }
 
