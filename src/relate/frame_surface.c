@@ -31,8 +31,10 @@ static void read_item(pm_attach *r, const pm_item *it)
             r->depth = 0;
         break;
     case PM_I_TIME:
-        if (r->last_verb != PM_NONE)
-            pm_arc_add(r->f, r->last_verb, PM_ARC_PREP, PM_STR("when"), it->whole, 0);
+        if (r->last_verb != PM_NONE) {
+            bool until = r->pending_prep != PM_NONE && pm_str_eqz(pm_at_item_at(r, r->pending_prep)->word, "until");
+            pm_arc_add(r->f, r->last_verb, PM_ARC_PREP, until ? PM_STR("until") : PM_STR("when"), it->whole, 0);
+        }
         r->pending_prep = PM_NONE;
         break;
     case PM_I_AND:

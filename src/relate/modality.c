@@ -1,293 +1,262 @@
-#include "relate/modality.h"
+#include "relate/climb.h"
 
-typedef struct climb {
-    const pm_match_context *c;
-    const pm_core_classes *k;
-    bool negated, past, planned, cut, plan_ended, demanded, reported, presupposed, noun_path;
-    bool title;  /* a title or place: "the plan of Mayor X" plans no mayor */
-    bool should; /* "should be mayor" */
-    bool pass; /* reached by coordination: what is said of the other verb does not count */
-    uint32_t speaker, demander;
-} climb;
-
-static const pm_frame *frame_at(const climb *m, uint32_t f)
+const pm_frame *pm_climb_frame(const pm_climb *m, uint32_t f)
 {
     return &m->c->frames->list.at[f];
 }
 
-static bool is(const climb *m, uint32_t f, uint32_t word_class)
+bool pm_climb_is(const pm_climb *m, uint32_t f, uint32_t word_class)
 {
     return pm_is(m->c, f, word_class);
 }
 
-static uint32_t first_in(const climb *m, uint32_t f, pm_arc_role role)
+bool pm_climb_in(const pm_climb *m, uint32_t f, pm_stance_class word_class)
 {
-    return pm_arc_find(m->c->frames, f, role);
+    return pm_is(m->c, f, m->words->at[word_class]);
 }
 
-static bool word_in(const climb *m, pm_str word, uint32_t word_class)
+static bool word_in(const pm_climb *m, pm_str word, uint32_t word_class)
 {
     return word_class != PM_NONE && pm_map_get(&m->c->rules->classes.at[word_class], word) != PM_MAP_NONE;
 }
 
-static uint32_t agent(const climb *m, uint32_t noun)
+bool pm_climb_word(const pm_climb *m, pm_str word, pm_stance_class word_class)
+{
+    return word.len && word_in(m, word, m->words->at[word_class]);
+}
+
+uint32_t pm_climb_first(const pm_climb *m, uint32_t f, pm_arc_role role)
+{
+    return pm_arc_find(m->c->frames, f, role);
+}
+
+static const pm_arc *arc_at(const pm_climb *m, uint32_t a)
+{
+    return &m->c->frames->arcs.at[a];
+}
+
+bool pm_climb_modified(const pm_climb *m, uint32_t f, pm_stance_class word_class)
+{
+    for (uint32_t a = pm_climb_frame(m, f)->first_arc; a != PM_NONE; a = arc_at(m, a)->next)
+        if (arc_at(m, a)->role == PM_ARC_MODIFIER && pm_climb_word(m, arc_at(m, a)->word, word_class))
+            return true;
+    return false;
+}
+
+/* "At no time has X …", "under no circumstances" */
+static bool in_no_way(const pm_climb *m, uint32_t v)
+{
+    for (uint32_t a = pm_climb_frame(m, v)->first_arc; a != PM_NONE; a = arc_at(m, a)->next)
+        if (arc_at(m, a)->role == PM_ARC_PREP && arc_at(m, a)->to != PM_NONE && pm_climb_frame(m, arc_at(m, a)->to)->negated &&
+            pm_climb_in(m, arc_at(m, a)->to, PM_S_NO_WAY_N))
+            return true;
+    return false;
+}
+
+bool pm_climb_negative(const pm_climb *m, uint32_t f)
+{
+    const pm_frame *k = pm_climb_frame(m, f);
+    if (k->negated)
+        return true;
+    if (k->kind != PM_FRAME_VERB)
+        return false;
+    uint32_t subject = pm_climb_first(m, f, k->passive ? PM_ARC_OBJECT : PM_ARC_SUBJECT);
+    if (subject != PM_NONE && (pm_climb_frame(m, subject)->negated ||
+                               (pm_climb_frame(m, subject)->mention == PM_NONE && pm_climb_in(m, subject, PM_S_NOBODY_N))))
+        return true;
+    return in_no_way(m, f);
+}
+
+uint32_t pm_climb_agent(const pm_climb *m, uint32_t noun)
 {
     pm_found found = {.count = 0};
     pm_slot slot = {PM_SLOT_AGENT, PM_STR("")};
     pm_slot_find(&found, m->c, noun, &slot);
-    return found.count ? found.at[0] : PM_NONE;
+    return found.count && found.at[0] != noun ? found.at[0] : PM_NONE;
 }
 
-static void cut(climb *m)
+void pm_climb_cut(pm_climb *m)
 {
     m->plan_ended |= m->planned; /* "abandoned its bid to buy" */
     m->cut = true;
 }
 
 /* A pronoun of which nobody knows for whom it stands. */
-static bool nobody(const climb *m, uint32_t f)
+static bool nobody(const pm_climb *m, uint32_t f)
 {
-    return frame_at(m, f)->pronoun && frame_at(m, f)->mention == PM_NONE;
+    return pm_climb_frame(m, f)->pronoun && pm_climb_frame(m, f)->mention == PM_NONE;
 }
 
-static void report(climb *m, uint32_t speaker)
+void pm_climb_report(pm_climb *m, uint32_t speaker)
 {
     m->reported = true;
     if (m->speaker == PM_NONE || nobody(m, m->speaker)) /* "Lee said she believed": Lee */
         m->speaker = speaker;
 }
 
-static void demand(climb *m, uint32_t demander)
+void pm_climb_deny(pm_climb *m, uint32_t speaker)
+{
+    if (speaker != PM_NONE)
+        pm_climb_report(m, speaker);
+    if (!m->presupposed)
+        m->negated = !m->negated;
+    m->presupposed = true;
+}
+
+void pm_climb_demand(pm_climb *m, uint32_t demander)
 {
     m->demanded = true;
     if (m->demander == PM_NONE)
         m->demander = demander;
 }
 
-/* "former", "proposed", "allegedly" beside the predicate itself. */
-static void read_modifiers(climb *m, uint32_t f)
+/* "former", "proposed", "allegedly" beside the predicate itself; "allegedly" also
+ * beside the verb that it needs: "allegedly filed a suit". */
+static void read_modifiers(pm_climb *m, uint32_t f, bool first)
 {
-    for (uint32_t a = frame_at(m, f)->first_arc; a != PM_NONE; a = m->c->frames->arcs.at[a].next) {
-        const pm_arc *arc = &m->c->frames->arcs.at[a];
+    bool own = first || pm_climb_in(m, f, PM_S_STATE_V);
+    for (uint32_t a = pm_climb_frame(m, f)->first_arc; a != PM_NONE; a = arc_at(m, a)->next) {
+        const pm_arc *arc = arc_at(m, a);
         if (arc->role != PM_ARC_MODIFIER)
             continue;
-        m->past |= word_in(m, arc->word, m->k->past_a);
-        m->planned |= word_in(m, arc->word, m->k->plan_a);
+        m->past |= own && word_in(m, arc->word, m->k->past_a);
+        m->planned |= first && word_in(m, arc->word, m->k->plan_a);
         m->reported |= word_in(m, arc->word, m->k->hedge_a);
-        m->negated |= frame_at(m, f)->kind == PM_FRAME_VERB && word_in(m, arc->word, m->k->almost_a);
+        m->negated |= pm_climb_frame(m, f)->kind == PM_FRAME_VERB && word_in(m, arc->word, m->k->almost_a);
     }
 }
 
-static void read_own(climb *m, uint32_t f, bool first)
+bool pm_climb_in_the_past(const pm_climb *m, uint32_t verb)
 {
-    const pm_frame *k = frame_at(m, f);
+    const pm_frame *v = pm_climb_frame(m, verb);
+    static const char *const now[] = {"is", "are", "am", "be", "has", "have"};
+    for (size_t i = 0; i < sizeof now / sizeof *now; i++)
+        if (pm_str_eqz(v->word, now[i]))
+            return false;
+    return !pm_str_eq(v->word, v->lemma) && !pm_str_ends(v->word, PM_STR("ing")) &&
+           (!pm_str_ends(v->word, PM_STR("s")) || pm_str_eqz(v->word, "was"));
+}
+
+/* "the 1990s" */
+static bool decade(const pm_frame *f)
+{
+    return f->word.len == 5 && f->word.ptr[4] == 's' && f->word.ptr[3] == '0' && (f->word.ptr[0] == '1' || f->word.ptr[0] == '2');
+}
+
+static bool year(const pm_frame *f)
+{
+    return f->word.len == 4 && (f->word.ptr[0] == '1' || f->word.ptr[0] == '2') && f->word.ptr[1] >= '0' && f->word.ptr[1] <= '9' &&
+           f->word.ptr[3] >= '0' && f->word.ptr[3] <= '9';
+}
+
+/* "until 2015", "in the 1990s", "before he became mayor": over, if it lasted. */
+static void read_ends(pm_climb *m, uint32_t v)
+{
+    const pm_frame *k = pm_climb_frame(m, v);
+    if (k->kind != PM_FRAME_VERB || !pm_climb_in(m, v, PM_S_STATE_V) || k->mood != PM_MOOD_FACT || k->negated ||
+        !pm_climb_in_the_past(m, v))
+        return;
+    unsigned years = 0;
+    for (uint32_t a = k->first_arc; a != PM_NONE; a = arc_at(m, a)->next) {
+        const pm_arc *arc = arc_at(m, a);
+        if (arc->to == PM_NONE || (arc->role != PM_ARC_PREP && arc->role != PM_ARC_CLAUSE))
+            continue;
+        const pm_frame *to = pm_climb_frame(m, arc->to);
+        years += pm_str_eqz(arc->word, "when") && year(to);
+        m->past |= pm_str_eqz(arc->word, "until") || pm_str_eqz(arc->word, "till");
+        m->past |= !k->passive && pm_str_eqz(arc->word, "before");
+        m->past |= !k->passive && arc->role == PM_ARC_PREP && decade(to);
+    }
+    m->past |= years > 1; /* "from 2009 to 2015" */
+}
+
+/* "In the novel, …"; "in the view of Lee, …". Before the subject: one may also
+ * invest in a film. */
+static void read_world(pm_climb *m, uint32_t v)
+{
+    uint32_t subject = pm_climb_first(m, v, PM_ARC_SUBJECT);
+    uint32_t start = subject == PM_NONE ? pm_climb_frame(m, v)->start : pm_climb_frame(m, subject)->start;
+    for (uint32_t a = pm_climb_frame(m, v)->first_arc; a != PM_NONE; a = arc_at(m, a)->next) {
+        const pm_arc *arc = arc_at(m, a);
+        if (arc->role != PM_ARC_PREP || arc->to == PM_NONE || !pm_str_eqz(arc->word, "in"))
+            continue;
+        const pm_frame *to = pm_climb_frame(m, arc->to);
+        if (to->start < start && to->mention == PM_NONE && pm_climb_in(m, arc->to, PM_S_FICTION_N))
+            m->unsaid = true;
+        if (to->start < start && pm_climb_in(m, arc->to, PM_S_VIEW_N)) {
+            pm_found of = {.count = 0};
+            pm_slot slot = {PM_SLOT_PREP, PM_STR("of")};
+            pm_slot_find(&of, m->c, arc->to, &slot);
+            uint32_t whose = of.count ? of.at[0] : pm_climb_first(m, arc->to, PM_ARC_POSSESSOR);
+            if (whose != PM_NONE)
+                pm_climb_report(m, whose);
+        }
+    }
+}
+
+static void read_own(pm_climb *m, uint32_t f, bool first)
+{
+    const pm_frame *k = pm_climb_frame(m, f);
+    bool settled = m->settled;
+    m->settled = false;
     if (m->presupposed || m->pass)
         return;
-    uint32_t subject = k->kind == PM_FRAME_VERB ? first_in(m, f, PM_ARC_SUBJECT) : PM_NONE;
-    if (subject != PM_NONE && frame_at(m, subject)->negated && !frame_at(m, subject)->pronoun)
-        m->negated = true;
-    if (k->kind == PM_FRAME_VERB || first) {
-        bool says = !first && (is(m, f, m->k->speech_v) || is(m, f, m->k->demand_v));
-        if (k->negated && !says)
+    bool verb = k->kind == PM_FRAME_VERB;
+    if (verb || first) {
+        bool says = !first && (pm_climb_is(m, f, m->k->speech_v) || pm_climb_is(m, f, m->k->demand_v));
+        bool negative = !says && !settled && pm_climb_negative(m, f);
+        if (negative)
             m->negated = m->cut ? m->negated : true;
-        if (k->negated && m->cut && !says)
+        if (negative && m->cut)
             m->cut = false, m->planned = true; /* "will not end its contract" */
         m->should |= k->mood == PM_MOOD_SHOULD;
         if (k->mood == PM_MOOD_SHOULD)
-            demand(m, PM_NONE);
+            pm_climb_demand(m, PM_NONE);
         else if (k->mood != PM_MOOD_FACT && !says)
             m->planned = true;
     }
-    if (first)
-        read_modifiers(m, f);
+    if (first || (m->light && verb))
+        read_modifiers(m, f, first);
+    if (m->light)
+        read_ends(m, f);
+    if (verb)
+        read_world(m, f);
 }
 
-static bool in_the_past(const pm_frame *v)
+/* "X bought it, she said"; "say X bought it", with no one who says so. */
+static void read_aside(pm_climb *m, uint32_t aside)
 {
-    return pm_str_ends(v->word, PM_STR("ed")) || pm_str_eqz(v->word, "fell");
-}
-
-static void up_slot(climb *m, const pm_frame *f, uint32_t g)
-{
-    const pm_core_classes *k = m->k;
-    bool verb = frame_at(m, g)->kind == PM_FRAME_VERB;
-    if (!verb) {
-        if (m->title && f->slot == PM_ARC_PREP)
-            m->presupposed = true;
-        else if (is(m, g, k->cut_v) && f->slot == PM_ARC_PREP)
-            cut(m);
-        else if (is(m, g, k->demand_n) && f->slot == PM_ARC_PREP)
-            demand(m, agent(m, g));
-        else if (is(m, g, k->plan_n) && f->slot == PM_ARC_PREP)
-            m->planned = true;
-        else if (is(m, g, k->claim_n) && f->slot == PM_ARC_PREP)
-            report(m, agent(m, g));
-        else if (f->slot != PM_ARC_CONJUNCT && f->slot != PM_ARC_PREP && f->slot != PM_ARC_INCLUDES)
-            m->presupposed = true;
-        return;
-    }
-    bool object = f->slot == PM_ARC_OBJECT || f->slot == PM_ARC_ATTRIBUTE ||
-                  (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as")); /* "agreed to serve as head" */
-    if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as") && is(m, g, k->leave_v) && !is(m, g, k->succeed_v))
-        m->past = true; /* "stepped down as head" */
-    bool ends = is(m, g, k->cut_v);
-    if (ends && f->slot == PM_ARC_SUBJECT && !frame_at(m, g)->passive && !in_the_past(frame_at(m, g)))
-        ends = false; /* "expires in June" */
-    if (f->slot == PM_ARC_PREP && is(m, g, k->tell_of_v) &&
-        (pm_str_eqz(f->link_word, "of") || pm_str_eqz(f->link_word, "about") || pm_str_eqz(f->link_word, "on")))
-        report(m, first_in(m, g, PM_ARC_SUBJECT));
-    if (m->presupposed)
-        return;
-    if (is(m, g, k->deny_v) && object) {
-        report(m, first_in(m, g, PM_ARC_SUBJECT));
-        m->negated |= !frame_at(m, g)->negated;
-        m->presupposed = true;
-    } else if (ends && (object || (f->slot == PM_ARC_SUBJECT && first_in(m, g, PM_ARC_OBJECT) == PM_NONE) || f->slot == PM_ARC_PREP)) {
-        cut(m);
-    } else if (is(m, g, k->demand_v) && (object || f->slot == PM_ARC_PREP)) {
-        demand(m, first_in(m, g, PM_ARC_SUBJECT));
-    } else if (is(m, g, k->plan_v) && (object || f->slot == PM_ARC_PREP)) {
-        m->planned = true;
-    } else if (is(m, g, k->speech_v) && object && m->noun_path && !is(m, g, k->support_v)) {
-        report(m, first_in(m, g, PM_ARC_SUBJECT));
-    } else if (!(object && is(m, g, k->support_v))) {
-        m->presupposed = true;
-    }
-}
-
-/* "announced plans to sell", also where the tree hangs the infinitive on the verb. */
-static bool plans(const climb *m, uint32_t verb)
-{
-    uint32_t object = first_in(m, verb, PM_ARC_OBJECT);
-    return object != PM_NONE && is(m, object, m->k->plan_n) && !is(m, object, m->k->cut_v);
-}
-
-static void up_clause(climb *m, const pm_frame *f, uint32_t g)
-{
-    const pm_core_classes *k = m->k;
-    uint32_t subject = first_in(m, g, PM_ARC_SUBJECT);
-    bool negative = frame_at(m, g)->negated;
-    if (is(m, g, k->deny_v)) {
-        if (negative)
-            m->reported = true; /* "has not denied that": somebody else says so */
-        else
-            report(m, subject);
-        if (!m->presupposed && !negative)
-            m->negated = !m->negated;
-        m->presupposed = true;
-        return;
-    }
-    if (f->link == PM_LINK_GERUND && f->link_word.len) {
-        if (pm_str_eqz(f->link_word, "without") && !m->presupposed)
-            m->negated = true;
-        else if (pm_str_eqz(f->link_word, "from") && !m->presupposed)
-            cut(m);
-        else if (is(m, g, k->cut_v) && pm_str_eqz(f->link_word, "of") && !m->presupposed)
-            cut(m); /* "stopped short of suing" */
-        else if (is(m, g, k->claim_n) || pm_str_eqz(f->link_word, "of"))
-            report(m, subject);
-        else if (negative && (is(m, g, k->go_on_v) || pm_str_eqz(frame_at(m, g)->lemma, "go")))
-            return; /* "will not go on selling" */
-        else if ((is(m, g, k->plan_v) || pm_str_eqz(f->link_word, "about")) && !m->presupposed)
-            m->planned = true;
-        else
-            m->presupposed = true;
-        return;
-    }
-    if (f->link == PM_LINK_COMPLEMENT && is(m, g, k->speech_v))
-        report(m, subject);
-    if (m->presupposed)
-        return;
-    if (is(m, g, k->cut_v) && f->link != PM_LINK_COMPLEMENT)
-        cut(m);
-    else if (is(m, g, k->demand_v))
-        demand(m, subject);
-    else if (is(m, g, k->go_on_v) && !negative)
-        m->presupposed = true; /* "if it kept selling", "will go on selling": it does */
-    else if (f->link == PM_LINK_INFINITIVE && plans(m, g))
-        m->planned = true;
-    else if (is(m, g, k->plan_v) || is(m, g, k->doubt_v) || pm_str_eqz(f->link_word, "whether"))
-        m->planned = true;
-    else if (f->link == PM_LINK_INFINITIVE && pm_str_eqz(frame_at(m, g)->word, "used") &&
-             first_in(m, g, PM_ARC_OBJECT) == PM_NONE) /* "used its money to" */
-        m->past = true;
-}
-
-/* "no evidence", "found no evidence", "did not find evidence". */
-static bool without(const climb *m, uint32_t noun)
-{
-    const pm_frame *n = frame_at(m, noun);
-    if (n->negated)
-        return true;
-    bool object = n->link == PM_LINK_SLOT && (n->slot == PM_ARC_OBJECT || n->slot == PM_ARC_ATTRIBUTE) && n->governor != PM_NONE;
-    return object && frame_at(m, n->governor)->negated;
-}
-
-static void up_noun_clause(climb *m, const pm_frame *f, uint32_t g)
-{
-    const pm_core_classes *k = m->k;
-    if (pm_str_eqz(f->link_word, "that") && without(m, g) && !m->presupposed) {
-        m->negated = true; /* "there is no evidence that …" */
-        m->presupposed = true;
-        return;
-    }
-    if (is(m, g, k->demand_n) && !f->passive)
-        demand(m, agent(m, g));
-    else if (is(m, g, k->plan_n) && !f->passive && !m->presupposed)
-        m->planned = true;
-    else if (is(m, g, k->claim_n) && (f->link == PM_LINK_GERUND || pm_str_eqz(f->link_word, "that")))
-        report(m, agent(m, g));
-    else if (is(m, g, k->report_n) && !f->passive)
-        report(m, agent(m, g));
+    if (pm_climb_first(m, aside, PM_ARC_SUBJECT) != PM_NONE || !pm_climb_in(m, aside, PM_S_SUPPOSE_V))
+        pm_climb_report(m, pm_climb_first(m, aside, PM_ARC_SUBJECT));
     else
-        m->presupposed = true;
-}
-
-static void up_adverbial(climb *m, const pm_frame *f, uint32_t g)
-{
-    if (is(m, g, m->k->speech_v) && pm_str_eqz(f->link_word, "if"))
-        report(m, first_in(m, g, PM_ARC_SUBJECT)); /* "If X kept selling, Lee warned, …": part of what was said */
-    if (pm_str_eqz(f->link_word, "if") || pm_str_eqz(f->link_word, "unless") || pm_str_eqz(f->link_word, "to") ||
-        pm_str_eqz(f->link_word, "whether"))
-        m->planned |= !m->presupposed;
-    m->presupposed = true;
-}
-
-/* "rumors that X bought Y", read as a relative clause: nothing is missing in it. */
-static void up_relative(climb *m, uint32_t clause, uint32_t g)
-{
-    uint32_t subject = first_in(m, clause, PM_ARC_SUBJECT);
-    bool whole = subject != PM_NONE && !frame_at(m, subject)->relative && first_in(m, clause, PM_ARC_OBJECT) != PM_NONE;
-    if (whole && is(m, g, m->k->claim_n))
-        report(m, first_in(m, g, PM_ARC_POSSESSOR));
-    else
-        m->presupposed = true;
+        m->unsaid = true;
 }
 
 /* One step from T to its governor. False at the top. */
-static bool step(climb *m, uint32_t *t)
+static bool step(pm_climb *m, uint32_t *t)
 {
-    const pm_frame *f = frame_at(m, *t);
+    const pm_frame *f = pm_climb_frame(m, *t);
     uint32_t g = f->governor;
     if (g == PM_NONE)
         return false;
     m->pass = false;
+    m->light &= f->link == PM_LINK_SLOT || f->link == PM_LINK_CONJUNCT;
     switch ((pm_link)f->link) {
-    case PM_LINK_SLOT: up_slot(m, f, g); break;
+    case PM_LINK_SLOT: pm_climb_slot(m, *t, g); break;
     case PM_LINK_COMPLEMENT: case PM_LINK_INFINITIVE: case PM_LINK_GERUND:
-        if (frame_at(m, g)->kind == PM_FRAME_NOUN)
-            up_noun_clause(m, f, g);
+        if (pm_climb_frame(m, g)->kind == PM_FRAME_NOUN)
+            pm_climb_noun_clause(m, f, g);
         else
-            up_clause(m, f, g);
+            pm_climb_clause(m, f, g);
         break;
-    case PM_LINK_NOUN_CLAUSE: up_noun_clause(m, f, g); break;
-    case PM_LINK_RELATIVE: up_relative(m, *t, g); break;
-    case PM_LINK_ADVERBIAL: up_adverbial(m, f, g); break;
+    case PM_LINK_NOUN_CLAUSE: pm_climb_noun_clause(m, f, g); break;
+    case PM_LINK_RELATIVE: pm_climb_relative(m, *t, g); break;
+    case PM_LINK_ADVERBIAL: pm_climb_adverbial(m, *t, g); break;
     case PM_LINK_CONJUNCT: m->pass = true; break;
-    case PM_LINK_REPORTED: report(m, first_in(m, g, PM_ARC_SUBJECT)); break;
+    case PM_LINK_REPORTED: pm_climb_report(m, pm_climb_first(m, g, PM_ARC_SUBJECT)); break;
     case PM_LINK_NONE: break;
     }
-    if (frame_at(m, g)->kind == PM_FRAME_NOUN && f->link == PM_LINK_SLOT && frame_at(m, g)->negated && !m->presupposed)
+    if (pm_climb_frame(m, g)->kind == PM_FRAME_NOUN && f->link == PM_LINK_SLOT && pm_climb_frame(m, g)->negated && !m->presupposed)
         m->negated = true;
     *t = g;
     return true;
@@ -296,7 +265,7 @@ static bool step(climb *m, uint32_t *t)
 /* "it says" makes nothing a fact where "it" may be somebody else. */
 #define SURE_PRONOUN 0.75f
 
-static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
+static bool same_entity(const pm_climb *m, uint32_t speaker, uint32_t subject)
 {
     static const pm_filler none = {.slot_count = 0};
     if (speaker == PM_NONE)
@@ -307,16 +276,36 @@ static bool same_entity(const climb *m, uint32_t speaker, uint32_t subject)
     return s != PM_NONE && m->c->mentions->list[s].entity == m->c->mentions->list[subject].entity;
 }
 
-static pm_modality weigh(const climb *m, const pm_rule *rule, bool lasting, bool quoted)
+/* A title or place that the sentence takes for granted: beside a name, not said
+ * of it ("X, head of Y": yes; "X is head of Y": no). */
+static bool granted(const pm_climb *m, const pm_rule *rule, uint32_t predicate)
 {
-    if (rule->fact && m->past)
+    if (!rule->fact)
+        return false;
+    const pm_frame *p = pm_climb_frame(m, predicate);
+    if (p->kind != PM_FRAME_NOUN)
+        return p->link != PM_LINK_NONE && p->link != PM_LINK_COMPLEMENT && p->link != PM_LINK_REPORTED;
+    for (int steps = 0; p->link == PM_LINK_SLOT && p->slot == PM_ARC_CONJUNCT && p->governor != PM_NONE && steps < 4; steps++)
+        p = pm_climb_frame(m, p->governor);
+    if (p->link != PM_LINK_SLOT || p->governor == PM_NONE)
+        return true;
+    bool be = pm_str_eqz(pm_climb_frame(m, p->governor)->lemma, "be");
+    return p->slot != PM_ARC_ATTRIBUTE && !(p->slot == PM_ARC_SUBJECT && be);
+}
+
+static pm_modality weigh_granted(const pm_climb *m, bool quoted)
+{
+    if (m->past)
         return PM_PAST;
-    if (rule->fact && m->negated && !m->cut)
+    if (m->negated && !m->cut)
         return PM_DENIED;
-    if (rule->fact && (m->planned || m->should)) /* "will be", "should be mayor" */
+    if (m->planned || m->should) /* "will be", "should be mayor" */
         return PM_PLANNED;
-    if (rule->fact)
-        return quoted ? PM_REPORTED : PM_STATED;
+    return quoted ? PM_REPORTED : PM_STATED;
+}
+
+static pm_modality weigh(const pm_climb *m, const pm_rule *rule, bool lasting, bool quoted)
+{
     bool said = m->reported || quoted;
     if (m->cut && m->plan_ended && !m->demanded)
         return PM_DENIED;
@@ -328,32 +317,36 @@ static pm_modality weigh(const climb *m, const pm_rule *rule, bool lasting, bool
         return PM_DENIED;
     if (m->past && (!rule->own || lasting)) /* "previously backed", but "previously sued" */
         return PM_PAST;
-    if (m->demanded && !rule->own)
-        return m->noun_path ? PM_REPORTED : PM_PLANNED;
-    if (m->planned && !(rule->own && m->presupposed))
+    bool says = rule->x.slots[0].kind == PM_SLOT_SPEAKER; /* who says "they must stop" demands it */
+    if (m->demanded && !(rule->own && (m->presupposed || says)))
+        return m->noun_path && !m->sought && !rule->fact ? PM_REPORTED : PM_PLANNED;
+    if (m->planned)
         return PM_PLANNED;
     return said ? PM_REPORTED : PM_STATED;
 }
 
-void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_rule *rule, uint32_t predicate,
-                  uint32_t subject)
+void pm_stance_of(pm_stance *out, const pm_match_context *c, const pm_stance_classes *words,
+                  const pm_rule *rule, uint32_t predicate, uint32_t subject)
 {
     const pm_frame *p = &c->frames->list.at[predicate];
-    climb m = {.c = c, .k = c->core, .noun_path = p->kind == PM_FRAME_NOUN, .title = rule->fact, .speaker = PM_NONE, .demander = PM_NONE};
+    pm_climb m = {.c = c, .k = c->core, .words = words, .noun_path = p->kind == PM_FRAME_NOUN, .light = true, .content = PM_NONE,
+                  .speaker = PM_NONE, .demander = PM_NONE};
+    m.own = rule->own;
+    m.title = granted(&m, rule, predicate);
     uint32_t t = predicate;
     for (int steps = 0; steps < PM_CLIMB; steps++) {
         read_own(&m, t, steps == 0);
-        uint32_t aside = frame_at(&m, t)->aside;
+        uint32_t aside = pm_climb_frame(&m, t)->aside;
         if (aside != PM_NONE)
-            report(&m, first_in(&m, aside, PM_ARC_SUBJECT));
+            read_aside(&m, aside);
         if (!step(&m, &t))
             break;
     }
     if (c->frames->attribution != PM_NONE)
-        report(&m, c->frames->attribution);
+        pm_climb_report(&m, c->frames->attribution);
     bool quoted = p->quoted;
-    *out = (pm_stance){.quoted = quoted, .speaker = m.speaker, .demanded = m.demanded};
-    out->modality = weigh(&m, rule, pm_is(c, predicate, c->core->lasting_v), quoted);
+    *out = (pm_stance){.quoted = quoted, .speaker = m.speaker, .demanded = m.demanded, .unsaid = m.unsaid && rule->modality < 0};
+    out->modality = m.title ? weigh_granted(&m, quoted) : weigh(&m, rule, pm_is(c, predicate, c->core->lasting_v), quoted);
     if (m.cut || (m.demanded && !rule->own))
         out->speaker = m.demander != PM_NONE ? m.demander : m.speaker;
     if (out->modality == PM_REPORTED && rule->own && m.reported && same_entity(&m, out->speaker, subject))

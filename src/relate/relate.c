@@ -6,6 +6,7 @@
 #include "relate/confidence.h"
 #include "relate/detail.h"
 #include "relate/doers.h"
+#include "relate/findings.h"
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
 #include "relate/modality.h"
@@ -20,6 +21,7 @@
 struct pm_relater {
     pm_rules rules;
     pm_core_classes core;
+    pm_stance_classes stance;
     pm_grammar grammar;
     pm_tie_model ties;
     pm_offices offices;
@@ -39,6 +41,15 @@ static bool load_file(pm_relater *r, pm_vocabulary *vocabulary, uint8_t which, p
     return true;
 }
 
+/* Classes of words alone. */
+static void load_stance(pm_relater *r, const pm_vocabulary *vocabulary, pm_arena *arena, pm_diags *diags)
+{
+    pm_yaml_tree tree;
+    pm_str text = pm_data("stance.yaml");
+    if (text.len && pm_yaml_parse(&tree, PM_STR("data/stance.yaml"), text, arena, diags))
+        pm_rules_load(&r->rules, &tree, PM_RULES_BUILT_IN, vocabulary, arena, diags);
+}
+
 /* Beside relations.yaml, in the order in which they are read. */
 static const struct { uint8_t which; const char *name, *file; } built_in[] = {
     {PM_RULES_LEXICON, "relations-lexicon.yaml", "data/relations-lexicon.yaml"},
@@ -52,6 +63,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_relater *r = pm_new(1, sizeof *r);
     *vocabulary = (pm_vocabulary){0};
     r->vocabulary = vocabulary;
+    load_stance(r, vocabulary, arena, diags);
     bool usable = load_file(r, vocabulary, PM_RULES_BUILT_IN, relations_file, relations, arena, diags);
     for (size_t i = 0; usable && i < sizeof built_in / sizeof *built_in; i++)
         load_file(r, vocabulary, built_in[i].which, pm_str_of(built_in[i].file), pm_data(built_in[i].name), arena, diags);
@@ -63,6 +75,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     }
     pm_rules_index(&r->rules, arena);
     pm_core_classes_find(&r->core, &r->rules);
+    pm_stance_classes_find(&r->stance, &r->rules);
     pm_grammar_load(&r->grammar, pm_data("grammar.txt"));
     pm_tie_model_load(&r->ties, pm_data("tie-weights.txt"));
     pm_offices_load(&r->offices, pm_data("offices.txt"), pm_data("demonyms.txt"));
@@ -94,7 +107,7 @@ typedef struct run {
     const pm_mentions *mentions;
     pm_arena *arena;
     pm_claims *out;
-    pm_claim_list found;
+    pm_findings found;
     pm_claim_list open; /* claims that no relation knows */
     pm_tie_features features;
     pm_scene scene;
@@ -105,7 +118,6 @@ typedef struct run {
     pm_ft_scratch tree;
     pm_witness witness; /* who reads at the moment */
     pm_doers doers; /* by the tree of the sentence */
-    size_t witnessed; /* claims found before the sentence was read a second time; PM_NONE = the first time */
     PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
     PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
     uint32_t next_mention, next_quotation;
@@ -151,42 +163,6 @@ static pm_str speaker_text(const run *u, const pm_match_context *c, uint32_t fra
     return end - start > 80 ? PM_STR("") : pm_str_slice(u->doc->bytes, start, end);
 }
 
-/* A claim that is there already has one witness more, who may know more of it. */
-static bool already(const run *u, const pm_claim *k)
-{
-    for (size_t i = u->found.len; i-- > 0;) {
-        pm_claim *o = &u->found.at[i];
-        if (o->start != k->start)
-            return false;
-        bool same = o->subject == k->subject && o->object == k->object;
-        if (u->r->vocabulary->list[k->relation].symmetric)
-            same |= o->subject == k->object && o->object == k->subject;
-        if (same && o->relation == k->relation && (o->modality == k->modality || o->modality == PM_DENIED)) {
-            o->witnesses |= k->witnesses;
-            if (!o->detail.len)
-                o->detail = k->detail;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The sentence is read twice: by its tree, then by its words alone. What the
- * second reading says otherwise than the first is not taken. */
-static bool contradicts(const run *u, const pm_claim *k)
-{
-    for (size_t i = u->witnessed; i-- > 0;) {
-        const pm_claim *o = &u->found.at[i];
-        if (o->start != k->start)
-            return false;
-        bool same = o->subject == k->subject && o->object == k->object;
-        bool turned = o->subject == k->object && o->object == k->subject;
-        if (o->relation == k->relation && (same || turned))
-            return true;
-    }
-    return false;
-}
-
 /* What the sentence says of the two, and who says it, by its words CUE. */
 static pm_claim said_claim(const run *u, const pm_mention *subject, const pm_mention *object, const pm_stance *stance,
                            pm_range cue)
@@ -209,18 +185,17 @@ static void add_claim(run *u, uint32_t x, uint32_t y)
         return;
     pm_match_context c = context(u);
     pm_stance stance;
-    pm_stance_of(&stance, &c, u->rule, u->predicate, x);
+    pm_stance_of(&stance, &c, &u->r->stance, u->rule, u->predicate, x);
     const pm_frame *p = &u->frames.list.at[u->predicate];
     pm_claim k = said_claim(u, s, o, &stance, (pm_range){p->start, p->end - p->start});
     k.relation = u->rule->relation;
     k.rule = u->rule->id;
     k.witnesses = (uint8_t)u->witness;
     k.detail = pm_claim_detail(&c, u->rule, u->predicate, x, y, u->doc, u->arena);
-    if (already(u, &k) || contradicts(u, &k))
-        return;
-    if (stance.quoted && k.modality != PM_STATED && !k.source.len)
-        pm_speakers_wait(&u->speakers, (uint32_t)u->found.len, u->sentence, u->rule->own);
-    pm_vec_push(&u->found, k);
+    if (stance.unsaid)
+        pm_findings_refuse(&u->found, &k);
+    else if (pm_findings_add(&u->found, &k, u->r->vocabulary) && stance.quoted && k.modality != PM_STATED && !k.source.len)
+        pm_speakers_wait(&u->speakers, (uint32_t)u->found.list.len - 1, u->sentence, u->rule->own);
 }
 
 static void apply(run *u, uint32_t rule, uint32_t predicate)
@@ -376,10 +351,10 @@ static void trace_sentence(run *u)
 
 static void trace_claims(run *u, size_t from)
 {
-    if (u->found.len > from)
+    if (u->found.list.len > from)
         pm_buf_addz(u->trace, " claims\n");
-    for (size_t i = from; i < u->found.len; i++) {
-        const pm_claim *k = &u->found.at[i];
+    for (size_t i = from; i < u->found.list.len; i++) {
+        const pm_claim *k = &u->found.list.at[i];
         pm_buf_fmt(u->trace, "  %.*s %.*s %.*s %s (%.*s)\n", PM_ARG(u->entities->list[k->subject].id),
                    PM_ARG(u->r->vocabulary->list[k->relation].id), PM_ARG(u->entities->list[k->object].id),
                    pm_modality_name((pm_modality)k->modality), PM_ARG(k->rule));
@@ -421,7 +396,9 @@ static void add_open(run *u, const pm_open_tie *tie)
         return;
     pm_match_context c = context(u);
     pm_stance stance;
-    pm_stance_of(&stance, &c, &plain, predicate, tie->subject);
+    pm_stance_of(&stance, &c, &u->r->stance, &plain, predicate, tie->subject);
+    if (stance.unsaid)
+        return;
     const pm_node *top = &u->syntax->nodes[tie->top];
     pm_claim k = said_claim(u, s, o, &stance, (pm_range){top->start, top->end - top->start});
     k.rule = PM_STR("open");
@@ -446,17 +423,17 @@ static void read_open(run *u, pm_range near)
 /* An open claim about two whom a relation ties in this text says nothing new. */
 static void add_opens(run *u)
 {
-    size_t typed = u->found.len;
+    size_t typed = u->found.list.len;
     for (size_t i = 0; i < u->open.len; i++) {
         const pm_claim *k = &u->open.at[i];
         bool known = false;
         for (size_t f = 0; f < typed && !known; f++) {
-            const pm_claim *o = &u->found.at[f];
+            const pm_claim *o = &u->found.list.at[f];
             known = (o->subject == k->subject && o->object == k->object) ||
                     (o->subject == k->object && o->object == k->subject);
         }
         if (!known)
-            pm_vec_push(&u->found, *k);
+            pm_vec_push(&u->found.list, *k);
     }
 }
 
@@ -470,7 +447,7 @@ static void note_ways(run *u, pm_range near)
 static void read_scene(run *u)
 {
     pm_match_context c = context(u);
-    pm_scene_read(&u->scene, &u->found, &c, u->sentence, u->doc, u->segments);
+    pm_scene_read(&u->scene, &u->found.list, &c, u->sentence, u->doc, u->segments);
 }
 
 /* True if the sentence has a tree. */
@@ -520,17 +497,17 @@ static void read_sentence(run *u)
     bool quotes = mark_quotations(u, s), question = near.count == 0 || asks(u, s);
     if (near.count == 0 && !(quotes && !u->trace)) /* a stranger may speak */
         return;
-    u->witnessed = 0;
+    pm_findings_sentence(&u->found);
     pm_doers_clear(&u->doers);
-    size_t had = u->found.len, ways = u->ways ? u->ways->len : 0;
+    size_t had = u->found.list.len, ways = u->ways ? u->ways->len : 0;
     if (u->trace)
         trace_sentence(u);
     bool tree = u->syntax && read_tree(u, near, question);
     if (tree)
-        u->witnessed = u->found.len;
+        pm_findings_read_again(&u->found);
     read_words(u, s, near, question, tree);
     if (u->ways)
-        pm_unexplained_settle(u->ways, ways, u->found.at + had, u->found.len - had);
+        pm_unexplained_settle(u->ways, ways, u->found.list.at + had, u->found.list.len - had);
     if (u->trace)
         trace_claims(u, had);
 }
@@ -549,18 +526,19 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_scene_begin(&u.scene, &relater->rules, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
-    pm_speakers_settle(&u.speakers, segments, u.found.at, entities);
-    pm_voices_settle(&u.voices, &u.found, segments, mentions, entities, doc, doc_index);
-    pm_scene_end(&u.scene, &u.found, mentions, entities, doc, segments);
+    pm_speakers_settle(&u.speakers, segments, u.found.list.at, entities);
+    pm_voices_settle(&u.voices, &u.found.list, segments, mentions, entities, doc, doc_index);
+    pm_scene_end(&u.scene, &u.found.list, mentions, entities, doc, segments);
     if (relater->leads != PM_NONE)
-        pm_offices_read(&u.found, &relater->offices, relater->leads, relater->works_for, doc, doc_index, segments, mentions, entities, arena);
+        pm_offices_read(&u.found.list, &relater->offices, relater->leads, relater->works_for, doc, doc_index, segments, mentions,
+                        entities, arena);
     add_opens(&u);
-    pm_claims_weigh(u.found.at, u.found.len, mentions);
-    if (u.found.len)
-        qsort(u.found.at, u.found.len, sizeof *u.found.at, order);
-    for (size_t i = 0; i < u.found.len; i++)
-        pm_vec_push(out, u.found.at[i]);
-    pm_vec_free(&u.found);
+    pm_claims_weigh(u.found.list.at, u.found.list.len, mentions);
+    if (u.found.list.len)
+        qsort(u.found.list.at, u.found.list.len, sizeof *u.found.list.at, order);
+    for (size_t i = 0; i < u.found.list.len; i++)
+        pm_vec_push(out, u.found.list.at[i]);
+    pm_findings_free(&u.found);
     pm_vec_free(&u.open);
     pm_buf_free(&u.features.text);
     pm_speakers_free(&u.speakers);

@@ -20,22 +20,80 @@ static void govern(pm_ft *t, uint32_t node, uint32_t governor, pm_link link, pm_
     pm_arc_add(t->f, governor, PM_ARC_CLAUSE, word, f, 0);
 }
 
-/* The word that begins the clause of V: "that", "if", "when"; empty if none. */
+static bool follows(const pm_ft *t, uint32_t node, const char *word)
+{
+    return node > t->first && pm_ft_word_is(t, node - 1, word);
+}
+
+/* "Had X bought Y, …", "Were X to buy Y, …", "Should X buy Y, …" */
+static bool inverted(const pm_ft *t, uint32_t v)
+{
+    uint32_t first = node_at(t, v)->child, subject = PM_NONE;
+    for (uint32_t c = first; c != PM_NONE && c < v && subject == PM_NONE; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_NSUBJ || node_at(t, c)->dep == PM_DEP_NSUBJPASS)
+            subject = c;
+    if (subject == PM_NONE)
+        subject = pm_ft_word_is(t, v, "were") ? pm_ft_child(t, v, PM_DEP_NSUBJ) : PM_NONE;
+    if (subject == PM_NONE)
+        return false;
+    uint32_t helper = subject > v ? v : first;
+    return helper < subject && (pm_ft_word_is(t, helper, "had") || pm_ft_word_is(t, helper, "were") || pm_ft_word_is(t, helper, "should"));
+}
+
+/* The word that begins the clause of V: "that", "if", "as_if", "when"; "if" also
+ * where the order of words says it; empty if none. */
 static pm_str opener(const pm_ft *t, uint32_t v)
 {
+    pm_str word = PM_FT_NOTHING;
     for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next) {
         const pm_node *k = node_at(t, c);
-        if (k->dep == PM_DEP_MARK || (k->dep == PM_DEP_ADVMOD && k->tag == PM_PENN_WRB))
-            return k->lower;
+        if (k->dep != PM_DEP_MARK && !(k->dep == PM_DEP_ADVMOD && k->tag == PM_PENN_WRB))
+            continue;
+        if (follows(t, c, "as") && (pm_str_eqz(k->lower, "if") || pm_str_eqz(k->lower, "though")))
+            return PM_STR("as_if");
+        if (follows(t, c, "rather") && pm_str_eqz(k->lower, "than"))
+            return PM_STR("rather_than");
+        if (!word.len)
+            word = k->lower;
     }
-    return PM_FT_NOTHING;
+    if (!word.len && node_at(t, v)->dep == PM_DEP_ADVCL && inverted(t, v))
+        return PM_STR("if");
+    return word;
+}
+
+/* "instead of buying", "far from buying": what the preposition of a gerund means. */
+static pm_str prep_of(const pm_ft *t, uint32_t prep)
+{
+    static const struct { const char *before, *word, *both; } joined[] = {
+        {"instead", "of", "instead_of"}, {"short", "of", "short_of"},
+        {"far", "from", "far_from"}, {"rather", "than", "rather_than"},
+    };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        if (pm_ft_word_is(t, prep, joined[i].word) && follows(t, prep, joined[i].before))
+            return pm_str_of(joined[i].both);
+    return node_at(t, prep)->lower;
+}
+
+/* "neither sued nor left", "did not sue nor …" */
+static bool in_nor_list(const pm_ft *t, uint32_t v)
+{
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if (pm_ft_word_is(t, c, "neither"))
+            return true;
+    uint32_t head = pm_ft_head(t, v);
+    if (node_at(t, v)->dep != PM_DEP_CONJ || head == PM_NONE || head > v)
+        return false;
+    for (uint32_t c = node_at(t, head)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if (node_at(t, c)->dep == PM_DEP_CC && c > head && pm_ft_word_is(t, c, "nor"))
+            return true;
+    return false;
 }
 
 static bool infinitive(const pm_ft *t, uint32_t v)
 {
     for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
-        if (node_at(t, c)->tag == PM_PENN_TO)
-            return true;
+        if (node_at(t, c)->tag == PM_PENN_TO && node_at(t, c)->dep != PM_DEP_PREP)
+            return true; /* no "to which" */
     return false;
 }
 
@@ -119,7 +177,7 @@ static void link_prep_clause(pm_ft *t, uint32_t v)
     if (g == PM_NONE)
         return;
     const pm_node *n = node_at(t, v);
-    pm_str word = node_at(t, prep)->lower;
+    pm_str word = prep_of(t, prep);
     if (finite(n) || opener(t, v).len)
         govern(t, v, pm_ft_frame(t, g), opener(t, v).len ? PM_LINK_COMPLEMENT : PM_LINK_ADVERBIAL, opener(t, v).len ? opener(t, v) : word);
     else
@@ -157,12 +215,24 @@ static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
     govern(t, v, to, PM_LINK_ADVERBIAL, word);
 }
 
+/* "that" if it may begin what a noun says ("the rumor that X bought Y"): it is
+ * not the subject. */
+static pm_str content_word(const pm_ft *t, uint32_t v)
+{
+    uint32_t subject = pm_ft_child(t, v, PM_DEP_NSUBJ);
+    if (subject == PM_NONE)
+        subject = pm_ft_child(t, v, PM_DEP_NSUBJPASS);
+    uint32_t first = node_at(t, v)->first;
+    bool that = pm_ft_word_is(t, first, "that") && subject != PM_NONE && node_at(t, subject)->first > first;
+    return that ? PM_STR("that") : PM_FT_NOTHING;
+}
+
 static void link_beside(pm_ft *t, uint32_t v, uint32_t g)
 {
     uint32_t to = pm_ft_frame(t, g);
     bool subject = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE;
-    if (says(t, v) && subject)
-        pm_ft_at(t, to)->aside = pm_ft_frame(t, v);
+    if (says(t, v) && (subject || (v < g && node_at(t, v)->tag != PM_PENN_VBD && node_at(t, v)->tag != PM_PENN_VBN)))
+        pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* also "say X bought it": let us say so */
     else if (says(t, g) && v < g)
         govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
 }
@@ -201,14 +271,16 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
         link_complement(t, v, g);
         break;
     case PM_DEP_ACL:
-        govern(t, v, to, pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_COMPLEMENT, opener(t, v));
+        govern(t, v, to, pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_COMPLEMENT,
+               infinitive(t, v) && !opener(t, v).len ? PM_STR("to") : opener(t, v));
         break;
     case PM_DEP_APPOS: /* "X, the suit says, sold" */
         if (says(t, v) && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && pm_ft_above(t, g) != PM_NONE && pm_ft_is_verb(t, pm_ft_above(t, g)))
             pm_ft_at(t, pm_ft_frame(t, pm_ft_above(t, g)))->aside = pm_ft_frame(t, v);
         break;
     case PM_DEP_RELCL:
-        govern(t, v, to, PM_LINK_RELATIVE, PM_FT_NOTHING);
+        govern(t, v, to, infinitive(t, v) && pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_RELATIVE,
+               infinitive(t, v) ? PM_STR("to") : content_word(t, v));
         break;
     case PM_DEP_ADVCL:
         link_adverbial(t, v, g);
@@ -222,6 +294,8 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
     default:
         break;
     }
+    if (!noun && in_nor_list(t, v))
+        pm_ft_at(t, pm_ft_frame(t, v))->negated = true;
     if (noun && pm_ft_at(t, pm_ft_frame(t, v))->governor == PM_NONE)
         hang(t, v, to);
 }

@@ -196,7 +196,7 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
         pm_arc_find(t->f, from, PM_ARC_SUBJECT) == PM_NONE)
         pm_arc_add(t->f, from, PM_ARC_SUBJECT, p->word, to, rank);
     else
-        pm_arc_add(t->f, from, PM_ARC_PREP, time ? PM_STR("when") : p->word, to, rank);
+        pm_arc_add(t->f, from, PM_ARC_PREP, time && !pm_str_eqz(p->word, "until") ? PM_STR("when") : p->word, to, rank);
     uint32_t adverb = pm_ft_child(t, p->first, PM_DEP_ADVMOD);
     if (adverb != PM_NONE && adverb < p->first && k->kind == PM_FRAME_NOUN) /* "Ana Lee, formerly of X" */
         pm_arc_add(t->f, from, PM_ARC_MODIFIER, node_at(t, adverb)->lower, PM_NONE, 0);
