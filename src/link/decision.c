@@ -17,7 +17,7 @@ static const float settled = 0.9f, accepted = 0.5f, worth_a_look = 0.2f;
 static const float accepted_first_name = 0.6f;
 
 /* How much likelier than the next it must be. */
-static const float lead = 1.3f;
+static const float lead = 1.4f;
 
 enum { AROUND = 6, TOGETHER_READINGS = 8 };
 
@@ -414,7 +414,8 @@ static void rate_listed(deciding *d)
         h->score = pm_chance(&weight, 1, 0);
         if (d->trace.seen)
             d->trace.seen(d->trace.arg, l, PM_NONE, h, &e, true);
-        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] > 0) { /* most likely a part of another name */
+        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] + e.of[PM_SIGN_TOWN] > 0) {
+            /* most likely a part of another name */
             pm_vec_push(d->undecided, (pm_undecided){*h, PM_NONE});
             h->dropped = true;
         }

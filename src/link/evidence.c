@@ -45,6 +45,7 @@ static const char *const names[PM_SIGN_COUNT] = {
     [PM_SIGN_CUE] = "cue",
     [PM_SIGN_CUE_AGAINST] = "cue-against",
     [PM_SIGN_AGAINST_ELSEWHERE] = "against-else",
+    [PM_SIGN_TOWN] = "town",
     [PM_SIGN_ADJECTIVE] = "adjective",
     [PM_SIGN_NATIONAL] = "national",
     [PM_SIGN_LIKE] = "like",

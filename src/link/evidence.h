@@ -57,6 +57,7 @@ typedef enum pm_sign {
     PM_SIGN_CUE,         /* a word beside it asks for this type of entity */
     PM_SIGN_CUE_AGAINST, /* for another type */
     PM_SIGN_AGAINST_ELSEWHERE, /* one beside the same words elsewhere in the text asks for another type */
+    PM_SIGN_TOWN,        /* "from X, Norway", and it is no place */
     PM_SIGN_ADJECTIVE,   /* a people's name before a common noun: "Russian gas" */
     PM_SIGN_NATIONAL,    /* before what a person is: "a Russian historian" */
     PM_SIGN_LIKE,        /* coordinated with a name of the same type */

@@ -276,7 +276,7 @@ static bool is_shared(const building *b, uint32_t entity)
         hashes[i] = b->terms.list.at[i].hash;
     for (uint32_t at = pm_matcher_key(b->forms->matcher, hashes, n); at != PM_NONE;) {
         const pm_form *form = &b->forms->list.at[pm_matcher_form(b->forms->matcher, &at)];
-        if (form->kind <= PM_FORM_ENDS && form->entity != entity && form->entity != PM_NONE)
+        if (form->kind <= PM_FORM_SURNAME && form->entity != entity && form->entity != PM_NONE)
             return true;
     }
     return false;
@@ -287,12 +287,28 @@ static void scan_name(building *b, const pm_entity *e, uint32_t k)
     pm_terms_scan(&b->terms, k ? b->forms->entities->words[e->aliases.first + k - 1] : e->name, 0);
 }
 
+/* The words of the runs at hand by which the entity itself goes say nothing. */
+static void mute_own_runs(building *b, uint32_t entity)
+{
+    b->found.list.len = 0;
+    pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, 0);
+    for (size_t i = 0; i < b->found.list.len; i++) {
+        const pm_candidate *c = &b->found.list.at[i];
+        bool own = false;
+        for (uint32_t at = c->key; at != PM_NONE && c->skipped == PM_NONE && c->count < b->terms.list.len;)
+            own |= b->forms->list.at[pm_matcher_form(b->forms->matcher, &at)].entity == entity;
+        for (uint32_t t = c->term; own && t < c->term + c->count; t++)
+            pm_vec_push(&b->stems, (stem_of){entity, stem_from(pm_term_fold(&b->terms, t), 0)});
+    }
+}
+
 /* "Democratic Party of Hong Kong": what a longer name adds to one that several
  * share tells them apart. The words of the shared one say nothing. */
 static void read_names_of_rival(building *b, uint32_t entity, const pm_entity *e)
 {
     for (uint32_t k = 0; k <= e->aliases.count && k < NAMES_READ; k++) {
         scan_name(b, e, k);
+        mute_own_runs(b, entity);
         if (is_shared(b, entity)) {
             mute_names(b, entity);
         } else {

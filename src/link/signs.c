@@ -3,6 +3,12 @@
 #include "link/surroundings.h"
 
 #include <math.h>
+#include <string.h>
+
+enum {
+    REGION_BYTES = 64,
+    NOUN_PHRASE = 4 /* words behind a name among which its noun is looked for */
+};
 
 static const pm_entity *entity_of(const pm_linking *l, const pm_hit *h)
 {
@@ -170,6 +176,14 @@ static void ask_coordinated(pm_evidence *out, const pm_linking *l, const pm_hit 
             compare_type(out, entity_of(l, h), PM_TYPE_BIT(entity_of(l, other[i])->type), PM_SIGN_LIKE, PM_SIGN_UNLIKE);
 }
 
+/* A capital of a name: not a title's or a weekday's. */
+static bool is_other_capital(const pm_linking *l, uint32_t term)
+{
+    const pm_view *v = &l->view;
+    return !l->taken[term] && pm_view_capital(v, term) &&
+           !(pm_term_role(v->forms, &v->terms, term) & (PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION));
+}
+
 /* A capital beside it that no name takes: another name may go on there. */
 static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
 {
@@ -177,16 +191,52 @@ static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
     uint32_t next = h->term + h->count;
     if (v->spots[h->term].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT)) /* there all words have one */
         return;
-    bool before = h->term > 0 && !l->taken[h->term - 1] && pm_view_adjacent(v, h->term) &&
-                  pm_view_capital(v, h->term - 1) && !(v->spots[h->term - 1].flags & PM_SPOT_START) &&
-                  !(pm_term_role(v->forms, &v->terms, h->term - 1) & (PM_ROLE_TITLE | PM_ROLE_APART));
-    bool behind = next < v->terms.list.len && !l->taken[next] && pm_view_adjacent(v, next) && pm_view_capital(v, next);
-    out->of[PM_SIGN_CAPITALS] = before;
-    out->of[PM_SIGN_CAPITALS_BEHIND] = behind;
+    out->of[PM_SIGN_CAPITALS] = h->term > 0 && pm_view_adjacent(v, h->term) && is_other_capital(l, h->term - 1) &&
+                                !(v->spots[h->term - 1].flags & PM_SPOT_START);
+    out->of[PM_SIGN_CAPITALS_BEHIND] = next < v->terms.list.len && pm_view_adjacent(v, next) && is_other_capital(l, next);
 }
 
-/* A common noun stands behind it, at most that many words away. */
-enum { NOUN_PHRASE = 4 };
+/* The term behind the name of a country or state that begins at TERM; TERM if
+ * none does. */
+static uint32_t region_end(const pm_linking *l, const pm_type_cues *cues, uint32_t term)
+{
+    const pm_view *v = &l->view;
+    const pm_hit *name = name_at(l, term);
+    if (!pm_view_capital(v, term))
+        return term;
+    if (name && name->term == term && entity_of(l, name)->type == PM_PLACE)
+        return term + name->count;
+    char two[REGION_BYTES];
+    pm_str first = pm_term_fold(&v->terms, term), second = PM_STR("");
+    if (term + 1 < v->terms.list.len && pm_view_adjacent(v, term + 1))
+        second = pm_term_fold(&v->terms, term + 1);
+    if (second.len && first.len + second.len < sizeof two) { /* "new mexico" */
+        memcpy(two, first.ptr, first.len);
+        two[first.len] = ' ';
+        memcpy(two + first.len + 1, second.ptr, second.len);
+        if (pm_cue_is_region(cues, (pm_str){two, first.len + 1 + second.len}))
+            return term + 2;
+    }
+    return pm_cue_is_region(cues, first) ? term + 1 : term;
+}
+
+/* "from Halden, Norway": a town, not the firm that is called so. Not "from
+ * Halden, Norway's oldest mill", nor a row of names. */
+static void ask_town(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count;
+    const pm_entity *e = entity_of(l, h);
+    if (next >= v->terms.list.len || v->terms.list.at[next].gap != PM_GAP_COMMA || h->count != 1 || h->term == 0 ||
+        e->type == PM_PLACE || e->type_name.len == 0 || !pm_view_adjacent(v, h->term) ||
+        !pm_cue_is_towards(cues, pm_term_fold(&v->terms, h->term - 1)))
+        return;
+    uint32_t end = region_end(l, cues, next);
+    if (end == next)
+        return;
+    uint8_t gap = end < v->terms.list.len ? v->terms.list.at[end].gap : PM_GAP_BREAK;
+    out->of[PM_SIGN_TOWN] = gap != PM_GAP_APOSTROPHE && gap != PM_GAP_HYPHEN && !(gap == PM_GAP_BLANK && joins(v, end));
+}
 
 /* "Russian gas", "the Russian military historian": the name of a people is said
  * of something. */
@@ -214,4 +264,5 @@ void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *l, const pm_type
     ask_coordinated(out, l, h);
     ask_capitals(out, l, h);
     ask_adjective(out, l, cues, h);
+    ask_town(out, l, cues, h);
 }

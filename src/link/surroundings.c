@@ -110,7 +110,9 @@ static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
         return type != PM_PERSON || h->count == 1;
     if (h->match == PM_MATCH_SURNAME) /* a weak form bears no capital beside it */
         return true;
-    return (type == PM_PLACE || (type == PM_PERSON && h->count == 1)) && (is_proper(l, next) || !is_word(l, next));
+    if (type == PM_PLACE) /* "Harlow Securities", "Oakland City Council" */
+        return true;
+    return type == PM_PERSON && h->count == 1 && (is_proper(l, next) || !is_word(l, next));
 }
 
 /* Written as the list's own name, not as an alias such as "American". */

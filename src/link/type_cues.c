@@ -37,11 +37,10 @@ static void read_section(pm_map *out, pm_str text, pm_str section, bool lines)
     }
 }
 
-void pm_type_cues_load(pm_type_cues *out, pm_str text)
+static void read_cues(pm_type_cues *out, pm_str text)
 {
     pm_map *section = NULL;
     pm_str line, word;
-    *out = (pm_type_cues){0};
     while (pm_str_line(&text, &line)) {
         line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
         if (pm_str_starts(line, PM_STR("["))) {
@@ -54,8 +53,16 @@ void pm_type_cues_load(pm_type_cues *out, pm_str text)
         while (section && pm_str_word(&words, &word))
             pm_map_set(section, word, lookup(section, word) | bits);
     }
+}
+
+void pm_type_cues_load(pm_type_cues *out, pm_str text)
+{
+    *out = (pm_type_cues){0};
+    read_cues(out, text);
     read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false);
-    read_section(&out->regions, pm_data("unlisted-names.txt"), PM_STR("[regions]"), true);
+    read_section(&out->towards, text, PM_STR("[towards]"), false);
+    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true);
+    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true);
     read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false);
 }
 
@@ -65,6 +72,7 @@ void pm_type_cues_free(pm_type_cues *cues)
     pm_map_free(&cues->behind);
     pm_map_free(&cues->peoples);
     pm_map_free(&cues->regions);
+    pm_map_free(&cues->towards);
     pm_map_free(&cues->callings);
 }
 
@@ -91,4 +99,9 @@ bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word)
 bool pm_cue_is_region(const pm_type_cues *cues, pm_str name)
 {
     return lookup(&cues->regions, name) != 0;
+}
+
+bool pm_cue_is_towards(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->towards, word) != 0;
 }

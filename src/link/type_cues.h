@@ -14,6 +14,7 @@ typedef struct pm_type_cues {
     pm_map peoples;        /* "russian", "russians" */
     pm_map callings;       /* what a person is: "historian" */
     pm_map regions;        /* names of countries and states */
+    pm_map towards;        /* "from": stands before a town, with its country behind it */
 } pm_type_cues;
 
 /* TEXT: sections "[before]" and "[behind]", lines "types: words". What is known
@@ -28,6 +29,7 @@ uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
 
 bool pm_cue_is_people(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
-bool pm_cue_is_region(const pm_type_cues *cues, pm_str name);
+bool pm_cue_is_region(const pm_type_cues *cues, pm_str name); /* in small letters */
+bool pm_cue_is_towards(const pm_type_cues *cues, pm_str word);
 
 #endif
