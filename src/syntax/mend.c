@@ -163,6 +163,30 @@ static void mend_person(pm_node *nodes, uint32_t i)
     nodes[h].dep = PM_DEP_APPOS;
 }
 
+/* "X was itself majority-owned by Y": a passive that was read as a quality. */
+static void mend_passive(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t be = nodes[i].head;
+    bool agent = false;
+    if (nodes[i].dep != PM_DEP_ACOMP || nodes[i].tag != PM_PENN_VBN || be >= i || nodes[be].pos != PM_POS_AUX)
+        return;
+    for (uint32_t k = i + 1; k < count && k < i + 4; k++)
+        agent |= nodes[k].head == i && nodes[k].dep == PM_DEP_AGENT;
+    if (!agent)
+        return;
+    nodes[i].head = root(nodes, be) ? i : nodes[be].head;
+    nodes[i].dep = nodes[be].dep;
+    nodes[i].pos = PM_POS_VERB;
+    for (uint32_t k = be > FAR ? be - FAR : 0; k < count && k < i + FAR; k++)
+        if (nodes[k].head == be && k != i && k != be) {
+            nodes[k].head = i;
+            if (nodes[k].dep == PM_DEP_NSUBJ)
+                nodes[k].dep = PM_DEP_NSUBJPASS;
+        }
+    nodes[be].head = i;
+    nodes[be].dep = PM_DEP_AUXPASS;
+}
+
 /* "Orbit Director of Public Affairs Ana Lee": the name was read behind the title's
  * preposition. It stands for the whole; the title hangs on it. */
 static void mend_title(pm_node *nodes, uint32_t i)
@@ -369,6 +393,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_far(nodes, i);
         mend_person(nodes, i);
         mend_title(nodes, i);
+        mend_passive(nodes, i, count);
         mend_inverted(nodes, i);
     }
 }
