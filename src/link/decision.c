@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "link/coherence.h"
+#include "link/dateline.h"
 #include "link/places.h"
 #include "link/signs.h"
 #include "link/surroundings.h"
@@ -432,6 +433,34 @@ static bool names_people(const pm_linking *l)
     return found;
 }
 
+/* "the UK's" of a list that has both it and "the UK": the ending is no part of
+ * the name. */
+static void leave_possessive(pm_linking *l, pm_hit *h)
+{
+    const pm_terms *terms = &l->view.terms;
+    uint64_t hashes[PM_FORM_TERMS];
+    uint32_t last = h->term + h->count - 1, kept = h->count - 1;
+    if (h->count < 2 || h->count > PM_FORM_TERMS || terms->list.at[last].gap != PM_GAP_APOSTROPHE ||
+        !pm_str_eqz(pm_term_fold(terms, last), "s") || h->lead || h->tail || h->tier == PM_TIER_JUDGEMENT)
+        return;
+    for (uint32_t k = 0; k < kept; k++)
+        hashes[k] = terms->list.at[h->term + k].hash;
+    for (uint32_t at = pm_matcher_key(l->view.forms->matcher, hashes, kept); at != PM_NONE;) {
+        const pm_form *form = &l->view.forms->list.at[pm_matcher_form(l->view.forms->matcher, &at)];
+        if (form->entity != h->entity || form->kind > PM_FORM_ENDS)
+            continue;
+        h->count = kept;
+        l->taken[last] = 0;
+        return;
+    }
+}
+
+static void leave_possessives(pm_linking *l)
+{
+    for (size_t i = 0; i < l->chosen.list.len; i++)
+        leave_possessive(l, &l->chosen.list.at[i]);
+}
+
 static void drop_inside_longer(pm_linking *l)
 {
     for (size_t i = 0; i < l->chosen.list.len; i++) {
@@ -459,6 +488,8 @@ static void clear_lost(pm_linking *l)
 void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, pm_decision_trace trace)
 {
     deciding d = {.l = l, .k = k, .undecided = undecided, .trace = trace};
+    leave_possessives(l);
+    pm_datelines_read(l, &k->cues);
     drop_inside_longer(l);
     pm_linking_count(l);
     pm_hits_sort(&l->late);

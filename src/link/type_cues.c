@@ -55,11 +55,31 @@ static void read_cues(pm_type_cues *out, pm_str text)
     }
 }
 
+/* Lines "w va: west virginia". */
+static void read_short_places(pm_type_cues *out, pm_str text)
+{
+    bool inside = false;
+    pm_str line;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (pm_str_starts(line, PM_STR("["))) {
+            inside = pm_str_eqz(line, "[short-places]");
+            continue;
+        }
+        size_t colon = pm_str_find(line, PM_STR(":"), 0);
+        if (!inside || colon >= line.len)
+            continue;
+        pm_map_set(&out->short_places, pm_str_trim(pm_str_slice(line, 0, colon)), (uint32_t)out->whole_names.len);
+        pm_vec_push(&out->whole_names, pm_str_trim(pm_str_slice(line, colon + 1, line.len)));
+    }
+}
+
 void pm_type_cues_load(pm_type_cues *out, pm_str text)
 {
     *out = (pm_type_cues){0};
     read_cues(out, text);
     read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false);
+    read_short_places(out, text);
     read_section(&out->towards, text, PM_STR("[towards]"), false);
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true);
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true);
@@ -73,6 +93,8 @@ void pm_type_cues_free(pm_type_cues *cues)
     pm_map_free(&cues->peoples);
     pm_map_free(&cues->regions);
     pm_map_free(&cues->towards);
+    pm_map_free(&cues->short_places);
+    pm_vec_free(&cues->whole_names);
     pm_map_free(&cues->callings);
 }
 
@@ -104,4 +126,10 @@ bool pm_cue_is_region(const pm_type_cues *cues, pm_str name)
 bool pm_cue_is_towards(const pm_type_cues *cues, pm_str word)
 {
     return lookup(&cues->towards, word) != 0;
+}
+
+pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short)
+{
+    uint32_t at = pm_map_get(&cues->short_places, in_short);
+    return at == PM_MAP_NONE ? PM_STR("") : cues->whole_names.at[at];
 }

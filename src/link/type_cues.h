@@ -7,6 +7,7 @@
 #define PM_LINK_TYPE_CUES_H
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "curate/entity_type.h"
 
 typedef struct pm_type_cues {
@@ -14,6 +15,8 @@ typedef struct pm_type_cues {
     pm_map peoples;        /* "russian", "russians" */
     pm_map callings;       /* what a person is: "historian" */
     pm_map regions;        /* names of countries and states */
+    pm_map short_places;   /* "w va" -> index into whole_names */
+    PM_VEC(pm_str) whole_names; /* views of the data */
     pm_map towards;        /* "from": stands before a town, with its country behind it */
 } pm_type_cues;
 
@@ -30,6 +33,9 @@ uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_people(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_region(const pm_type_cues *cues, pm_str name); /* in small letters */
+/* "west virginia" for "w va"; the empty text if there is none. */
+pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short);
+
 bool pm_cue_is_towards(const pm_type_cues *cues, pm_str word);
 
 #endif
