@@ -3,11 +3,13 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "base/memory.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { THREADS_MAX = 4 };
+enum { THREADS_MAX = 4, STALE = 3600 /* seconds */ };
 
 /* Each file of the cache has its own stretch of addresses, above those that
  * programs usually use and below where they put their libraries. */
@@ -110,21 +112,60 @@ static void trim(pm_str dir, unsigned kept)
     pm_arena_free(&arena);
 }
 
-void pm_list_image_write(const pm_context *context, const pm_context_options *options, const pm_diags *diags,
-                         pm_diags_mark mark)
+struct pm_list_keeping {
+    const pm_entities *entities;
+    const pm_linker *linker;
+    pm_list_remarks remarks;
+    pm_sha256 key;
+    unsigned number;
+    pm_str dir; /* in ARENA */
+    pm_arena arena;
+    pthread_t thread;
+    bool started;
+};
+
+static void *keep(void *arg)
+{
+    pm_list_keeping *k = arg;
+    pm_arena arena = {0};
+    pm_str path = path_of(&arena, k->dir, k->number);
+    pm_new_file_sweep(path, STALE);
+    pm_image_writer *w = pm_image_create(path, &k->key, address_of(k->number));
+    pm_entities_store(w, k->entities, &k->remarks);
+    pm_linker_store(w, k->linker);
+    if (pm_image_finish(w, PM_LIST_IMAGES_BYTES) == PM_FILE_OK)
+        trim(k->dir, k->number);
+    pm_arena_free(&arena);
+    return NULL;
+}
+
+pm_list_keeping *pm_list_image_keep(const pm_context *context, const pm_context_options *options,
+                                    const pm_diags *diags, pm_diags_mark mark)
 {
     if (!options->lists_dir.len || options->entities.len < PM_LIST_IMAGE_LEAST ||
         pm_file_make_own_dir(options->lists_dir) != PM_FILE_OK)
+        return NULL;
+    pm_list_keeping *k = pm_new(1, sizeof *k);
+    k->entities = &context->entities;
+    k->linker = context->linker;
+    k->key = key_of(options);
+    k->number = number_of(options, &k->arena);
+    k->dir = pm_arena_str(&k->arena, options->lists_dir);
+    pm_list_remarks_of(&k->remarks, diags, mark, &k->arena);
+    k->started = pthread_create(&k->thread, NULL, keep, k) == 0;
+    if (!k->started)
+        keep(k);
+    return k;
+}
+
+void pm_list_image_kept(pm_list_keeping *k)
+{
+    if (!k)
         return;
-    pm_arena arena = {0};
-    unsigned number = number_of(options, &arena);
-    pm_sha256 key = key_of(options);
-    pm_image_writer *w = pm_image_create(path_of(&arena, options->lists_dir, number), &key, address_of(number));
-    pm_entities_store(w, &context->entities, diags, mark);
-    pm_linker_store(w, context->linker);
-    if (pm_image_finish(w, PM_LIST_IMAGES_BYTES) == PM_FILE_OK)
-        trim(options->lists_dir, number);
-    pm_arena_free(&arena);
+    if (k->started)
+        pthread_join(k->thread, NULL);
+    pm_arena_free(&k->arena);
+    free(k);
 }
 
 bool pm_list_image_restore(pm_context *context, const pm_image *image, const pm_context_options *options, pm_diags *diags)

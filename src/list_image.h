@@ -29,10 +29,13 @@ enum { PM_LIST_IMAGE_LEAST = 256 << 10, PM_LIST_IMAGES = 32 };
  * been read; NULL if there is none that holds. */
 pm_image *pm_list_image_open(const pm_context_options *options);
 
-/* Keeps what CONTEXT was opened with for the next start. DIAGS: since MARK, those
- * of loading the list. That it cannot be kept is no error. */
-void pm_list_image_write(const pm_context *context, const pm_context_options *options, const pm_diags *diags,
-                         pm_diags_mark mark);
+/* Begins to keep entities and linker of CONTEXT for the next start, beside what
+ * its thread does with them now, in a thread of its own. DIAGS: since MARK, those
+ * of loading the list. NULL if the list is not worth it. That it cannot be kept is
+ * no error. */
+pm_list_keeping *pm_list_image_keep(const pm_context *context, const pm_context_options *options,
+                                    const pm_diags *diags, pm_diags_mark mark);
+void pm_list_image_kept(pm_list_keeping *keeping); /* waits for its end; before CONTEXT is closed */
 
 /* Fills in entities and linker of CONTEXT, whose words are loaded. False if that
  * cannot be; nothing is filled in then. */

@@ -77,7 +77,7 @@ static bool open_list(pm_context *out, const pm_context_options *options, pm_dia
         return false;
     out->linker = pm_linker_new(&out->entities, out->words, options->link);
     if (!out->image)
-        pm_list_image_write(out, options, diags, mark);
+        out->keeping = pm_list_image_keep(out, options, diags, mark);
     return true;
 }
 
@@ -101,6 +101,7 @@ bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diag
 
 void pm_context_close(pm_context *context)
 {
+    pm_list_image_kept(context->keeping);
     pm_linker_free(context->linker);
     pm_word_list_free(context->words);
     pm_cues_free(&context->cues);

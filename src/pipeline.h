@@ -30,6 +30,8 @@ typedef struct pm_context_options {
     pm_image *image;                  /* what is kept of this list; filled in by pm_context_read_files */
 } pm_context_options;
 
+typedef struct pm_list_keeping pm_list_keeping;
+
 typedef struct pm_context {
     pm_vocabulary vocabulary;
     pm_entities entities;
@@ -41,6 +43,7 @@ typedef struct pm_context {
     pm_relater *relater;
     pm_parse_model *model; /* NULL = none */
     pm_image *image;       /* what entities and linker point into; NULL = they were made anew */
+    pm_list_keeping *keeping; /* and are being kept for the next start; NULL = they are not */
     pm_arena arena;
 } pm_context;
 

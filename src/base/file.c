@@ -3,12 +3,14 @@
 #include "base/buf.h"
 #include "base/file_map.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static pm_file_status from_errno(int e)
@@ -150,6 +152,39 @@ static pm_file_status write_all(int fd, pm_str data)
 }
 
 /* --- a new file in the place of an old one ----------------------------------- */
+
+/* PATH.<process>-<number>: is NAME such a name for the file BASE? */
+static bool is_temporary(pm_str name, pm_str base)
+{
+    if (!pm_str_starts(name, base) || name.len < base.len + 4 || name.ptr[base.len] != '.')
+        return false;
+    size_t dashes = 0;
+    for (size_t i = base.len + 1; i < name.len; i++) {
+        dashes += name.ptr[i] == '-';
+        if (name.ptr[i] != '-' && (name.ptr[i] < '0' || name.ptr[i] > '9'))
+            return false;
+    }
+    return dashes == 1;
+}
+
+void pm_new_file_sweep(pm_str path, int64_t seconds)
+{
+    pm_arena scratch = {0};
+    pm_str folder = pm_path_dir(path);
+    DIR *dir = opendir(folder.len ? pm_arena_str(&scratch, folder).ptr : ".");
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
+        pm_file_state state;
+        pm_str found = pm_path_join(&scratch, folder, pm_str_of(entry->d_name));
+        if (is_temporary(pm_str_of(entry->d_name), pm_path_base(path)) && pm_file_state_of(&state, found) &&
+            state.written_s < (int64_t)now.tv_sec - seconds)
+            pm_file_remove(found);
+    }
+    if (dir)
+        closedir(dir);
+    pm_arena_free(&scratch);
+}
 
 /* While the temporary file is there, a person's Ctrl-C waits: it would be left
  * behind. */

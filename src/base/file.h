@@ -55,6 +55,10 @@ pm_file_status pm_new_file_open(pm_new_file *file, pm_str path, pm_arena *arena)
 pm_file_status pm_new_file_add(pm_new_file *file, pm_str data);
 pm_file_status pm_new_file_again(pm_new_file *file, pm_str data);
 
+/* Removes the temporaries that programs which were killed have left behind for
+ * PATH: those that nobody has written to for SECONDS. */
+void pm_new_file_sweep(pm_str path, int64_t seconds);
+
 /* Puts the new file in its place if STATUS is PM_FILE_OK, else removes it.
  * STATUS, or what went wrong here. */
 pm_file_status pm_new_file_close(pm_new_file *file, pm_file_status status);

@@ -1,7 +1,5 @@
 #include "curate/stored.h"
 
-#include "base/memory.h"
-
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,18 +113,6 @@ static void put_records(storing *s, const records *r)
     }
 }
 
-/* The diagnostics without the name of the file, which may be another next time. */
-static pm_diag *own_diags(const pm_diags *diags, pm_diags_mark mark)
-{
-    size_t n = diags->list.len - mark.count;
-    pm_diag *own = pm_new(n + 1, sizeof *own);
-    for (size_t i = 0; i < n; i++) {
-        own[i] = diags->list.at[mark.count + i];
-        own[i].file = (pm_str){NULL, 0};
-    }
-    return own;
-}
-
 static void put_ids(pm_image_writer *w, const pm_entities *entities)
 {
     pm_id_index ids;
@@ -141,19 +127,30 @@ pm_diags_mark pm_diags_mark_of(const pm_diags *diags)
     return (pm_diags_mark){diags->list.len, diags->errors, diags->warnings, diags->dropped};
 }
 
-void pm_entities_store(pm_image_writer *w, const pm_entities *e, const pm_diags *diags, pm_diags_mark mark)
+void pm_list_remarks_of(pm_list_remarks *out, const pm_diags *diags, pm_diags_mark mark, pm_arena *arena)
+{
+    size_t n = diags->list.len - mark.count;
+    pm_diag *own = pm_arena_alloc(arena, n + 1, sizeof *own);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = diags->list.at[mark.count + i];
+        own[i].file = (pm_str){NULL, 0};
+    }
+    *out = (pm_list_remarks){own, n, diags->errors - mark.errors, diags->warnings - mark.warnings,
+                             diags->dropped - mark.dropped};
+}
+
+void pm_entities_store(pm_image_writer *w, const pm_entities *e, const pm_list_remarks *remarks)
 {
     storing s = {.w = w, .text = e->text};
     headings top = {{e->title, e->deck, e->credits}};
-    counts said = {diags->errors - mark.errors, diags->warnings - mark.warnings, diags->dropped - mark.dropped};
-    pm_diag *own = own_diags(diags, mark);
+    counts said = {remarks->errors, remarks->warnings, remarks->dropped};
     const records all[SHAPES] = {
         {&shapes[0], (const char *)&top, 1},
         {&shapes[1], (const char *)e->list, e->count},
         {&shapes[2], (const char *)e->words, e->word_count},
         {&shapes[3], (const char *)e->ties, e->tie_count},
         {&shapes[4], (const char *)e->judgements, e->judgement_count},
-        {&shapes[5], (const char *)own, diags->list.len - mark.count},
+        {&shapes[5], (const char *)remarks->list, remarks->count},
     };
     pm_image_begin(w, TEXT);
     s.text_address = pm_image_address(w);
@@ -168,7 +165,6 @@ void pm_entities_store(pm_image_writer *w, const pm_entities *e, const pm_diags 
     pm_image_add(w, COUNTS, &said, 1, sizeof said);
     put_ids(w, e);
     pm_buf_free(&s.pool);
-    free(own);
 }
 
 /* --- reading ------------------------------------------------------------------- */

@@ -19,8 +19,17 @@ typedef struct pm_diags_mark {
 
 pm_diags_mark pm_diags_mark_of(const pm_diags *diags);
 
-/* DIAGS: since MARK, those of the loading. */
-void pm_entities_store(pm_image_writer *writer, const pm_entities *entities, const pm_diags *diags, pm_diags_mark mark);
+/* What was said about a list while it was loaded. */
+typedef struct pm_list_remarks {
+    const pm_diag *list; /* without the name of the file, which may be another next time */
+    size_t count;
+    uint32_t errors, warnings, dropped;
+} pm_list_remarks;
+
+/* A copy in ARENA (the texts stay those of DIAGS) of all since MARK. */
+void pm_list_remarks_of(pm_list_remarks *out, const pm_diags *diags, pm_diags_mark mark, pm_arena *arena);
+
+void pm_entities_store(pm_image_writer *writer, const pm_entities *entities, const pm_list_remarks *remarks);
 
 /* The text that the list was loaded from. */
 pm_str pm_stored_text(const pm_image *image);
