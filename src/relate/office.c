@@ -197,7 +197,7 @@ static uint32_t main_place(const pm_office_reading *r, pm_office_head heads)
 
 bool pm_title_has_place(const pm_office_reading *r, uint32_t start, uint32_t first)
 {
-    static const char *const openers[] = {"the", "and", "but", "former", "then", "as", "when", "while", "after", "also",
+    static const char *const openers[] = {"the", "a", "an", "and", "but", "former", "then", "as", "when", "while", "after", "also",
                                          "republican", "democratic", "acting", "independent", "conservative", "liberal", "u.s.", "us",
                                          "new", "longtime", "interim", "outgoing", "incoming", "deputy"};
     if (start == first)
@@ -269,6 +269,56 @@ static void prepare(bodies *all, const pm_office_reading *r)
         all->list.at[b].spoken = !all->list.at[b].place.len || text_has(r, all->list.at[b].place);
 }
 
+/* Where a title that stands beside the person's name in commas ends: "a
+ * spokesman, X", "X, the chief executive,"; PM_NONE if none can. */
+static uint32_t title_beside(const pm_office_reading *r, const pm_mention *person, bool behind)
+{
+    const pm_sentence *s = &r->segments->sentences[person->sentence];
+    uint32_t first = s->tokens.first, last = first + s->tokens.count, name = person->tokens.first;
+    if (!behind)
+        return name > first && token(r, name - 1)->kind == PM_TOKEN_COMMA ? name - 1 : PM_NONE;
+    uint32_t comma = name + person->tokens.count, t = comma + 1;
+    if (comma >= last || token(r, comma)->kind != PM_TOKEN_COMMA)
+        return PM_NONE;
+    while (t < last && t < comma + 6 && token(r, t)->kind == PM_TOKEN_WORD)
+        t++;
+    bool closed = t < last && (token(r, t)->kind == PM_TOKEN_COMMA || token(r, t)->kind == PM_TOKEN_STOP);
+    return closed && t > comma + 1 ? t : PM_NONE;
+}
+
+/* "a spokesman", "the company's spokesman", "spokesman": nothing but an article
+ * or a word for the firm stands before it. */
+static bool alone(const pm_office_reading *r, uint32_t start, uint32_t first, bool behind)
+{
+    static const char *const words[] = {"a", "an", "the", "company", "its", "another", "one", "group", "union", "firm"};
+    if (start == first)
+        return true;
+    const pm_token *before = token(r, start - 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (pm_str_eqz(before->lower, words[i]))
+            return true;
+    return !behind && before->kind == PM_TOKEN_QUOTE;
+}
+
+/* A title in commas says whose it is by "of" and the like; here, only titles that
+ * do not. */
+static void read_beside(const pm_office_reading *r, const pm_mention *person)
+{
+    for (int behind = 0; behind < 2; behind++) {
+        uint32_t first = behind ? person->tokens.first + person->tokens.count + 1 : r->segments->sentences[person->sentence].tokens.first;
+        pm_title t = {.end = title_beside(r, person, behind), .entity = PM_NONE};
+        if (t.end == PM_NONE)
+            continue;
+        t.office = office_before(r, t.end, first, &t.start);
+        if (t.office == PM_NONE || !alone(r, t.start, first, behind))
+            continue;
+        pm_office_head heads = (pm_office_head)r->offices->list.at[t.office].heads;
+        if (heads >= PM_HEADS_FIRM)
+            pm_title_of_firm(r, &t, person, heads);
+        return;
+    }
+}
+
 static void read_person(const pm_office_reading *r, bodies *all, const pm_mention *person)
 {
     uint32_t first = r->segments->sentences[person->sentence].tokens.first;
@@ -280,8 +330,10 @@ static void read_person(const pm_office_reading *r, bodies *all, const pm_mentio
         return;
     }
     t.office = office_before(r, t.end, first, &t.start);
-    if (t.office == PM_NONE)
+    if (t.office == PM_NONE) {
+        read_beside(r, person);
         return;
+    }
     uint8_t heads = r->offices->list.at[t.office].heads;
     if (heads >= PM_HEADS_FIRM) {
         pm_title_of_firm(r, &t, person, (pm_office_head)heads);

@@ -1,6 +1,6 @@
 #include "relate/office_title.h"
 
-/* Titles that do not say whose: "Chief Executive Ana Lee", "spokesman Joe Park". */
+/* Titles that do not say whose: "Chief Executive Ana Lee", "a spokesman, Joe Park,". */
 
 enum { MENTIONS_LEAST = 3, SENTENCES_BACK = 3 };
 

@@ -45,7 +45,7 @@ void pm_title_claim(const pm_office_reading *r, const pm_title *title, const pm_
  * title, or the list has no such department. */
 bool pm_title_department(const pm_office_reading *r, pm_title *title, uint32_t first);
 
-/* "Chief Executive X", "spokesman X": adds the claim about the firm or team that
+/* "Chief Executive X", "a spokesman, X": adds the claim about the firm or team that
  * the text is about, if that is also the last one named before the title. */
 void pm_title_of_firm(const pm_office_reading *r, pm_title *title, const pm_mention *person, pm_office_head heads);
 
