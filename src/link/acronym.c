@@ -19,6 +19,15 @@ typedef struct definitions {
     PM_VEC(definition) list; /* sorted by hash; the first definition of the text holds */
 } definitions;
 
+/* What a name of the text would be in short. */
+typedef struct shortened {
+    uint64_t hash;   /* of the letters */
+    uint32_t entity; /* PM_NONE: names of several */
+    uint32_t term;   /* where the name first stands */
+} shortened;
+
+typedef PM_VEC(shortened) shorts;
+
 static bool is_acronym(const pm_view *v, uint32_t i)
 {
     const pm_term *t = &v->terms.list.at[i];
@@ -226,19 +235,97 @@ static bool context_speaks(pm_linking *l, uint32_t entity, uint32_t term)
     return false;
 }
 
+static int by_hash(const void *x, const void *y)
+{
+    const shortened *a = x, *b = y;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+static bool is_body(const pm_linking *l, uint32_t entity)
+{
+    pm_entity_type type = l->view.forms->entities->list[entity].type;
+    return type == PM_COMPANY || type == PM_ORGANIZATION || type == PM_GROUP || type == PM_MEDIA || type == PM_UNION ||
+           type == PM_AGENCY;
+}
+
+/* "BA" of "British Airways"; "FTU" as well as "HKFTU" of "Hong Kong Federation
+ * of Trade Unions". */
+static void shorten(shorts *out, const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    char letters[ACRONYM_MAX];
+    size_t n = 0, places = 0; /* words at the start that dictionaries have as names */
+    for (uint32_t i = h->term + h->lead; i < h->term + h->count - h->tail; i++) {
+        pm_str fold = pm_term_fold(&v->terms, i);
+        if (pm_term_role(v->forms, &v->terms, i) & PM_ROLE_FUNCTION)
+            continue;
+        if (fold.len == 0 || fold.ptr[0] < 'a' || fold.ptr[0] > 'z' || !pm_view_capital(v, i) || n == sizeof letters)
+            return;
+        places += places == n && pm_term_is_proper(v->forms, &v->terms, i);
+        letters[n++] = fold.ptr[0];
+    }
+    if (n >= ACRONYM_MIN)
+        pm_vec_push(out, (shortened){pm_term_hash((pm_str){letters, n}), h->entity, h->term});
+    if (places && n - places >= PM_INITIALS_MIN)
+        pm_vec_push(out, (shortened){pm_term_hash((pm_str){letters + places, n - places}), h->entity, h->term});
+}
+
+static void shorten_names(shorts *out, const pm_linking *l)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < l->chosen.list.len; k++) {
+        const pm_hit *h = &l->chosen.list.at[k];
+        bool shared = k + 1 < l->chosen.list.len && h[1].term == h->term;
+        if (h->count >= 2 && h->entity != PM_NONE && !shared && is_body(l, h->entity))
+            shorten(out, l, h);
+    }
+    if (out->len)
+        qsort(out->at, out->len, sizeof *out->at, by_hash);
+    for (size_t i = 0; i < out->len; i++) {
+        if (!kept || out->at[kept - 1].hash != out->at[i].hash)
+            out->at[kept++] = out->at[i];
+        else if (out->at[kept - 1].entity != out->at[i].entity)
+            out->at[kept - 1].entity = PM_NONE;
+    }
+    out->len = kept;
+}
+
+/* Whose name further up the acronym at term I shortens; PM_NONE. */
+static uint32_t shortened_by(const shorts *s, const pm_view *v, uint32_t i)
+{
+    shortened key = {v->terms.list.at[i].hash, PM_NONE, 0};
+    size_t lo = 0, hi = s->len;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (s->at[mid].hash < key.hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->len && s->at[lo].hash == key.hash && s->at[lo].term < i && !pm_term_role(v->forms, &v->terms, i)
+               ? s->at[lo].entity : PM_NONE;
+}
+
 /* Acronyms that neither the list nor the text spells out, but a listed name
  * could be meant by: the text must name it, or speak of its affairs. */
 static bool read_initials(const definitions *d, pm_linking *l)
 {
     const pm_view *v = &l->view;
     bool changed = false;
-    for (uint32_t k = 0, tried = 0; v->forms->initials.list.len && k < v->capital_count; k++) {
+    shorts names = {0};
+    if (v->forms->near)
+        shorten_names(&names, l);
+    for (uint32_t k = 0, tried = 0; (v->forms->initials.list.len || names.len) && k < v->capital_count; k++) {
         uint32_t i = v->capitals[k];
         const pm_term *t = &v->terms.list.at[i];
-        if (l->taken[i] || t->shape != PM_SHAPE_UPPER || t->letters < PM_INITIALS_MIN || !is_acronym(v, i) ||
+        if (l->taken[i] || t->shape != PM_SHAPE_UPPER || !is_acronym(v, i) ||
             (v->spots[i].flags & (PM_SPOT_URL | PM_SPOT_SHOUT)))
             continue;
         uint32_t entity = pm_initials_find(&v->forms->initials, t->hash);
+        if (entity == PM_NONE)
+            entity = shortened_by(&names, v, i);
         if (entity == PM_NONE || lookup(d, t->hash) || pm_term_is_word(v->forms, &v->terms, i))
             continue;
         pm_hit hit = {.term = i, .count = 1, .entity = entity, .form = PM_NONE, .tier = PM_TIER_LATE,
@@ -251,6 +338,7 @@ static bool read_initials(const definitions *d, pm_linking *l)
         pm_vec_push(&to->list, hit);
         changed |= fitting;
     }
+    pm_vec_free(&names);
     return changed;
 }
 
