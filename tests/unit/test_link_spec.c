@@ -163,6 +163,12 @@ static void evidence(void **state)
     run_file("tests/spec/link/evidence.txt");
 }
 
+static void surroundings(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/surroundings.txt");
+}
+
 static void forgiving(void **state)
 {
     (void)state;
@@ -185,6 +191,7 @@ int main(void)
         cmocka_unit_test(evidence),
         cmocka_unit_test(forgiving),
         cmocka_unit_test(small_letters),
+        cmocka_unit_test(surroundings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
