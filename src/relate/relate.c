@@ -14,6 +14,7 @@
 #include "relate/open_tie.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
+#include "relate/towns.h"
 #include "relate/voices.h"
 
 #include <stdlib.h>
@@ -25,7 +26,7 @@ struct pm_relater {
     pm_grammar grammar;
     pm_tie_model ties;
     pm_offices offices;
-    uint32_t leads, works_for; /* relations, PM_NONE if the vocabulary lacks them */
+    uint32_t leads, works_for, located_in; /* relations, PM_NONE if the vocabulary lacks them */
     const pm_vocabulary *vocabulary;
 };
 
@@ -81,6 +82,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_offices_load(&r->offices, pm_data("offices.txt"), pm_data("demonyms.txt"));
     r->leads = pm_vocabulary_find(vocabulary, PM_STR("leads"));
     r->works_for = pm_vocabulary_find(vocabulary, PM_STR("works_for"));
+    r->located_in = pm_vocabulary_find(vocabulary, PM_STR("located_in"));
     return r;
 }
 
@@ -529,6 +531,8 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_speakers_settle(&u.speakers, segments, u.found.list.at, entities);
     pm_voices_settle(&u.voices, &u.found.list, segments, mentions, entities, doc, doc_index);
     pm_scene_end(&u.scene, &u.found.list, mentions, entities, doc, segments);
+    if (relater->located_in != PM_NONE)
+        pm_towns_close(&u.found.list, relater->located_in, doc_index);
     if (relater->leads != PM_NONE)
         pm_offices_read(&u.found.list, &relater->offices, relater->leads, relater->works_for, doc, doc_index, segments, mentions,
                         entities, arena);
