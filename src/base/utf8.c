@@ -151,8 +151,16 @@ uint32_t pm_utf8_upper(uint32_t c)
 
 pm_str pm_utf8_lower_str(pm_arena *arena, pm_str s)
 {
+    char *lower = pm_arena_room(arena, s.len + 1, 1);
+    size_t plain = 0;
+    for (; plain < s.len && (unsigned char)s.ptr[plain] < 0x80; plain++)
+        lower[plain] = (char)(s.ptr[plain] >= 'A' && s.ptr[plain] <= 'Z' ? s.ptr[plain] + 32 : s.ptr[plain]);
+    lower[plain] = '\0';
+    if (plain == s.len)
+        return (pm_str){lower, s.len};
     pm_buf out = {0};
-    for (size_t i = 0; i < s.len;)
+    pm_buf_add(&out, (pm_str){lower, plain});
+    for (size_t i = plain; i < s.len;)
         pm_buf_utf8(&out, pm_utf8_lower(pm_utf8_next(s, &i)));
     pm_str kept = pm_arena_str(arena, pm_buf_str(&out));
     pm_buf_free(&out);

@@ -1,8 +1,10 @@
 #include "link/form.h"
 
 #include "base/data.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One name being taken apart. */
@@ -74,6 +76,7 @@ static void add_readable(name *n, pm_form_kind kind, size_t first, size_t count)
     pm_entity_type type = n->forms->entities->list[n->entity].type;
     bool foreign = type == PM_PERSON || type == PM_PLACE;
     for (size_t k = first; k < first + count; k++) {
+        n->forms->marks[pm_word_mark_of(n->terms->list.at[k].hash)] |= PM_MARK_LISTED;
         pm_near_terms_add(n->forms->near, pm_term_fold(n->terms, k));
         if (foreign && kind == PM_FORM_NAME)
             pm_letters_add(&n->forms->letters, pm_term_fold(n->terms, k));
@@ -102,6 +105,7 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
     if (!pm_matcher_add(forms->matcher, hashes, used, (uint32_t)forms->list.len))
         return;
     pm_vec_push(&forms->list, form);
+    forms->marks[pm_word_mark_of(hashes[0])] |= PM_MARK_BEGINS;
     if (forms->near && kind <= PM_FORM_SURNAME)
         add_readable(n, kind, first, count);
 }
@@ -323,6 +327,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     pm_terms terms = {0};
     pm_forms_open(out, entities, words, strict);
     out->matcher = pm_matcher_new((size_t)entities->count + entities->word_count);
+    out->marks = pm_new(PM_WORD_MARKS, sizeof *out->marks);
     out->near = strict ? NULL : pm_near_terms_new();
     add_judgements(out, &terms); /* first, so that no crowd of namesakes shuts them out */
     for (uint32_t e = 0; e < entities->count; e++)
@@ -334,6 +339,7 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     pm_matcher_seal(out->matcher);
     if (out->near)
         pm_near_terms_seal(out->near);
+    pm_seams_mark(&out->seams, out->marks);
     pm_letters_seal(&out->letters);
     pm_initials_seal(&out->initials);
     pm_terms_free(&terms);
@@ -346,11 +352,13 @@ void pm_forms_free(pm_forms *forms)
         forms->letters.listed.at = NULL;
         forms->initials.list.at = NULL;
         forms->seams.slots = NULL;
+        forms->marks = NULL;
     }
     pm_name_words_free(&forms->roles);
     pm_vec_free(&forms->list);
     pm_vec_free(&forms->rivals);
     pm_matcher_free(forms->matcher);
+    free(forms->marks);
     pm_near_terms_free(forms->near);
     pm_plain_words_free(&forms->plain);
     pm_nicknames_free(&forms->nicknames);

@@ -17,6 +17,7 @@
 #include "link/plain_words.h"
 #include "link/seam.h"
 #include "link/word_list.h"
+#include "link/word_marks.h"
 
 typedef enum pm_form_kind {
     PM_FORM_NAME,      /* the name or an alias, whole */
@@ -44,6 +45,7 @@ typedef struct pm_forms {
     pm_name_words roles;
     PM_VEC(pm_form) list;
     pm_matcher *matcher;
+    uint8_t *marks;       /* [PM_WORD_MARKS] bits of pm_word_mark */
     pm_near_terms *near;  /* NULL if strict; the next five are empty then */
     pm_plain_words plain; /* what was looked up in NEAR and LETTERS to no end */
     pm_nicknames nicknames;

@@ -227,7 +227,8 @@ void pm_gather_hits(pm_linking *l)
     pm_readings readings = {0};
     const pm_forms *forms = l->view.forms;
     pm_readings_find(&readings, &l->view);
-    pm_matcher_find(&found, forms->matcher, &l->view.terms, readings.list.at, readings.list.len);
+    pm_starts starts = {l->view.starts, l->view.start_count};
+    pm_matcher_find(&found, forms->matcher, &l->view.terms, &starts, readings.list.at, readings.list.len);
     for (size_t i = 0; i < found.list.len; i++) {
         const pm_candidate *c = &found.list.at[i];
         for (uint32_t at = c->key; at != PM_NONE;)

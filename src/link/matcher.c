@@ -299,11 +299,34 @@ static bool may_begin(const walk *w, uint32_t i)
            (t[1].letters == 1 && t[1].shape == PM_SHAPE_TITLE);
 }
 
-void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms,
+/* The terms with which a form may begin, one a call, ascending. */
+typedef struct starters {
+    const pm_terms *terms;
+    const pm_starts *starts;
+    const pm_respelling *readings;
+    size_t reading_count, start, reading;
+    uint32_t next; /* without STARTS */
+} starters;
+
+static uint32_t next_start(starters *s)
+{
+    if (!s->starts)
+        return s->next < s->terms->list.len ? s->next++ : PM_NONE;
+    uint32_t a = s->start < s->starts->count ? s->starts->terms[s->start] : PM_NONE;
+    uint32_t b = s->reading < s->reading_count ? s->readings[s->reading].term : PM_NONE;
+    uint32_t next = a < b ? a : b;
+    s->start += a == next;
+    while (s->reading < s->reading_count && s->readings[s->reading].term == next)
+        s->reading++;
+    return next;
+}
+
+void pm_matcher_find(pm_candidates *out, const pm_matcher *m, const pm_terms *terms, const pm_starts *starts,
                      const pm_respelling *readings, size_t reading_count)
 {
     walk w = {m, terms, readings, reading_count, 0, out, 0};
-    for (uint32_t i = 0; i < terms->list.len; i++) {
+    starters s = {terms, starts, readings, reading_count, 0, 0, 0};
+    for (uint32_t i = next_start(&s); i != PM_NONE; i = next_start(&s)) {
         w.first = i;
         while (w.near < reading_count && readings[w.near].term < i)
             w.near++;

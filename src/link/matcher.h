@@ -70,10 +70,17 @@ typedef struct pm_respelling {
     uint64_t hash;
 } pm_respelling;
 
-/* All candidates that start at a term of TERMS. READINGS (by term; may be
+/* Terms, ascending. */
+typedef struct pm_starts {
+    const uint32_t *terms;
+    size_t count;
+} pm_starts;
+
+/* All candidates that start at one of the STARTS of TERMS or at a reading; NULL:
+ * at any term. STARTS has all terms that a form begins with. READINGS (by term; may be
  * empty) are tried too, one a candidate. A single capital with a full stop
  * behind the first term may be passed over. Appends to OUT. */
 void pm_matcher_find(pm_candidates *out, const pm_matcher *matcher, const pm_terms *terms,
-                     const pm_respelling *readings, size_t reading_count);
+                     const pm_starts *starts, const pm_respelling *readings, size_t reading_count);
 
 #endif

@@ -263,11 +263,13 @@ size_t pm_near_terms_find(pm_str out[PM_NEAR_FOUND], const pm_near_terms *near, 
 /* The numbers of an index in a file. */
 typedef struct stored {
     uint64_t mask, bucket_bits;
+    uint32_t ends[LETTERS][LETTERS];
 } stored;
 
 void pm_near_terms_store(pm_image_writer *w, const pm_near_terms *near)
 {
-    stored s = {near->mask, near->bucket_bits};
+    stored s = {.mask = near->mask, .bucket_bits = near->bucket_bits};
+    memcpy(s.ends, near->ends, sizeof s.ends);
     pm_image_add(w, PM_STORED_NEAR, &s, 1, sizeof s);
     pm_image_add(w, PM_STORED_NEAR_TEXT, near->text.ptr, near->text.len, 1);
     pm_image_add(w, PM_STORED_NEAR_TERMS, near->terms.at, near->terms.len, sizeof *near->terms.at);
@@ -292,6 +294,7 @@ pm_near_terms *pm_near_terms_restore(const pm_image *image)
         s.mask + 1 != slots || (s.mask & slots) || near.terms.len >= slots || !filter || filter > UINT32_MAX ||
         buckets != ((size_t)1 << s.bucket_bits) + 2)
         return NULL;
+    memcpy(near.ends, s.ends, sizeof near.ends);
     near.mask = (size_t)s.mask;
     near.bucket_bits = (size_t)s.bucket_bits;
     near.filter_count = (uint32_t)filter;

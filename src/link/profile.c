@@ -202,7 +202,7 @@ static void add_named(building *b, uint32_t entity, size_t most)
     if (b->terms.list.len > TEXT_TERMS || most == 0)
         return;
     b->found.list.len = 0;
-    pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, 0);
+    pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, NULL, 0);
     size_t n = b->found.list.len;
     for (size_t i = 0, next, end = 0; i < n; i = next) {
         size_t longest = i;
@@ -291,7 +291,7 @@ static void scan_name(building *b, const pm_entity *e, uint32_t k)
 static void mute_own_runs(building *b, uint32_t entity)
 {
     b->found.list.len = 0;
-    pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, 0);
+    pm_matcher_find(&b->found, b->forms->matcher, &b->terms, NULL, NULL, 0);
     for (size_t i = 0; i < b->found.list.len; i++) {
         const pm_candidate *c = &b->found.list.at[i];
         bool own = false;

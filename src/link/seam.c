@@ -1,6 +1,7 @@
 #include "link/seam.h"
 
 #include "base/memory.h"
+#include "link/word_marks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,8 +49,6 @@ void pm_seams_add(pm_seams *s, const pm_terms *name, size_t i)
         grow(s);
     uint64_t hash = pm_term_hash((pm_str){both, a.len + b.len});
     size_t slot = slot_of(s, hash);
-    uint64_t bit = (hash >> 32) % PM_SEAM_FILTER;
-    s->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     s->used += !s->slots[slot];
     if (!s->slots[slot])
         s->slots[slot] = (hash & ~(uint64_t)0xFF) | a.len | (loose ? PM_SEAM_LOOSE : 0);
@@ -61,7 +60,14 @@ void pm_seams_free(pm_seams *s)
     *s = (pm_seams){0};
 }
 
-uint8_t pm_seam_find(const pm_seams *s, const pm_term *t)
+void pm_seams_mark(const pm_seams *s, uint8_t *marks)
+{
+    for (size_t i = 0; s->slots && i <= s->mask; i++)
+        if (s->slots[i])
+            marks[pm_word_mark_of(s->slots[i])] |= PM_MARK_SEAM;
+}
+
+uint8_t pm_seam_at(const pm_seams *s, const pm_term *t)
 {
     if (!s->slots || t->fold_len < PM_SEAM_MIN || t->fold_len > PM_SEAM_MAX || t->end - t->start != t->fold_len)
         return 0;

@@ -14,27 +14,22 @@
 
 #include "link/term.h"
 
-enum { PM_SEAM_MIN = 5, PM_SEAM_MAX = 32, PM_SEAM_LOOSE = 0x80, PM_SEAM_FILTER = 1 << 15 };
+enum { PM_SEAM_MIN = 5, PM_SEAM_MAX = 32, PM_SEAM_LOOSE = 0x80 };
 
 typedef struct pm_seams {
     uint64_t *slots; /* upper 56 bits of the hash; low 8 bits: where to cut, 0 = free */
     size_t mask, used;
-    uint64_t filter[PM_SEAM_FILTER / 64]; /* a bit for each hash */
 } pm_seams;
 
 /* Terms I-1 and I of a listed name. */
 void pm_seams_add(pm_seams *seams, const pm_terms *name, size_t i);
 void pm_seams_free(pm_seams *seams);
 
-/* Where a term that the filter lets pass could be cut (private to pm_seam_at). */
-uint8_t pm_seam_find(const pm_seams *seams, const pm_term *term);
-
 /* Where the term could be cut: bytes of its fold, with PM_SEAM_LOOSE if an
  * apostrophe stood there; 0 = nowhere. */
-static inline uint8_t pm_seam_at(const pm_seams *seams, const pm_term *term)
-{
-    uint64_t bit = (term->hash >> 32) % PM_SEAM_FILTER;
-    return seams->filter[bit / 64] >> bit % 64 & 1 ? pm_seam_find(seams, term) : 0;
-}
+uint8_t pm_seam_at(const pm_seams *seams, const pm_term *term);
+
+/* Sets PM_MARK_SEAM for all of them (word_marks.h). */
+void pm_seams_mark(const pm_seams *seams, uint8_t *marks);
 
 #endif

@@ -54,8 +54,9 @@ static bool is_initial(const pm_view *v, uint32_t term)
 void pm_find_strangers(pm_linking *l)
 {
     const pm_view *v = &l->view;
-    for (uint32_t i = 1; i < v->terms.list.len; i++) {
-        if (v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i])
+    for (uint32_t k = 0; k < v->capital_count; k++) {
+        uint32_t i = v->capitals[k];
+        if (i == 0 || v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i])
             continue;
         uint32_t given = i > 1 && is_initial(v, i - 1) ? i - 2 : i - 1;
         if (!pm_view_adjacent(v, given + 1) || (given + 2 != i && !pm_view_adjacent(v, i)) ||

@@ -22,6 +22,7 @@ void pm_view_close(pm_view *view)
     free(view->spots);
     free(view->capitals);
     free(view->listed);
+    free(view->starts);
     pm_vec_free(&view->bare.list);
 }
 

@@ -36,7 +36,8 @@ typedef struct pm_view {
     pm_spot *spots;    /* [terms.list.len] */
     uint32_t *capitals; /* [capital_count] the terms that have a capital, ascending */
     uint32_t *listed;   /* [listed_count] those that are PM_SPOT_LISTED, ascending */
-    uint32_t capital_count, listed_count;
+    uint32_t *starts;   /* [start_count] those with which a form may begin, ascending */
+    uint32_t capital_count, listed_count, start_count;
     bool has_mute;     /* somewhere PM_SPOT_MUTE */
     bool writes_small; /* the text writes names in small letters (small_letters.h) */
     bool all_capitals; /* hardly a word of it is in small letters */

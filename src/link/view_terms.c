@@ -22,6 +22,7 @@ typedef struct cuts {
 
 typedef struct finder {
     pm_view *v;
+    const uint8_t *marks; /* word_marks.h */
     size_t at;         /* the text is cut up to here */
     size_t spot_room;
     uint32_t placed;   /* the first token that may hold what comes */
@@ -58,14 +59,17 @@ static void flag_sentence(finder *f, uint32_t end)
     f->manner = (manner){.first = end};
 }
 
-/* Token AT begins something: its sentence, a line, or what a quotation mark, a
- * bracket, a colon or a dash opens. */
-static inline bool begins(const pm_token *t, uint32_t at)
+/* The token begins something: its sentence, a line, or what a quotation mark, a
+ * bracket, a colon or a dash opens. BEFORE: the one before it. */
+static inline bool begins(const pm_token *t, const pm_token *before)
 {
     const uint32_t openers = 1u << PM_TOKEN_QUOTE | 1u << PM_TOKEN_OPEN | 1u << PM_TOKEN_COLON | 1u << PM_TOKEN_DASH |
                              1u << PM_TOKEN_STOP;
-    return at == 0 || t->line_start || t[-1].sentence != t->sentence || (openers >> t[-1].kind & 1);
+    return t->line_start | (before->sentence != t->sentence) | (openers >> before->kind & 1);
 }
+
+/* What stands before the first token: nothing of its sentence. */
+static const pm_token nothing = {.sentence = PM_NONE};
 
 /* A term is a part of a longer URL if the token reaches beyond it by more than
  * one sign ("#NoTechForICE", "@amazon"). */
@@ -80,6 +84,7 @@ static inline void note_term(finder *f, uint32_t i, pm_spot spot)
 {
     pm_view *v = f->v;
     const pm_term *t = &v->terms.list.at[i];
+    uint8_t marks = f->marks[pm_word_mark_of(t->hash)];
     if (spot.sentence != f->manner.sentence || i == f->manner.first) {
         if (i > f->manner.first)
             flag_sentence(f, i);
@@ -88,7 +93,9 @@ static inline void note_term(finder *f, uint32_t i, pm_spot spot)
     f->manner.words[(t->letters >= 2) + (t->letters >= LONG_WORD)][t->shape]++;
     v->capitals[v->capital_count] = i;
     v->capital_count += t->shape >= PM_SHAPE_TITLE;
-    if (t->letters >= PM_NEAR_MIN && v->forms->near && pm_near_terms_has_hash(v->forms->near, t->hash)) {
+    v->starts[v->start_count] = i;
+    v->start_count += marks & PM_MARK_BEGINS;
+    if ((marks & PM_MARK_LISTED) && v->forms->near && pm_near_terms_has_hash(v->forms->near, t->hash)) {
         spot.flags |= PM_SPOT_LISTED;
         v->listed[v->listed_count++] = i;
     }
@@ -106,6 +113,7 @@ static void make_room(finder *f, size_t count)
     v->spots = pm_renew(v->spots, f->spot_room, sizeof *v->spots);
     v->capitals = pm_renew(v->capitals, f->spot_room, sizeof *v->capitals);
     v->listed = pm_renew(v->listed, f->spot_room, sizeof *v->listed);
+    v->starts = pm_renew(v->starts, f->spot_room, sizeof *v->starts);
 }
 
 /* The spot of a term that is no token of its own. */
@@ -122,7 +130,7 @@ static pm_spot find_spot(finder *f, uint32_t i)
         return spot;
     spot.token = f->placed;
     spot.sentence = token->sentence;
-    if (token->start == t->start && begins(token, f->placed))
+    if (token->start == t->start && begins(token, f->placed ? token - 1 : &nothing))
         spot.flags |= PM_SPOT_START;
     if (in_url(token, t))
         spot.flags |= PM_SPOT_URL;
@@ -134,7 +142,7 @@ static pm_spot find_spot(finder *f, uint32_t i)
 static uint32_t seam_of(const pm_view *v, const pm_terms *terms, size_t i)
 {
     const pm_term *t = &terms->list.at[i];
-    uint8_t at = pm_seam_at(&v->forms->seams, t);
+    uint8_t at = v->forms->marks[pm_word_mark_of(t->hash)] & PM_MARK_SEAM ? pm_seam_at(&v->forms->seams, t) : 0;
     if (!at || pm_near_terms_has_hash(v->forms->near, t->hash) ||
         (!(at & PM_SEAM_LOOSE) && pm_term_is_word(v->forms, terms, i)))
         return 0;
@@ -155,7 +163,7 @@ static bool find_seams(finder *f, size_t first)
     pm_view *v = f->v;
     size_t k = 0, torn = f->torn.list.len;
     f->seams.list.len = f->all.list.len = 0;
-    for (size_t i = first; v->forms->near && i < v->terms.list.len; i++) {
+    for (size_t i = first; i < v->terms.list.len; i++) {
         uint32_t seam = seam_of(v, &v->terms, i);
         if (!seam)
             continue;
@@ -211,15 +219,43 @@ static bool is_term(pm_str text, const pm_token *t)
     return t->hash && (next < 0x80 || pm_is_plain_sign(text, t->end)) && !(next == '.' && t->end - t->start == 1);
 }
 
-static void add_token(finder *f, const pm_token *t, uint32_t k)
+/* The gap of one sign, with a blank behind it or not; no term begins there. A
+ * pm_gap, or PM_GAP_BREAK if it has to be looked at. */
+static inline uint8_t gap_of_sign(char sign, bool blank)
+{
+    switch (sign) {
+    case '.': return blank ? PM_GAP_STOP : PM_GAP_POINT;
+    case ',': return PM_GAP_COMMA;
+    case '-': return blank ? PM_GAP_OTHER : PM_GAP_HYPHEN;
+    case '\'': return blank ? PM_GAP_OTHER : PM_GAP_APOSTROPHE;
+    case '"': case '(': case ')': case ':': case ';': case '?': case '!': case '/': return PM_GAP_OTHER;
+    default: return PM_GAP_BREAK;
+    }
+}
+
+/* What stands before byte START, where the text is cut up to f->at; *SILENT: no
+ * term. */
+static inline pm_gap_kind gap_before(const finder *f, pm_str text, size_t start, bool *silent)
+{
+    size_t at = f->at, len = start - at;
+    bool blank = len == 2 && text.ptr[at + 1] == ' ';
+    *silent = true;
+    if (len == 1 && text.ptr[at] == ' ')
+        return (pm_gap_kind){PM_GAP_BLANK, false};
+    if (len == 1 || blank) {
+        uint8_t gap = gap_of_sign(text.ptr[at], blank);
+        if (gap != PM_GAP_BREAK)
+            return (pm_gap_kind){gap, false};
+    }
+    *silent = is_silent(text, at, start);
+    return *silent ? pm_gap_between(text, at, start) : (pm_gap_kind){PM_GAP_BREAK, false};
+}
+
+static void add_token(finder *f, const pm_token *t, uint32_t k, pm_gap_kind gap)
 {
     pm_view *v = f->v;
-    pm_terms *terms = &v->terms;
-    uint32_t i = (uint32_t)terms->list.len, last = i ? terms->list.at[i - 1].end : t->start;
-    pm_gap_kind gap = {i ? PM_GAP_BLANK : PM_GAP_BREAK, false};
-    if (i && !(last + 1 == t->start && terms->text.ptr[last] == ' '))
-        gap = pm_gap_between(terms->text, last, t->start);
-    pm_term *term = &terms->list.at[i];
+    uint32_t i = (uint32_t)v->terms.list.len;
+    pm_term *term = &v->terms.list.at[i];
     term->start = t->start;
     term->end = t->end;
     term->fold = t->lower.ptr;
@@ -230,40 +266,49 @@ static void add_token(finder *f, const pm_token *t, uint32_t k)
     term->letters = (uint8_t)(t->end - t->start);
     term->dotted = false;
     term->line = gap.line;
-    if (v->forms->near && seam_of(v, terms, i)) {
+    if ((f->marks[pm_word_mark_of(t->hash)] & PM_MARK_SEAM) && seam_of(v, &v->terms, i)) {
         cut_exactly(f, t->end);
         return;
     }
-    terms->list.len++;
+    v->terms.list.len++;
     f->at = t->end;
     f->placed = k;
-    note_term(f, i, (pm_spot){k, t->sentence, begins(t, k) ? PM_SPOT_START : 0});
+    note_term(f, i, (pm_spot){k, t->sentence, begins(t, k ? t - 1 : &nothing) ? PM_SPOT_START : 0});
+}
+
+/* Token K and what stands before it. */
+static inline void take_token(finder *f, const pm_token *t, uint32_t k)
+{
+    pm_view *v = f->v;
+    pm_str text = v->doc->bytes;
+    bool silent, first = v->terms.list.len == 0;
+    if (k && t->glued && t->kind == PM_TOKEN_WORD && t[-1].kind == PM_TOKEN_WORD)
+        pm_vec_push(&f->torn.list, t->start);
+    if (!is_term(text, t) || t->start < f->at)
+        return;
+    pm_gap_kind gap = gap_before(f, text, t->start, &silent);
+    if (!silent) {
+        cut_exactly(f, t->start);
+        if (t->start < f->at)
+            return;
+        first = v->terms.list.len == 0;
+        gap = first ? gap : pm_gap_between(text, v->terms.list.at[v->terms.list.len - 1].end, t->start);
+    }
+    f->at = t->start;
+    if (v->terms.list.len + 1 >= f->spot_room)
+        make_room(f, v->terms.list.len + (v->segments->token_count - k) + 2);
+    add_token(f, t, k, first ? (pm_gap_kind){PM_GAP_BREAK, false} : gap);
 }
 
 void pm_view_find_terms(pm_view *v)
 {
     const pm_segments *s = v->segments;
-    pm_str text = v->doc->bytes;
-    finder f = {.v = v, .at = v->doc->body};
-    pm_terms_begin(&v->terms, text);
+    finder f = {.v = v, .at = v->doc->body, .marks = v->forms->marks};
+    pm_terms_begin(&v->terms, v->doc->bytes);
     make_room(&f, s->token_count + 1u); /* hardly ever more */
-    for (uint32_t k = 0; k < s->token_count; k++) {
-        const pm_token *t = &s->tokens[k];
-        if (k && t->kind == PM_TOKEN_WORD && t[-1].kind == PM_TOKEN_WORD && t[-1].end == t->start)
-            pm_vec_push(&f.torn.list, t->start);
-        if (!is_term(text, t) || t->start < f.at)
-            continue;
-        if (!is_silent(text, f.at, t->start)) {
-            cut_exactly(&f, t->start);
-            if (t->start < f.at)
-                continue;
-        }
-        f.at = t->start;
-        if (v->terms.list.len + 1 >= f.spot_room)
-            make_room(&f, v->terms.list.len + (s->token_count - k) + 2);
-        add_token(&f, t, k);
-    }
-    cut_exactly(&f, text.len);
+    for (uint32_t k = 0; k < s->token_count; k++)
+        take_token(&f, &s->tokens[k], k);
+    cut_exactly(&f, v->doc->bytes.len);
     flag_sentence(&f, (uint32_t)v->terms.list.len);
     pm_vec_free(&f.torn.list);
     pm_vec_free(&f.seams.list);

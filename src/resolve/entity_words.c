@@ -15,33 +15,32 @@ pm_str pm_ascii_lower(char *lower, pm_str word)
     return (pm_str){lower, word.len};
 }
 
-/* 1: a letter or a digit; 2: an apostrophe; 0: neither. NEXT: the byte behind. */
-static int sign_at(pm_str text, size_t at, size_t *next)
+/* Is what stands at AT a letter, a digit or, inside a word, an apostrophe? NEXT:
+ * the byte behind. */
+static bool is_inside(pm_str text, size_t at, size_t *next, bool word)
 {
     unsigned char c = (unsigned char)text.ptr[at];
     *next = at + 1;
-    if ((c | 32) >= 'a' && (c | 32) <= 'z')
-        return 1;
-    if (c >= '0' && c <= '9')
-        return 1;
+    if (((c | 32u) - 'a' < 26) || (c - (unsigned)'0' < 10))
+        return true;
     if (c < 0x80)
-        return c == '\'' || pm_utf8_is_apostrophe(c) ? 2 : 0;
+        return word && c == '\'';
     *next = at;
     uint32_t code = pm_utf8_next(text, next);
-    return pm_utf8_is_letter(code) || pm_utf8_is_digit(code) ? 1 : pm_utf8_is_apostrophe(code) ? 2 : 0;
+    return pm_utf8_is_letter(code) || pm_utf8_is_digit(code) || (word && pm_utf8_is_apostrophe(code));
 }
 
 /* The next word of REST: letters and digits, the rest parts. */
 static bool next_word(pm_str *rest, pm_str *word)
 {
     size_t i = 0, next = 0;
-    while (i < rest->len && sign_at(*rest, i, &next) != 1)
+    while (i < rest->len && !is_inside(*rest, i, &next, false))
         i = next;
     size_t end = i;
-    while (end < rest->len && sign_at(*rest, end, &next))
+    while (end < rest->len && is_inside(*rest, end, &next, true))
         end = next;
-    *word = pm_str_slice(*rest, i, end);
-    *rest = pm_str_slice(*rest, end, rest->len);
+    *word = (pm_str){rest->ptr + i, end - i};
+    *rest = (pm_str){rest->ptr + end, rest->len - end};
     return word->len > 0;
 }
 

@@ -1,10 +1,10 @@
 #include "resolve/head_nouns.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "curate/entity_type.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct section {
     const char *title;
@@ -84,51 +84,24 @@ static void read_alike(pm_map *alike, uint32_t *lines, pm_str line)
 
 /* --- the table of facts ------------------------------------------------------ */
 
-/* A number that words of one length share only if their first eight bytes agree. */
-static uint64_t start_of(pm_str word)
+/* Where the facts of a word stand, or the free slot where they would. */
+static pm_word_facts *facts_at(const pm_head_nouns *nouns, uint64_t hash)
 {
-    const unsigned char *p = (const unsigned char *)word.ptr;
-    uint64_t start = 0;
-    uint32_t head = 0, tail = 0;
-    if (word.len >= sizeof start) {
-        memcpy(&start, p, sizeof start);
-        return start;
-    }
-    if (word.len < sizeof head)
-        return word.len ? p[0] | (uint64_t)p[word.len / 2] << 8 | (uint64_t)p[word.len - 1] << 16 : 0;
-    memcpy(&head, p, sizeof head);
-    memcpy(&tail, p + word.len - sizeof tail, sizeof tail);
-    return head | (uint64_t)tail << 32;
-}
-
-static uint64_t mix(uint64_t start, pm_str word)
-{
-    return (start ^ word.len) * 0x9E3779B97F4A7C15u;
-}
-
-/* Where the facts of WORD stand, or the free slot where they would. */
-static pm_word_facts *facts_at(const pm_head_nouns *nouns, pm_str word)
-{
-    uint64_t start = start_of(word), mixed = mix(start, word);
-    for (size_t i = (size_t)(mixed >> 32) & nouns->facts_mask;; i = (i + 1) & nouns->facts_mask) {
-        pm_word_facts *f = &nouns->facts[i];
-        if (!f->word.len || (f->start == start && f->word.len == word.len &&
-                             (word.len <= sizeof start || memcmp(f->word.ptr, word.ptr, word.len) == 0)))
-            return f;
-    }
+    for (size_t i = (size_t)(hash >> 32) & nouns->facts_mask;; i = (i + 1) & nouns->facts_mask)
+        if (!nouns->facts[i].hash || nouns->facts[i].hash == hash)
+            return &nouns->facts[i];
 }
 
 static void add_facts(pm_head_nouns *out, const pm_map *map, bool types)
 {
     for (size_t i = 0; i < map->len; i++) {
         const pm_map_entry *e = &map->entries[i];
+        uint64_t hash = pm_hash(e->key), bit = hash >> (64 - PM_FACTS_FILTER_BITS);
         if (!e->key.len)
             continue;
-        pm_word_facts *f = facts_at(out, e->key);
-        f->start = start_of(e->key);
-        uint64_t bit = mix(f->start, e->key) >> (64 - PM_FACTS_FILTER_BITS);
+        pm_word_facts *f = facts_at(out, hash);
         out->filter[bit / 64] |= UINT64_C(1) << bit % 64;
-        f->word = e->key;
+        f->hash = hash;
         *(types ? &f->types : &f->classes) = e->value;
     }
 }
@@ -178,19 +151,26 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
     nouns->facts = NULL;
 }
 
-static const pm_word_facts *facts_of(const pm_head_nouns *nouns, pm_str lower)
+const pm_word_facts *pm_word_facts_of(const pm_head_nouns *nouns, uint64_t hash)
 {
     static const pm_word_facts none = {0};
-    if (!lower.len || !nouns->facts)
-        return &none;
-    uint64_t bit = mix(start_of(lower), lower) >> (64 - PM_FACTS_FILTER_BITS);
-    return nouns->filter[bit / 64] >> bit % 64 & 1 ? facts_at(nouns, lower) : &none;
+    uint64_t bit = hash >> (64 - PM_FACTS_FILTER_BITS);
+    return nouns->facts && (nouns->filter[bit / 64] >> bit % 64 & 1) ? facts_at(nouns, hash) : &none;
+}
+
+static const pm_word_facts *facts_of(const pm_head_nouns *nouns, pm_str lower)
+{
+    return pm_word_facts_of(nouns, pm_hash(lower));
+}
+
+uint32_t pm_head_noun_types_of(const pm_word_facts *facts)
+{
+    return facts->types & PM_HEAD_BY_TREE ? 0 : facts->types;
 }
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower)
 {
-    uint32_t types = facts_of(nouns, lower)->types;
-    return types & PM_HEAD_BY_TREE ? 0 : types;
+    return pm_head_noun_types_of(facts_of(nouns, lower));
 }
 
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower)

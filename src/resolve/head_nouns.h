@@ -44,10 +44,10 @@ typedef enum pm_word_class {
 #define PM_HEAD_BY_TREE (1u << 30) /* a noun of [more-types] */
 
 /* What the lists say of one word: a slot of an open-addressing table, a
- * quarter full, so that nearly every word is answered by one look. */
+ * quarter full, so that nearly every word is answered by one look. Words are told
+ * apart by the whole 64 bits of their hashes. */
 typedef struct pm_word_facts {
-    uint64_t start;   /* made of its first eight bytes */
-    pm_str word;      /* empty = free */
+    uint64_t hash;    /* pm_hash of the word; 0 = free */
     uint32_t types;   /* as in pm_head_nouns.types */
     uint32_t classes; /* bits of pm_word_class */
 } pm_word_facts;
@@ -69,9 +69,13 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text);
 void pm_head_nouns_free(pm_head_nouns *nouns);
 
 uint32_t pm_head_noun_types(const pm_head_nouns *nouns, pm_str lower);   /* 0 = no head noun */
+uint32_t pm_head_noun_types_of(const pm_word_facts *facts);              /* the same */
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower); /* with those of [more-types] */
 uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower); /* bits; 0 = like no other */
 uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower); /* the same for what people are */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
+
+/* Both of a word whose pm_hash is at hand. */
+const pm_word_facts *pm_word_facts_of(const pm_head_nouns *nouns, uint64_t hash);
 
 #endif

@@ -24,7 +24,7 @@ pm_phrase pm_phrase_at(const pm_scene *s, uint32_t token)
         }
         if (t->kind != PM_TOKEN_WORD && t->kind != PM_TOKEN_NUMBER)
             break;
-        uint32_t classes = pm_scene_classes(s, k), types = pm_head_noun_types(s->nouns, t->lower);
+        uint32_t classes = pm_scene_classes(s, k), types = pm_head_noun_types_of(pm_scene_facts(s, t));
         bool named = s->name_at[k] != PM_NONE;
         if (!types && (classes & PM_W_ROLE))
             types = PM_TYPE_BIT(PM_PERSON);

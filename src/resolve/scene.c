@@ -46,8 +46,8 @@ uint32_t pm_scene_classify(const pm_scene *s, uint32_t at)
     const pm_token *token = &s->seg->tokens[at];
     uint32_t classes = 0;
     if (token->kind == PM_TOKEN_WORD) {
-        classes = pm_word_classes(s->nouns, token->lower);
-        size_t apostrophe = classes ? token->lower.len : pm_str_find(token->lower, PM_STR("'"), 0);
+        classes = pm_scene_facts(s, token)->classes;
+        size_t apostrophe = classes || token->hash ? token->lower.len : pm_str_find(token->lower, PM_STR("'"), 0);
         if (apostrophe < token->lower.len) /* "they've" */
             classes = pm_word_classes(s->nouns, pm_str_slice(token->lower, 0, apostrophe)) & stems;
     }

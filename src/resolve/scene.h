@@ -10,6 +10,7 @@
 #ifndef PM_RESOLVE_SCENE_H
 #define PM_RESOLVE_SCENE_H
 
+#include "base/hash.h"
 #include "base/vec.h"
 #include "resolve/resolve.h"
 
@@ -108,6 +109,12 @@ static inline const pm_token *pm_scene_token(const pm_scene *s, uint32_t token)
 static inline bool pm_scene_kind(const pm_scene *s, uint32_t token, pm_token_kind kind)
 {
     return token < s->seg->token_count && s->seg->tokens[token].kind == kind;
+}
+
+/* What the lists say of a token's word. */
+static inline const pm_word_facts *pm_scene_facts(const pm_scene *s, const pm_token *t)
+{
+    return pm_word_facts_of(s->nouns, t->hash ? t->hash : pm_hash(t->lower));
 }
 
 /* Looks the word up (private to pm_scene_classes). */

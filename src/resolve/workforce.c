@@ -9,22 +9,63 @@ enum { WORKFORCE_WINDOW = PM_SCENE_WINDOW, PLACE_TOKENS = 4 };
 static const uint32_t SEATED = PM_TYPE_BIT(PM_AGENCY) | PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_GROUP);
 static const float WORKFORCE_LEAD = 1.15f, TOPICALITY = 22;
 
-static void intern_names(pm_map *map, const pm_scene *s, uint32_t actor, pm_arena *scratch)
+/* A name of an actor. */
+typedef struct called {
+    uint64_t hash;  /* pm_hash of it in lower case */
+    uint32_t actor; /* + 1; 0 = a free slot */
+} called;
+
+/* The names of the actors that can have a workforce: an open-addressing table in
+ * the scene's arena, at most half full. Of two with one name the later is found. */
+typedef struct called_all {
+    called *slots;
+    size_t mask;
+} called_all;
+
+static called *slot_of(const called_all *all, uint64_t hash)
 {
-    const pm_entity *e = &s->entities->list[s->actors.at[actor].entity];
-    pm_map_set(map, pm_utf8_lower_str(scratch, e->name), actor);
-    for (uint32_t i = 0; i < e->aliases.count; i++)
-        pm_map_set(map, pm_utf8_lower_str(scratch, s->entities->words[e->aliases.first + i]), actor);
+    size_t i = (size_t)(hash >> 32) & all->mask;
+    while (all->slots[i].actor && all->slots[i].hash != hash)
+        i = (i + 1) & all->mask;
+    return &all->slots[i];
 }
 
-/* The actor whose name NAME begins with ("Amazon workers"), or PM_NONE. */
-static uint32_t employer_in(const pm_map *map, pm_str name)
+static void add_name(called_all *all, const pm_scene *s, uint32_t actor, pm_str name)
 {
+    uint64_t hash = pm_hash(pm_utf8_lower_str(s->arena, name));
+    *slot_of(all, hash) = (called){hash, actor + 1};
+}
+
+static called_all call_all(const pm_scene *s)
+{
+    size_t count = 0;
+    called_all all = {.mask = 15};
+    for (uint32_t i = 0; i < s->actors.len; i++)
+        count += 1 + s->entities->list[s->actors.at[i].entity].aliases.count;
+    while (all.mask < 2 * count)
+        all.mask = all.mask * 2 + 1;
+    all.slots = pm_arena_alloc(s->arena, all.mask + 1, sizeof *all.slots);
+    for (uint32_t i = 0; i < s->actors.len; i++) {
+        const pm_entity *e = &s->entities->list[s->actors.at[i].entity];
+        if (s->actors.at[i].types & PM_TYPE_BIT(PM_WORKFORCE))
+            continue;
+        add_name(&all, s, i, e->name);
+        for (uint32_t k = 0; k < e->aliases.count; k++)
+            add_name(&all, s, i, s->entities->words[e->aliases.first + k]);
+    }
+    return all;
+}
+
+/* The actor whose name the entity's name begins with ("Amazon workers"), or
+ * PM_NONE. */
+static uint32_t employer_of(const called_all *all, const pm_scene *s, uint32_t entity)
+{
+    pm_str name = pm_utf8_lower_str(s->arena, s->entities->list[entity].name);
     for (size_t i = name.len; i > 0; i--)
         if (name.ptr[i - 1] == ' ') {
-            uint32_t actor = pm_map_get(map, pm_str_slice(name, 0, i - 1));
-            if (actor != PM_MAP_NONE)
-                return actor;
+            uint32_t actor = slot_of(all, pm_hash(pm_str_slice(name, 0, i - 1)))->actor;
+            if (actor)
+                return actor - 1;
         }
     return PM_NONE;
 }
@@ -40,32 +81,27 @@ void pm_scene_employ(pm_scene *s)
     if (s->employed)
         return;
     s->employed = true;
-    pm_map map = {0};
-    pm_arena scratch = {0};
     const uint32_t workforce = PM_TYPE_BIT(PM_WORKFORCE);
-    for (uint32_t i = 0; i < s->actors.len; i++) {
+    called_all all = call_all(s);
+    for (uint32_t i = 0; i < s->actors.len; i++)
         s->actors.at[i].employer = s->actors.at[i].workers = s->actors.at[i].seat = PM_NONE;
-        if (!(s->actors.at[i].types & workforce))
-            intern_names(&map, s, i, &scratch);
-    }
     for (uint32_t i = 0; i < s->actors.len; i++) {
+        uint32_t entity = s->actors.at[i].entity;
         if (s->actors.at[i].types & SEATED) {
-            uint32_t seat = employer_in(&map, pm_utf8_lower_str(&scratch, s->entities->list[s->actors.at[i].entity].name));
+            uint32_t seat = employer_of(&all, s, entity);
             s->actors.at[i].seat = seat != PM_NONE && (s->actors.at[seat].types & PM_TYPE_BIT(PM_PLACE)) ? seat : PM_NONE;
         }
         if (!(s->actors.at[i].types & workforce))
             continue;
-        uint32_t entity = s->actors.at[i].entity;
-        uint32_t employer = employer_in(&map, pm_utf8_lower_str(&scratch, s->entities->list[entity].name));
+        uint32_t employer = employer_of(&all, s, entity);
         s->actors.at[i].employer = employer;
-        if (employer != PM_NONE)
-            pm_vec_push(&s->crews, i);
-        uint32_t other = employer != PM_NONE ? s->actors.at[employer].workers : PM_NONE;
-        if (employer != PM_NONE && (other == PM_NONE || (is_called_workers(s, entity) && !is_called_workers(s, s->actors.at[other].entity))))
+        if (employer == PM_NONE)
+            continue;
+        pm_vec_push(&s->crews, i);
+        uint32_t other = s->actors.at[employer].workers;
+        if (other == PM_NONE || (is_called_workers(s, entity) && !is_called_workers(s, s->actors.at[other].entity)))
             s->actors.at[employer].workers = i;
     }
-    pm_map_free(&map);
-    pm_arena_free(&scratch);
 }
 
 static float employer_suits(const pm_scene *s, const pm_actor *actor, const void *want)

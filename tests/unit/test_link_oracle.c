@@ -97,7 +97,7 @@ static void matcher_finds_what_stands_there(void **state)
         }
         pm_matcher_seal(m);
         pm_candidates found = {0};
-        pm_matcher_find(&found, m, &c.text, NULL, 0);
+        pm_matcher_find(&found, m, &c.text, NULL, NULL, 0);
         for (uint32_t f = 0; f < FORMS; f++)
             for (size_t at = 0; at < c.text.list.len; at++) {
                 bool stands = added[f] && stands_at(&c, f, at);
