@@ -252,7 +252,7 @@ static void on_infinitive(pm_attach *r, uint32_t v)
                          (pm_str_eqz(n->link_word, "for") || pm_str_eqz(n->link_word, "on") || pm_str_eqz(n->link_word, "to"));
         if (noun_asks) {
             pm_at_set_subject(r, v, near);
-            pm_at_govern(r, v, n->governor, PM_LINK_NOUN_CLAUSE, PM_AT_NOTHING);
+            pm_at_govern(r, v, n->governor, PM_LINK_NOUN_CLAUSE, PM_STR("to"));
         } else if (object != PM_NONE && object != r->s->surface_subject.at[u] && pm_at_lemma_is(r, u, PM_W_OBJECT_CONTROL)) {
             pm_at_set_subject(r, v, object);
             pm_at_govern(r, v, u, PM_LINK_INFINITIVE, PM_AT_NOTHING);
@@ -261,7 +261,7 @@ static void on_infinitive(pm_attach *r, uint32_t v)
             pm_at_govern(r, v, u, PM_LINK_INFINITIVE, PM_AT_NOTHING);
         } else if (!n->proper && !n->pronoun && n->mention == PM_NONE && !pm_str_eqz(n->lemma, "money")) {
             pm_at_take_over(r, v, PM_CONTROL_AGENT, near);
-            pm_at_govern(r, v, near, PM_LINK_NOUN_CLAUSE, PM_AT_NOTHING);
+            pm_at_govern(r, v, near, PM_LINK_NOUN_CLAUSE, PM_STR("to"));
         } else if (u != PM_NONE) {
             pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u);
             pm_at_govern(r, v, u, PM_LINK_ADVERBIAL, PM_STR("to"));

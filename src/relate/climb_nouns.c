@@ -13,7 +13,7 @@ static bool without(const pm_climb *m, uint32_t noun)
 static bool names_content(const pm_climb *m, uint32_t noun)
 {
     return pm_climb_in(m, noun, PM_S_CONTENT_N) || pm_climb_is(m, noun, m->k->claim_n) || pm_climb_in(m, noun, PM_S_FALSE_N) ||
-           pm_climb_in(m, noun, PM_S_OPEN_N) || pm_climb_in(m, noun, PM_S_FACT_N) || pm_climb_in(m, noun, PM_S_TRUE_N);
+           pm_climb_in(m, noun, PM_S_DENIAL_N) || pm_climb_in(m, noun, PM_S_OPEN_N) || pm_climb_in(m, noun, PM_S_FACT_N) || pm_climb_in(m, noun, PM_S_TRUE_N);
 }
 
 /* NOUN names what is below it: "the claim that …", "the myth that …". */
@@ -25,7 +25,10 @@ static void into_content(pm_climb *m, uint32_t noun)
         return;
     }
     m->content = noun;
-    if (pm_climb_modified(m, noun, PM_S_FALSE_A) || pm_climb_in(m, noun, PM_S_FALSE_N))
+    if (pm_climb_in(m, noun, PM_S_DENIAL_N)) {
+        uint32_t who = pm_climb_first(m, noun, PM_ARC_COMPOUND); /* "X's denial that …"; "X disputes that …", misread */
+        pm_climb_deny(m, who == PM_NONE ? pm_climb_agent(m, noun) : who);
+    } else if (pm_climb_modified(m, noun, PM_S_FALSE_A) || pm_climb_in(m, noun, PM_S_FALSE_N))
         m->negated = !m->negated; /* what becomes of it is still to come: "is no myth" */
     else if (pm_climb_in(m, noun, PM_S_OPEN_N) || pm_climb_modified(m, noun, PM_S_DOUBT_A))
         m->unsaid |= !without(m, noun); /* "there is no doubt that …" */
@@ -49,7 +52,7 @@ void pm_climb_noun_clause(pm_climb *m, const pm_frame *f, uint32_t g)
     }
     if (pm_climb_is(m, g, k->demand_n) && !f->passive)
         pm_climb_demand(m, pm_climb_agent(m, g));
-    else if (pm_climb_is(m, g, k->plan_n) && !f->passive && !m->presupposed)
+    else if (pm_climb_is(m, g, k->plan_n) && (to || !f->passive) && !m->presupposed)
         m->planned = true;
     else if (pm_climb_in(m, g, PM_S_DUE_N) && to && !m->presupposed)
         m->planned = true;
@@ -73,7 +76,12 @@ void pm_climb_relative(pm_climb *m, uint32_t clause, uint32_t g)
     bool own = subject != PM_NONE && !pm_climb_frame(m, subject)->relative && subject != g;
     bool whole = own && (pm_str_eqz(f->link_word, "that") ||
                          (pm_climb_first(m, clause, PM_ARC_OBJECT) != PM_NONE && pm_climb_first(m, clause, PM_ARC_OBJECT) != g));
-    if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
+    uint32_t host = pm_climb_frame(m, g)->governor;
+    if (own && host != PM_NONE && pm_climb_frame(m, g)->pronoun && pm_climb_frame(m, g)->mention == PM_NONE &&
+        pm_str_eqz(f->link_word, "that")) {
+        pm_climb_report(m, pm_climb_first(m, host, PM_ARC_SUBJECT)); /* "rumor has it that …" */
+        m->presupposed = true;
+    } else if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
         m->unsaid |= own && !m->presupposed; /* "a world in which …" */
         m->presupposed = true;
     } else if (whole && names_content(m, g)) {
@@ -187,7 +195,8 @@ static void slot_of_verb(pm_climb *m, uint32_t t, const pm_frame *f, uint32_t g)
         m->presupposed = true;
     } else if (ends && (object || (f->slot == PM_ARC_SUBJECT && pm_climb_first(m, g, PM_ARC_OBJECT) == PM_NONE) || prep)) {
         pm_climb_cut(m);
-    } else if (pm_climb_is(m, g, k->demand_v) && (object || (prep && (!m->own || pm_str_eqz(f->link_word, "for"))))) {
+    } else if (pm_climb_is(m, g, k->demand_v) && !pm_str_eqz(v->particle, "through") && /* "pushed through" is done */
+               (object || (prep && (!m->own || pm_str_eqz(f->link_word, "for"))))) {
         pm_climb_demand(m, subject);
     } else if (pm_climb_is(m, g, k->plan_v) && (object || prep)) {
         m->planned = true;

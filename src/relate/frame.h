@@ -77,6 +77,7 @@ typedef struct pm_frame {
     uint8_t slot;       /* pm_arc_role, when link is PM_LINK_SLOT */
     bool passive;
     bool negated;
+    bool past;          /* verb: known to be in the past tense */
     bool plural;        /* noun */
     bool definite;      /* noun: the, this, a possessor */
     bool proper;        /* noun: a name */

@@ -154,7 +154,7 @@ static void read_ends(pm_climb *m, uint32_t v)
 {
     const pm_frame *k = pm_climb_frame(m, v);
     if (k->kind != PM_FRAME_VERB || !pm_climb_in(m, v, PM_S_STATE_V) || k->mood != PM_MOOD_FACT || k->negated ||
-        !pm_climb_in_the_past(m, v))
+        !(k->past || (!k->passive && pm_climb_in_the_past(m, v))))
         return;
     unsigned years = 0;
     for (uint32_t a = k->first_arc; a != PM_NONE; a = arc_at(m, a)->next) {
@@ -164,8 +164,8 @@ static void read_ends(pm_climb *m, uint32_t v)
         const pm_frame *to = pm_climb_frame(m, arc->to);
         years += pm_str_eqz(arc->word, "when") && year(to);
         m->past |= pm_str_eqz(arc->word, "until") || pm_str_eqz(arc->word, "till");
-        m->past |= !k->passive && pm_str_eqz(arc->word, "before");
-        m->past |= !k->passive && arc->role == PM_ARC_PREP && decade(to);
+        m->past |= pm_str_eqz(arc->word, "before");
+        m->past |= arc->role == PM_ARC_PREP && decade(to);
     }
     m->past |= years > 1; /* "from 2009 to 2015" */
 }
@@ -280,11 +280,14 @@ static bool same_entity(const pm_climb *m, uint32_t speaker, uint32_t subject)
  * of it ("X, head of Y": yes; "X is head of Y": no). */
 static bool granted(const pm_climb *m, const pm_rule *rule, uint32_t predicate)
 {
+    const pm_frame *p = pm_climb_frame(m, predicate);
     if (!rule->fact)
         return false;
-    const pm_frame *p = pm_climb_frame(m, predicate);
-    if (p->kind != PM_FRAME_NOUN)
-        return p->link != PM_LINK_NONE && p->link != PM_LINK_COMPLEMENT && p->link != PM_LINK_REPORTED;
+    if (p->kind != PM_FRAME_NOUN) { /* "X, based in Y", "X, which is based in Y" */
+        uint32_t who = pm_climb_first(m, predicate, p->passive ? PM_ARC_OBJECT : PM_ARC_SUBJECT);
+        return (p->link == PM_LINK_NOUN_CLAUSE && !p->link_word.len) ||
+               (p->link == PM_LINK_RELATIVE && (who == PM_NONE || who == p->governor || pm_climb_frame(m, who)->relative));
+    }
     for (int steps = 0; p->link == PM_LINK_SLOT && p->slot == PM_ARC_CONJUNCT && p->governor != PM_NONE && steps < 4; steps++)
         p = pm_climb_frame(m, p->governor);
     if (p->link != PM_LINK_SLOT || p->governor == PM_NONE)

@@ -12,6 +12,7 @@
 #include "relate/modality.h"
 #include "relate/office.h"
 #include "relate/open_tie.h"
+#include "relate/retract.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
 #include "relate/towns.h"
@@ -489,6 +490,17 @@ static void read_words(run *u, const pm_sentence *s, pm_range near, bool questio
     }
 }
 
+/* "Orbit denied it.", behind what was reported. */
+static void read_retraction(run *u)
+{
+    pm_match_context c = context(u);
+    pm_retraction r;
+    if (!pm_retraction_read(&r, &c, &u->r->stance, u->sentence))
+        return;
+    pm_str who = r.speaker == PM_NONE ? PM_STR("") : speaker_text(u, &c, r.speaker);
+    pm_retraction_apply(&r, who, &u->found.list, u->segments, u->doc);
+}
+
 static void read_sentence(run *u)
 {
     const pm_sentence *s = &u->segments->sentences[u->sentence];
@@ -497,7 +509,8 @@ static void read_sentence(run *u)
         return;
     mark_names(u, s, near);
     bool quotes = mark_quotations(u, s), question = near.count == 0 || asks(u, s);
-    if (near.count == 0 && !(quotes && !u->trace)) /* a stranger may speak */
+    bool denies = pm_retraction_possible(&u->found.list, u->segments, u->sentence);
+    if (near.count == 0 && !denies && !(quotes && !u->trace)) /* a stranger may speak */
         return;
     pm_findings_sentence(&u->found);
     pm_doers_clear(&u->doers);
@@ -505,9 +518,13 @@ static void read_sentence(run *u)
     if (u->trace)
         trace_sentence(u);
     bool tree = u->syntax && read_tree(u, near, question);
+    if (tree && denies && !asks(u, s))
+        read_retraction(u);
     if (tree)
         pm_findings_read_again(&u->found);
     read_words(u, s, near, question, tree);
+    if (!tree && denies && !asks(u, s))
+        read_retraction(u);
     if (u->ways)
         pm_unexplained_settle(u->ways, ways, u->found.list.at + had, u->found.list.len - had);
     if (u->trace)
@@ -525,7 +542,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
              .syntax = syntax, .mentions = mentions, .arena = arena, .out = out, .ways = ways, .trace = trace};
-    pm_scene_begin(&u.scene, &relater->rules, relater->vocabulary, doc_index);
+    pm_scene_begin(&u.scene, &relater->rules, &relater->stance, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.list.at, entities);

@@ -1,13 +1,15 @@
 #include "relate/scene.h"
 
 #include "relate/between.h"
+#include "relate/modality.h"
 
 #define PLACE_TYPES (PM_TYPE_BIT(PM_PLACE) | PM_TYPE_BIT(PM_FACILITY))
 #define CIVIC_TYPES (PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_WORKFORCE))
 
-void pm_scene_begin(pm_scene *s, const pm_rules *rules, const pm_vocabulary *vocabulary, uint32_t doc)
+void pm_scene_begin(pm_scene *s, const pm_rules *rules, const pm_stance_classes *words, const pm_vocabulary *vocabulary,
+                    uint32_t doc)
 {
-    *s = (pm_scene){.doc = doc};
+    *s = (pm_scene){.doc = doc, .words = words};
     s->acts_in = pm_vocabulary_find(vocabulary, PM_STR("acts_in"));
     s->located_in = pm_vocabulary_find(vocabulary, PM_STR("located_in"));
     s->operates = pm_vocabulary_find(vocabulary, PM_STR("operates"));
@@ -51,10 +53,16 @@ static void fillers(pm_found *out, const pm_match_context *c, uint32_t frame, pm
     pm_filler_find(out, c, frame, &f, types);
 }
 
-static bool happens(const pm_match_context *c, uint32_t f)
+/* The text says so itself, as a fact. */
+static bool happens(const pm_scene *s, const pm_match_context *c, uint32_t f)
 {
+    static const pm_rule plain = {.modality = -1};
     const pm_frame *k = &c->frames->list.at[f];
-    return !k->quoted && !k->negated && k->mood == PM_MOOD_FACT;
+    if (k->quoted || k->negated || k->mood != PM_MOOD_FACT)
+        return false;
+    pm_stance stance;
+    pm_stance_of(&stance, c, s->words, &plain, f, PM_NONE);
+    return stance.modality == PM_STATED && !stance.unsaid;
 }
 
 /* Two scenes in different towns are not one; a facility may lie in either. */
@@ -79,7 +87,7 @@ static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentenc
         const pm_frame *k = &c->frames->list.at[f];
         bool acts = (k->kind == PM_FRAME_VERB && (pm_is(c, f, s->scene_v) || (signs && pm_is(c, f, s->stand_v)))) ||
                     (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && pm_is(c, f, s->scene_n));
-        if (!acts || !happens(c, f))
+        if (!acts || !happens(s, c, f))
             continue;
         fillers(&places, c, f, PM_SLOT_PLACE, PLACE_TYPES, false);
         fillers(&places, c, f, PM_SLOT_SUBJECT_PLACE, PLACE_TYPES, false);
@@ -122,12 +130,12 @@ static void note_people(const pm_scene *s, pm_found *people, const pm_match_cont
             pm_filler self = {.slots = {{PM_SLOT_PREP, PM_STR("from")}, {PM_SLOT_PREP, PM_STR("with")}, {PM_SLOT_PREP, PM_STR("of")}},
                               .slot_count = 3, .types = CIVIC_TYPES};
             pm_filler_find(people, c, f, &self, CIVIC_TYPES);
-        } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->scene_v) && happens(c, f)) {
+        } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->scene_v) && happens(s, c, f)) {
             fillers(people, c, f, PM_SLOT_SUBJECT, CIVIC_TYPES, true);
-        } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->include_v) && happens(c, f) &&
+        } else if (k->kind == PM_FRAME_VERB && pm_is(c, f, s->include_v) && happens(s, c, f) &&
                    pm_is(c, pm_arc_find(c->frames, f, PM_ARC_SUBJECT), s->protester_n)) {
             fillers(people, c, f, PM_SLOT_OBJECT, CIVIC_TYPES, true); /* "the crowd included members of A" */
-        } else if (k->kind == PM_FRAME_VERB && pm_str_eqz(k->lemma, "be") && happens(c, f) && among_protesters(s, c, f)) {
+        } else if (k->kind == PM_FRAME_VERB && pm_str_eqz(k->lemma, "be") && happens(s, c, f) && among_protesters(s, c, f)) {
             fillers(people, c, f, PM_SLOT_ATTRIBUTE, CIVIC_TYPES, true);
             fillers(people, c, f, PM_SLOT_SUBJECT, CIVIC_TYPES, true);
         }

@@ -15,6 +15,7 @@
 
 #include "relate/claim.h"
 #include "relate/match.h"
+#include "relate/stance.h"
 #include "corpus/doc.h"
 #include "segment/segment.h"
 
@@ -25,13 +26,15 @@ typedef struct pm_scene {
     uint32_t place_count;
     uint32_t first, sentence; /* where it was first and last told of */
     uint32_t doc;
+    const pm_stance_classes *words;
     uint32_t acts_in, located_in, operates; /* relations, PM_NONE if the vocabulary lacks one */
     uint32_t scene_v, scene_n, protester_n, stand_v, sign_n, include_v; /* classes */
 } pm_scene;
 
 typedef PM_VEC(pm_claim) pm_claim_list;
 
-void pm_scene_begin(pm_scene *scene, const pm_rules *rules, const pm_vocabulary *vocabulary, uint32_t doc);
+void pm_scene_begin(pm_scene *scene, const pm_rules *rules, const pm_stance_classes *words,
+                    const pm_vocabulary *vocabulary, uint32_t doc);
 
 /* Reads the frames of one sentence; appends what follows to OUT. */
 void pm_scene_read(pm_scene *scene, pm_claim_list *out, const pm_match_context *c, uint32_t sentence,

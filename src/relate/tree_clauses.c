@@ -56,7 +56,8 @@ static pm_str opener(const pm_ft *t, uint32_t v)
         if (!word.len)
             word = k->lower;
     }
-    if (!word.len && node_at(t, v)->dep == PM_DEP_ADVCL && inverted(t, v))
+    bool first = node_at(t, v)->dep == PM_DEP_ADVCL || (node_at(t, v)->dep == PM_DEP_CCOMP && pm_ft_head(t, v) != PM_NONE && v < pm_ft_head(t, v));
+    if (!word.len && first && inverted(t, v))
         return PM_STR("if");
     return word;
 }
@@ -117,6 +118,18 @@ uint32_t pm_ft_gerund_host(const pm_ft *t, uint32_t prep)
     return up != PM_NONE && pm_ft_is_verb(t, up) && pm_ft_lemma_is(t, up, PM_W_OBJECT_GERUND) ? up : g;
 }
 
+/* "that" if it may begin what a noun says ("the rumor that X bought Y"): it is
+ * not the subject. */
+static pm_str content_word(const pm_ft *t, uint32_t v)
+{
+    uint32_t subject = pm_ft_child(t, v, PM_DEP_NSUBJ);
+    if (subject == PM_NONE)
+        subject = pm_ft_child(t, v, PM_DEP_NSUBJPASS);
+    uint32_t first = node_at(t, v)->first;
+    bool that = pm_ft_word_is(t, first, "that") && subject != PM_NONE && node_at(t, subject)->first > first;
+    return that ? PM_STR("that") : PM_FT_NOTHING;
+}
+
 /* "needs to stop", "has to stop": a demand; "is to stop", "is going to": a plan. */
 static void read_semi_modal(pm_ft *t, uint32_t v, uint32_t g)
 {
@@ -166,7 +179,7 @@ static void link_complement(pm_ft *t, uint32_t v, uint32_t g)
     } else if (v < g && says(t, g) && n->dep == PM_DEP_CCOMP) {
         govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
     } else {
-        govern(t, v, to, infinitive(t, v) ? PM_LINK_INFINITIVE : PM_LINK_COMPLEMENT, opener(t, v));
+        govern(t, v, to, infinitive(t, v) ? PM_LINK_INFINITIVE : PM_LINK_COMPLEMENT, opener(t, v).len ? opener(t, v) : content_word(t, v));
     }
 }
 
@@ -184,6 +197,16 @@ static void link_prep_clause(pm_ft *t, uint32_t v)
         govern(t, v, pm_ft_frame(t, g), PM_LINK_GERUND, word);
 }
 
+/* The common noun right before the clause of V, or PM_NONE. */
+static uint32_t named_before(const pm_ft *t, uint32_t v)
+{
+    uint32_t first = node_at(t, v)->first;
+    if (first <= t->first || !pm_ft_is_noun(t, first - 1))
+        return PM_NONE;
+    const pm_frame *n = pm_ft_at(t, pm_ft_frame(t, first - 1));
+    return n->proper || n->pronoun || n->mention != PM_NONE ? PM_NONE : first - 1;
+}
+
 /* "used software to track": close behind its verb or its object it is what is
  * done; else a purpose. */
 static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
@@ -191,7 +214,15 @@ static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
     pm_str word = opener(t, v);
     if (v < g && node_at(t, g)->dep == PM_DEP_PARATAXIS && pm_ft_above(t, g) != PM_NONE)
         g = pm_ft_above(t, g); /* "If X sold, Lee warned, people would leave" */
-    uint32_t to = pm_ft_frame(t, g);
+    uint32_t to = pm_ft_frame(t, g), named = pm_str_eqz(word, "that") ? named_before(t, v) : PM_NONE;
+    if (named != PM_NONE) { /* "refuted the claim | that X sold it" */
+        govern(t, v, pm_ft_frame(t, named), PM_LINK_NOUN_CLAUSE, word);
+        return;
+    }
+    if (pm_str_eqz(word, "that") && node_at(t, v)->first == g + 1) { /* "disputes that X sold it" */
+        govern(t, v, to, PM_LINK_COMPLEMENT, word);
+        return;
+    }
     if (says(t, v) && g < v && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && !word.len && finite(node_at(t, v)) &&
         pm_ft_child(t, v, PM_DEP_DOBJ) == PM_NONE && pm_ft_child(t, v, PM_DEP_CCOMP) == PM_NONE) {
         pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* "X sold it, she said" */
@@ -213,18 +244,6 @@ static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
         return;
     }
     govern(t, v, to, PM_LINK_ADVERBIAL, word);
-}
-
-/* "that" if it may begin what a noun says ("the rumor that X bought Y"): it is
- * not the subject. */
-static pm_str content_word(const pm_ft *t, uint32_t v)
-{
-    uint32_t subject = pm_ft_child(t, v, PM_DEP_NSUBJ);
-    if (subject == PM_NONE)
-        subject = pm_ft_child(t, v, PM_DEP_NSUBJPASS);
-    uint32_t first = node_at(t, v)->first;
-    bool that = pm_ft_word_is(t, first, "that") && subject != PM_NONE && node_at(t, subject)->first > first;
-    return that ? PM_STR("that") : PM_FT_NOTHING;
 }
 
 static void link_beside(pm_ft *t, uint32_t v, uint32_t g)
@@ -249,8 +268,19 @@ static void hang(pm_ft *t, uint32_t node, uint32_t governor)
     pm_ft_at(t, f)->slot = PM_ARC_COMPOUND;
 }
 
+static bool in_past_tense(const pm_ft *t, uint32_t v)
+{
+    if (node_at(t, v)->tag == PM_PENN_VBD)
+        return true;
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE && c < v; c = node_at(t, c)->next)
+        if ((node_at(t, c)->dep == PM_DEP_AUX || node_at(t, c)->dep == PM_DEP_AUXPASS) && node_at(t, c)->tag == PM_PENN_VBD)
+            return true;
+    return false;
+}
+
 void pm_ft_link_clause(pm_ft *t, uint32_t v)
 {
+    pm_ft_at(t, pm_ft_frame(t, v))->past = pm_ft_is_verb(t, v) && in_past_tense(t, v);
     const pm_node *n = node_at(t, v);
     uint32_t g = pm_ft_head(t, v);
     const pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
@@ -272,7 +302,7 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
         break;
     case PM_DEP_ACL:
         govern(t, v, to, pm_ft_is_noun(t, g) ? PM_LINK_NOUN_CLAUSE : PM_LINK_COMPLEMENT,
-               infinitive(t, v) && !opener(t, v).len ? PM_STR("to") : opener(t, v));
+               infinitive(t, v) && !opener(t, v).len ? PM_STR("to") : opener(t, v).len ? opener(t, v) : content_word(t, v));
         break;
     case PM_DEP_APPOS: /* "X, the suit says, sold" */
         if (says(t, v) && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && pm_ft_above(t, g) != PM_NONE && pm_ft_is_verb(t, pm_ft_above(t, g)))
