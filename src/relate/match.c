@@ -17,7 +17,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
         {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
-        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"},
+        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"},
         {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -43,11 +43,23 @@ static void add(pm_found *out, uint32_t value)
         out->at[out->count++] = value;
 }
 
-static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
+/* "with whom she worked": the one behind the preposition is not the object as well. */
+static bool stands_behind(const pm_match_context *c, uint32_t f, uint32_t filler)
 {
     for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == role && (role != PM_ARC_APPOSITION || arc_at(c, a)->rank == 0))
-            add(out, arc_at(c, a)->to);
+        if (arc_at(c, a)->role == PM_ARC_PREP && arc_at(c, a)->to == filler)
+            return true;
+    return false;
+}
+
+static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
+{
+    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+        const pm_arc *arc = arc_at(c, a);
+        bool doubtful = role == PM_ARC_APPOSITION || (role == PM_ARC_OBJECT && stands_behind(c, f, arc->to));
+        if (arc->role == role && (arc->rank == 0 || !doubtful))
+            add(out, arc->to);
+    }
 }
 
 static void add_prep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
@@ -141,8 +153,14 @@ static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
         return;
     }
     uint32_t whose = pm_governing_verb(c, n);
-    if (whose != PM_NONE && pm_arc_find(c->frames, whose, PM_ARC_SUBJECT) != n)
+    if (whose == PM_NONE)
+        return;
+    uint32_t subject = pm_arc_find(c->frames, whose, PM_ARC_SUBJECT);
+    const pm_frame *v = frame_at(c, whose);
+    if (subject != n && subject != PM_NONE)
         add_role(out, c, whose, PM_ARC_SUBJECT);
+    else if (v->link == PM_LINK_COMPLEMENT && pm_is(c, v->governor, c->core->say_v))
+        add_role(out, c, v->governor, PM_ARC_SUBJECT); /* "X said that its contract …" */
 }
 
 /* "marched outside the headquarters": where it was done, not what. */
@@ -489,7 +507,7 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
             return;
     d->visited[d->visits++] = f;
     const pm_frame *k = frame_at(d->c, f);
-    if (k->kind != PM_FRAME_NOUN)
+    if (k->kind != PM_FRAME_NOUN || k->end <= d->c->body)
         return;
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
     /* "Washington lobbyists" are not Washington */
@@ -498,6 +516,8 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     if (named && !place && fits(d, k->mention) && (via || !d->filler->only_via))
         add(d->out, k->mention);
     uint32_t had = d->out->count;
+    if (!named && !via && pm_is(d->c, f, d->c->core->place_of_n))
+        denote_role(d, f, PM_ARC_PREP, PM_STR("of"), via, depth); /* "the city of Z" */
     if (!named)
         denote_role(d, f, PM_ARC_INCLUDES, PM_STR(""), via, depth);
     if (!named && !k->pronoun && !via)
@@ -558,6 +578,20 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
             }
         }
     }
+}
+
+bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const pm_filler *filler)
+{
+    if (filler->slots[0].kind == PM_SLOT_SPEAKER)
+        return true;
+    for (uint8_t s = 0; filler->speaks && s < filler->slot_count; s++) {
+        pm_found frames = {.count = 0};
+        pm_slot_find(&frames, c, predicate, &filler->slots[s]);
+        for (uint32_t i = 0; i < frames.count; i++)
+            if (first_person(frame_at(c, frames.at[i])))
+                return true;
+    }
+    return false;
 }
 
 uint32_t pm_denoted(const pm_match_context *c, uint32_t frame, const pm_filler *like)

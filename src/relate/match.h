@@ -12,7 +12,7 @@ enum { PM_SLOT_FILLERS = 24, PM_CLIMB = 24 };
 typedef struct pm_core_classes {
     uint32_t support_v, speech_v, say_v, plan_v, plan_n, demand_v, demand_n, cut_v, deny_v, past_a, plan_a,
              report_n, doubt_v, place_p, group_n, cause_v, claim_n, negative_n, joint_v, hedge_a, document_n, leave_v, succeed_v,
-        go_on_v, tell_of_v, role_a, lasting_v, almost_a, opine_v, factive_v, raising_v, because_p;
+        go_on_v, tell_of_v, role_a, lasting_v, almost_a, opine_v, factive_v, raising_v, because_p, place_of_n;
 } pm_core_classes;
 
 void pm_core_classes_find(pm_core_classes *out, const pm_rules *rules);
@@ -23,6 +23,7 @@ typedef struct pm_match_context {
     const pm_core_classes *core;
     const pm_mentions *mentions;
     const pm_entities *entities;
+    uint32_t body; /* byte behind the sentence's dateline: who stands before it does nothing */
 } pm_match_context;
 
 /* Frames in a slot of PREDICATE, conjuncts not yet followed. */
@@ -41,8 +42,8 @@ void pm_speaker_find(pm_found *out, const pm_match_context *c, uint32_t predicat
 /* Whose quotation holds the frame QUOTED, in the same sentence. */
 void pm_quoter_find(pm_found *out, const pm_match_context *c, uint32_t quoted);
 
-/* Whether the clause of PREDICATE is asserted at the top of its sentence, so that who
- * speaks the sentence says it. */
+/* Whether the clause of PREDICATE is asserted at the top of its sentence, or of what is
+ * quoted there, so that who speaks says it. */
 bool pm_is_asserted(const pm_match_context *c, uint32_t predicate);
 
 /* The mentions for which the frames of a slot stand: the phrase itself, its
@@ -50,6 +51,10 @@ bool pm_is_asserted(const pm_match_context *c, uint32_t predicate);
  * Values are indices into mentions. */
 void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
                     uint32_t relation_types);
+
+/* Whether only who speaks the sentence of PREDICATE can fill FILLER: it asks for the
+ * speaker, or has a "we" that nobody resolved. */
+bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const pm_filler *filler);
 
 /* The mention that a phrase stands for, for attribution; PM_NONE if none. */
 uint32_t pm_denoted(const pm_match_context *c, uint32_t frame, const pm_filler *like);

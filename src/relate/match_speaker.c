@@ -5,6 +5,7 @@
 typedef enum reach {
     GO_ON,
     ASSERTED, /* the top of the sentence */
+    SAID,     /* "…," she said */
     BLOCKED   /* denied, asked, possible, or somebody else's business */
 } reach;
 
@@ -76,10 +77,18 @@ static reach up_said(pm_found *out, const pm_match_context *c, const pm_frame *f
     uint32_t subject = pm_arc_find(c->frames, g, PM_ARC_SUBJECT);
     if (!fact || (subject != PM_NONE && pm_is(c, subject, c->core->document_n)))
         add(out, subject);
-    return fact ? GO_ON : BLOCKED;
+    return fact ? GO_ON : f->link == PM_LINK_REPORTED ? SAID : BLOCKED;
 }
 
-static reach up(pm_found *out, const pm_match_context *c, uint32_t *at)
+/* A clause that its noun takes for granted, wherever that stands: "the families that Y hurt". */
+static bool grants(const pm_match_context *c, const pm_frame *f)
+{
+    bool that = f->link == PM_LINK_NOUN_CLAUSE && pm_str_eqz(f->link_word, "that") && !pm_is(c, f->governor, c->core->claim_n) &&
+                !pm_is(c, f->governor, c->core->plan_n) && !frame_at(c, f->governor)->negated;
+    return f->link == PM_LINK_RELATIVE || that;
+}
+
+static reach up(pm_found *out, const pm_match_context *c, uint32_t *at, bool *granted)
 {
     const pm_frame *f = frame_at(c, *at);
     if (f->aside != PM_NONE && says(c, f->aside)) {
@@ -91,15 +100,17 @@ static reach up(pm_found *out, const pm_match_context *c, uint32_t *at)
         return ASSERTED;
     bool noun = frame_at(c, g)->kind == PM_FRAME_NOUN;
     *at = g;
+    *granted |= grants(c, f);
+    if (*granted && f->link != PM_LINK_REPORTED && f->link != PM_LINK_COMPLEMENT)
+        return GO_ON;
     switch ((pm_link)f->link) {
     case PM_LINK_REPORTED: case PM_LINK_COMPLEMENT: return up_said(out, c, f);
     case PM_LINK_CONJUNCT: case PM_LINK_SLOT: return GO_ON;
-    case PM_LINK_RELATIVE: return GO_ON;
     case PM_LINK_INFINITIVE: case PM_LINK_GERUND:
         return !noun && !f->link_word.len && pm_is(c, g, c->core->raising_v) ? GO_ON : BLOCKED;
     case PM_LINK_ADVERBIAL:
         return f->link_word.len && joins(c, f->link_word) ? GO_ON : BLOCKED;
-    case PM_LINK_NOUN_CLAUSE: case PM_LINK_NONE: break;
+    case PM_LINK_RELATIVE: case PM_LINK_NOUN_CLAUSE: case PM_LINK_NONE: break;
     }
     return BLOCKED;
 }
@@ -114,13 +125,14 @@ static bool weakens(const pm_match_context *c, uint32_t f)
 static reach climb(pm_found *out, const pm_match_context *c, uint32_t f)
 {
     uint32_t copula = frame_at(c, f)->kind == PM_FRAME_VERB ? PM_NONE : frame_at(c, f)->governor;
+    bool granted = false;
     for (int steps = 0; steps < PM_CLIMB; steps++) {
         uint32_t from = f;
         bool said = frame_at(c, f)->link == PM_LINK_REPORTED || frame_at(c, f)->link == PM_LINK_COMPLEMENT;
-        reach r = up(out, c, &f);
+        reach r = up(out, c, &f, &granted);
         if (r != GO_ON)
             return r;
-        if (!said && frame_at(c, from)->link != PM_LINK_CONJUNCT && f != copula && weakens(c, f))
+        if (!said && !granted && frame_at(c, from)->link != PM_LINK_CONJUNCT && f != copula && weakens(c, f))
             return BLOCKED;
     }
     return BLOCKED;
@@ -147,5 +159,6 @@ void pm_quoter_find(pm_found *out, const pm_match_context *c, uint32_t quoted)
 
 bool pm_is_asserted(const pm_match_context *c, uint32_t predicate)
 {
-    return climb(NULL, c, predicate) == ASSERTED;
+    reach r = climb(NULL, c, predicate);
+    return r == ASSERTED || r == SAID;
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "relate/between.h"
 #include "relate/confidence.h"
+#include "relate/dateline.h"
 #include "relate/detail.h"
 #include "relate/doers.h"
 #include "relate/findings.h"
@@ -124,7 +125,7 @@ typedef struct run {
     PM_VEC(uint32_t) mention_of; /* by token of the sentence: the name that covers it */
     PM_VEC(bool) spoken;         /* by token of the sentence: in a quotation of four words or more */
     uint32_t next_mention, next_quotation;
-    uint32_t sentence;
+    uint32_t sentence, body; /* where the sentence begins behind its dateline */
     const pm_rule *rule;
     uint32_t predicate;
     pm_way_pairs *ways; /* NULL, or what stands between two of a sentence */
@@ -133,7 +134,7 @@ typedef struct run {
 
 static pm_match_context context(const run *u)
 {
-    return (pm_match_context){&u->frames, &u->r->rules, &u->r->core, u->mentions, u->entities};
+    return (pm_match_context){&u->frames, &u->r->rules, &u->r->core, u->mentions, u->entities, u->body};
 }
 
 /* A place, a building, a product says nothing, whatever "the center" was taken for. */
@@ -513,6 +514,7 @@ static void read_sentence(run *u)
     if (near.count == 0 && !denies && !(quotes && !u->trace)) /* a stranger may speak */
         return;
     pm_findings_sentence(&u->found);
+    u->body = pm_dateline_end(u->segments, u->sentence);
     pm_doers_clear(&u->doers);
     size_t had = u->found.list.len, ways = u->ways ? u->ways->len : 0;
     if (u->trace)

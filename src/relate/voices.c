@@ -9,28 +9,11 @@ void pm_voices_hear(pm_voices *v, const pm_match_context *c, uint32_t sentence, 
     pm_vec_push(&v->heard, (pm_voice){sentence, pm_denoted(c, frame, &none), pm_str_slice(doc->bytes, f->start, f->end)});
 }
 
-/* A clause of its own, not one that hangs on another's verb ("must stop lying"). */
-static bool stands_alone(const pm_match_context *c, uint32_t f)
-{
-    for (int steps = 0; steps < PM_CLIMB; steps++) {
-        const pm_frame *k = &c->frames->list.at[f];
-        if (k->mood != PM_MOOD_FACT)
-            return false;
-        if (k->link == PM_LINK_NONE || k->link == PM_LINK_REPORTED || k->link == PM_LINK_RELATIVE)
-            return true; /* "the families that they hurt": they did */
-        bool up = k->link == PM_LINK_CONJUNCT || (k->link == PM_LINK_SLOT && k->kind == PM_FRAME_ADJECTIVE);
-        if (!up || k->governor == PM_NONE)
-            return false;
-        f = k->governor;
-    }
-    return false;
-}
-
 void pm_voices_wait(pm_voices *v, const pm_match_context *c, uint32_t sentence, const pm_rule *rule, uint32_t predicate,
                     const uint32_t relation_types[2], uint8_t witness)
 {
     const pm_frame *p = &c->frames->list.at[predicate];
-    if (!p->quoted || rule->x.slots[0].kind != PM_SLOT_SPEAKER || !stands_alone(c, predicate))
+    if (!p->quoted || !pm_filler_is_speaker(c, predicate, &rule->x) || !pm_is_asserted(c, predicate))
         return;
     pm_found y = {.count = 0};
     pm_filler_find(&y, c, predicate, &rule->y, relation_types[1]);

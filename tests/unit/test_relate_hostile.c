@@ -177,7 +177,7 @@ static void test_broken_rules(void **state)
         {"{X: subj}", PM_D_BAD_RULE},
         {"{verb: sell, X: \"subj (robot)\"}", PM_D_BAD_RULE},
         {"{verb: sell, X: \"SUBJ!\"}", PM_D_BAD_RULE},
-        {"{verb: sell, Y: \"obj via nobody_n\"}", PM_D_BAD_RULE},
+        {"{verb: sell, Y: \"obj via nosuch_n\"}", PM_D_BAD_RULE},
         {"{verb: sell, exmaples: []}", PM_D_UNKNOWN_KEY},
         {"just words", PM_D_BAD_RULE},
         {"{verb: sell, examples: [\"[X Acme] sleeps near [Y Whisper].\"]}", PM_D_EXAMPLE_FAILS},
