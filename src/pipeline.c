@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "export/export.h"
 #include "extract/extract.h"
+#include "kept_layout.h"
 #include "list_image.h"
 #include "recall.h"
 #include "relate/judge.h"
@@ -349,9 +350,13 @@ static void write_pages(pm_buf *html, pm_site *site, const pm_graph *graph, cons
 /* Draws GRAPH. Lines that make it illegible are left out, and it is drawn anew. */
 static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *options, pm_diags *diags)
 {
-    enum { ROUNDS = 3 };
-    for (int i = 0; pm_draw(out, graph, options, diags); i++) {
-        if (!out->tangled_count || i == ROUNDS)
+    uint32_t *before = pm_new(graph->line_count + 1, sizeof *before);
+    uint32_t count = pm_layout_left_out(graph, options->layout, before);
+    if (count)
+        pm_graph_leave_out(graph, before, count);
+    free(before);
+    while (pm_draw(out, graph, options, diags)) { /* each round leaves out a line */
+        if (!out->tangled_count)
             return true;
         pm_graph_leave_out(graph, out->tangled, out->tangled_count);
         pm_drawing_free(out);
@@ -460,6 +465,9 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_readings readings;
     pm_claims claims = {0};
     pm_buf outputs[PM_OUT_COUNT] = {0}, preview = {0};
+    pm_kept_layout kept = pm_kept_layout_open(options, lists->entities_file, to->arena);
+    pm_map_options map = options->map;
+    map.draw.layout = kept.text;
     pm_site site = {0};
     pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file,
                        options->fresh ? PM_RECALL_FRESH : PM_RECALL);
@@ -470,7 +478,8 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_build_status status = PM_BUILD_STORE;
     if (write_store(to, context, corpus, &readings, &claims)) {
         bool ok = pm_compose(outputs, options->site ? &site : NULL, out, context, corpus, &readings, &claims,
-                             &options->map, to->arena, to->diags) &&
+                             &map, to->arena, to->diags) &&
+                  pm_kept_layout_close(&kept, pm_buf_str(&outputs[PM_OUT_LAYOUT]), to->diags) &&
                   write_outputs(to, outputs, &preview) && (!options->site || write_site(to, &site, outputs, &preview));
         status = ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
     }
@@ -522,7 +531,8 @@ static void paths_within(const pm_corpus *corpus, pm_str dir)
 static bool query_is_known(const pm_graph_query *query, const pm_entities *entities, pm_diags *diags)
 {
     bool focus = pm_ids_known("--focus", query->focus, query->focus_count, entities, diags);
-    return pm_ids_known("--hide", query->hide, query->hide_count, entities, diags) && focus;
+    bool only = pm_ids_known("--only", query->only, query->only_count, entities, diags);
+    return pm_ids_known("--hide", query->hide, query->hide_count, entities, diags) && focus && only;
 }
 
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags)

@@ -180,6 +180,7 @@ typedef struct pm_build_options {
     pm_str readings_file;  /* what earlier builds read (recall.h); empty = none */
     pm_str lists_dir;      /* where long lists are kept ready (list_image.h); empty = nowhere */
     bool fresh;            /* neither is used, both are made anew */
+    bool relayout;         /* map.lock (kept_layout.h) is not read */
 } pm_build_options;
 
 pm_build_status pm_build(pm_summary *out, const pm_build_options *options, pm_arena *arena, pm_diags *diags);

@@ -56,6 +56,7 @@ typedef enum pm_severity { PM_NOTE, PM_WARNING, PM_ERROR } pm_severity;
     /* drawing */                                                     \
     X(PM_D_FOLDED,             "folded",                PM_NOTE)      \
     X(PM_D_LAYOUT,             "layout",                PM_ERROR)     \
+    X(PM_D_OUTGROWN_LAYOUT,    "outgrown-layout",       PM_NOTE)      \
     X(PM_D_NOTHING_TO_DRAW,    "nothing-to-draw",       PM_WARNING)   \
     X(PM_D_CANNOT_WRITE,       "cannot-write",          PM_ERROR)     \
     X(PM_D_STORE,              "store",                 PM_ERROR)     \

@@ -53,6 +53,37 @@ static bool parse_families(uint32_t *bits, pm_str text, pm_arena *arena)
     return true;
 }
 
+static bool parse_types(uint32_t *bits, pm_str text, pm_arena *arena)
+{
+    uint32_t count;
+    const pm_str *names = split_ids(text, &count, arena);
+    for (uint32_t i = 0; i < count; i++) {
+        pm_entity_type type = pm_entity_type_of(names[i]);
+        if (type == PM_ENTITY_TYPE_COUNT) {
+            pm_str known[PM_ENTITY_TYPE_WORDS];
+            pm_say_unknown("build", "type of entities", names[i], known, pm_entity_type_words(known), "");
+            return false;
+        }
+        *bits |= PM_TYPE_BIT(type);
+    }
+    return true;
+}
+
+/* Nothing, a year, a month or a day, as ISO 8601 writes them. */
+static bool is_date(const char *option, pm_str text)
+{
+    bool ok = text.len == 0 || text.len == 4 || text.len == 7 || text.len == 10;
+    for (size_t i = 0; i < text.len && ok; i++)
+        ok = i == 4 || i == 7 ? text.ptr[i] == '-' : text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    if (ok)
+        return true;
+    pm_buf message = {0};
+    pm_buf_fmt(&message, "%s takes a date like 2019, 2019-07 or 2019-07-15, not '%.*s'", option, PM_ARG(text));
+    pm_say_usage_error("build", pm_buf_str(&message), PM_STR(""));
+    pm_buf_free(&message);
+    return false;
+}
+
 static bool parse_theme(pm_theme *theme, pm_str name)
 {
     static const char *const names[] = {[PM_THEME_AUTO] = "auto", [PM_THEME_LIGHT] = "light", [PM_THEME_DARK] = "dark"};
@@ -87,6 +118,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
         arena, args, args->entities.len ? args->entities : pm_path_join(arena, out->dir, PM_STR("entities.yaml")));
     out->lists_dir = pm_cache_dir(arena);
     out->fresh = args->fresh;
+    out->relayout = args->relayout;
     out->url = args->url;
     if (out->url.len && !pm_embed_base(NULL, out->url)) {
         pm_say_usage_error("build", PM_STR("--url wants the address of the folder that the map will lie in"),
@@ -98,6 +130,11 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
     pm_graph_query *query = &out->map.query;
     query->focus = split_ids(args->focus, &query->focus_count, arena);
     query->hide = split_ids(args->hide, &query->hide_count, arena);
+    query->only = split_ids(args->only, &query->only_count, arena);
+    query->since = args->since;
+    query->until = args->until;
+    if (!is_date("--since", args->since) || !is_date("--until", args->until) || !parse_types(&query->types, args->types, arena))
+        return false;
     return parse_families(&query->families, args->families, arena) && parse_theme(&out->map.draw.theme, args->theme);
 }
 

@@ -16,9 +16,10 @@ enum {
 
 /* The values of all options; each command uses those that its row allows. */
 typedef struct pm_args {
+    pm_str only, types, since, until;
     pm_str entities, relations, extractor, out, theme, focus, hide, families, url;
     uint64_t jobs, depth, min_evidence, min, limit;
-    bool quiet, json, no_color, no_model, fresh, open, strict, names, frames, predicates, help, version;
+    bool quiet, json, no_color, no_model, fresh, relayout, open, strict, names, frames, predicates, help, version;
     pm_str *words; /* what is not an option */
     uint32_t word_count;
 } pm_args;

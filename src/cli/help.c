@@ -9,8 +9,10 @@ const pm_command pm_commands[] = {
      "DIR (default: this folder) holds entities.yaml, the folder corpus/ with the texts and, if\n"
      "wanted, relations.yaml. DIR/out/ then holds map.svg, map-phone.svg, map.html, map.png, map.dot,\n"
      "map.json, map.db, claims.tsv and mentions.tsv. The same input gives the same bytes. A text that has\n"
-     "not changed since the last build, nor the lists, is not read again.\n",
-     "out url theme focus depth hide families min-evidence open strict no-model extractor fresh"},
+     "not changed since the last build, nor the lists, is not read again. map.lock, beside the list, keeps\n"
+     "the boxes where they stand from build to build.\n",
+     "out url theme focus depth only hide families types since until min-evidence open strict no-model\n"
+     " extractor fresh relayout"},
     {"mentions", pm_cmd_mentions, "[TEXT...]", "where the texts speak of the listed entities",
      "  powermap mentions                              the texts of corpus/\n"
      "  powermap mentions --entities list.yaml a.txt   one text, another list\n"
@@ -61,7 +63,8 @@ const pm_command pm_commands[] = {
      "source with the claims and their sentences, a feed of changes and a sitemap. Static files, for any\n"
      "host. Addresses stay the same from build to build. --url, or `url:` under `map:` in entities.yaml,\n"
      "gives the feed, the sitemap and the cards of shared links their addresses.\n",
-     "out url theme focus depth hide families min-evidence open strict no-model extractor fresh"},
+     "out url theme focus depth only hide families types since until min-evidence open strict no-model\n"
+     " extractor fresh relayout"},
     {"embed", pm_cmd_embed, "[KIND] [DIR]", "the lines that show the map in an article",
      "  powermap embed                     every kind\n"
      "  powermap embed iframe              one of them\n"

@@ -273,6 +273,7 @@ static void make_card(const maker *m, pm_card *c, uint32_t end, uint32_t box)
         .box = box,
         .hub = m->ends[end] >= m->hub_ends,
         .dotted = holding && holding->modality == PM_PLANNED,
+        .place = PM_NONE,
     };
     c->name_size = c->hub ? PM_HUB_SIZE : PM_NAME_SIZE;
 }
@@ -404,7 +405,7 @@ static void make_box(maker *m, uint32_t end)
     const pm_graph *g = s->graph;
     uint32_t all = g->node_count + g->fold_count, index = s->box_count++;
     pm_box *b = &s->boxes[index];
-    *b = (pm_box){.node = end, .zone = zone_of(g, end), .cards = {s->card_count, 0}};
+    *b = (pm_box){.node = end, .zone = zone_of(g, end), .cards = {s->card_count, 0}, .pin = PM_NONE};
     for (uint32_t i = 0; i < all; i++)
         if (i != end && is_drawn(g, i) && box_of(g, i) == end)
             make_card(m, &s->cards[s->card_count++], i, index);
@@ -428,7 +429,8 @@ static void make_group(maker *m, const uint32_t *ends, uint32_t count, pm_str ti
     uint32_t index = s->box_count++;
     pm_box *b = &s->boxes[index];
     *b = (pm_box){
-        .node = PM_NONE, .title = title, .zone = zone_of(s->graph, ends[0]), .cards = {s->card_count, count}};
+        .node = PM_NONE, .title = title, .zone = zone_of(s->graph, ends[0]), .cards = {s->card_count, count},
+        .pin = PM_NONE};
     for (uint32_t i = 0; i < count; i++)
         make_card(m, &s->cards[s->card_count++], ends[i], index);
     arrange(m, b);

@@ -13,7 +13,7 @@ typedef enum pm_theme { PM_THEME_AUTO, PM_THEME_LIGHT, PM_THEME_DARK } pm_theme;
 typedef struct pm_draw_options {
     pm_theme theme;
     pm_str id_prefix;  /* before every id but node-… and edge-…; default "pm" */
-    pm_str layout;     /* content of an earlier map.layout.json; empty = lay out anew */
+    pm_str layout;     /* content of map.lock, an earlier map.layout.json; empty = lay out anew */
 } pm_draw_options;
 
 typedef struct pm_drawing {
@@ -29,6 +29,10 @@ typedef struct pm_drawing {
 
 /* All of GRAPH that is shown. False, with a diagnostic, if Graphviz failed. */
 bool pm_draw(pm_drawing *out, const pm_graph *graph, const pm_draw_options *options, pm_diags *diags);
+/* The lines of GRAPH that the drawing of LAYOUT had to leave out; OUT has room
+ * for all lines. Returns how many. */
+uint32_t pm_layout_left_out(const pm_graph *graph, pm_str layout, uint32_t *out);
+
 void pm_drawing_free(pm_drawing *drawing);
 
 /* PNG of an SVG at WIDTH pixels, by librsvg and cairo. */

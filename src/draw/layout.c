@@ -4,6 +4,7 @@
 #include "draw/dot_layout.h"
 #include "draw/label.h"
 #include "draw/order.h"
+#include "draw/pins.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -85,6 +86,8 @@ static void set_heights(pm_scene *s, double *const *lanes)
             if (s->boxes[i].rank == r)
                 s->boxes[i].y = y;
         s->rank_gap[r] = r + 1 < s->rank_count ? gap_below(s, lanes, r) : 0;
+        if (s->pins && r + 1 < s->rank_count)
+            s->rank_gap[r] = larger(s->rank_gap[r], pm_pins_gap(s, r) + s->rank_more[r]);
         y += h + s->rank_gap[r];
     }
     s->height = y;
@@ -201,6 +204,7 @@ static void trim(pm_scene *s, double **lanes)
         for (uint32_t r = 0; r < s->rank_count; r++)
             lanes[i][r] -= low;
     s->width = high - low;
+    s->origin += low;
 }
 
 static double cost_of(const pm_scene *s)
@@ -229,15 +233,17 @@ static void draw_routes(pm_scene *s, double **lanes)
     trim(s, lanes);
 }
 
-static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **lanes)
+static void forget_routes(pm_scene *s)
 {
-    for (uint32_t i = 0; i < s->box_count; i++)
-        s->boxes[i].order = order[i];
     for (uint32_t i = 0; i < s->route_count; i++) {
         s->routes[i].point_count = 0;
         s->routes[i].from.slot = s->routes[i].to.slot = 0;
     }
-    pm_route_kinds(s);
+}
+
+/* Graphviz' coordinates and ways for boxes whose order is known. */
+static bool run_dot(pm_scene *s, pm_dot *dot, double **lanes)
+{
     pack(s);
     for (int i = 0; i < PASSES; i++) {
         pm_route_slots(s, true);
@@ -245,7 +251,61 @@ static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **la
             return false;
     }
     pm_route_lanes(s, lanes);
+    return true;
+}
+
+static bool attempt(pm_scene *s, pm_dot *dot, const uint32_t *order, double **lanes)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        s->boxes[i].order = order[i];
+    forget_routes(s);
+    pm_route_kinds(s);
+    if (!run_dot(s, dot, lanes))
+        return false;
     squeeze(s, lanes);
+    pm_route_slots(s, false);
+    draw_routes(s, lanes);
+    return true;
+}
+
+/* Graphviz' picture moves sideways, to where most of the pinned boxes stand. */
+static void shift_all(pm_scene *s, double by, double **lanes)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        s->boxes[i].x += by;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        for (uint32_t k = 0; k < s->routes[i].point_count; k++)
+            s->routes[i].points[k].x += by;
+        for (uint32_t r = 0; r < s->rank_count; r++)
+            lanes[i][r] += by;
+    }
+}
+
+/* The layout of an earlier drawing: boxes where they stood, Graphviz finds the
+ * ways between them. */
+static bool attempt_pinned(pm_scene *s, pm_dot *dot, double **lanes)
+{
+    pm_pins_place(s); /* their order, */
+    forget_routes(s);
+    pm_route_kinds(s); /* which says where lines need room, */
+    pm_pins_place(s); /* and then their places */
+    double *x = pm_new(s->box_count + 1, sizeof *x), apart = 0;
+    for (uint32_t i = 0; i < s->box_count; i++)
+        x[i] = s->boxes[i].x;
+    bool ok = run_dot(s, dot, lanes);
+    for (uint32_t i = 0; i < s->box_count; i++)
+        apart += (x[i] - s->boxes[i].x) / s->box_count;
+    shift_all(s, apart, lanes);
+    double *before = pm_new(s->box_count + 1, sizeof *before);
+    for (uint32_t i = 0; i < s->box_count; i++) {
+        before[i] = s->boxes[i].x;
+        s->boxes[i].x = x[i];
+    }
+    move_lanes(s, before, lanes);
+    free(before);
+    free(x);
+    if (!ok)
+        return false;
     pm_route_slots(s, false);
     draw_routes(s, lanes);
     return true;
@@ -332,7 +392,8 @@ static trial try_labels(const pm_scene *s)
 static void make_room(pm_scene *s, double **lanes)
 {
     trial now = try_labels(s);
-    for (int i = 0; i < GROWTHS && now.crowded; i++) {
+    uint32_t allowed = s->pins ? s->pins->crowded : 0; /* what did not help before need not be tried again */
+    for (int i = 0; i < GROWTHS && now.crowded > allowed; i++) {
         double before[PM_MAX_RANKS];
         memcpy(before, s->rank_more, sizeof before);
         for (uint32_t r = 0; r + 1 < s->rank_count; r++)
@@ -346,6 +407,7 @@ static void make_room(pm_scene *s, double **lanes)
         memcpy(s->rank_more, before, sizeof before);
         draw_routes(s, lanes);
     }
+    s->crowded = now.crowded;
 }
 
 /* The best FINALISTS by paths, kept in order. */
@@ -361,12 +423,27 @@ static void enter(const pm_scene *s, double *const *lanes, state *best, uint32_t
     save(s, lanes, &best[k], cost);
 }
 
-static bool try_orders(pm_scene *s, pm_dot *dot)
+static double **new_lanes(const pm_scene *s)
 {
-    uint32_t *orders[PM_ORDERS];
     double **lanes = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *lanes);
     for (uint32_t i = 0; i < s->route_count; i++)
         lanes[i] = pm_arena_alloc(s->arena, s->rank_count + 1, sizeof **lanes);
+    return lanes;
+}
+
+static bool keep_order(pm_scene *s, pm_dot *dot)
+{
+    double **lanes = new_lanes(s);
+    bool ok = attempt_pinned(s, dot, lanes);
+    if (ok)
+        make_room(s, lanes);
+    return ok;
+}
+
+static bool try_orders(pm_scene *s, pm_dot *dot)
+{
+    uint32_t *orders[PM_ORDERS];
+    double **lanes = new_lanes(s);
     for (int i = 0; i < PM_ORDERS; i++)
         orders[i] = pm_arena_alloc(s->arena, s->box_count + 1, sizeof **orders);
     state best[FINALISTS];
@@ -394,7 +471,7 @@ bool pm_layout(pm_scene *s)
     pm_dot *dot = pm_dot_open();
     if (!dot)
         return false;
-    bool ok = try_orders(s, dot);
+    bool ok = s->pins ? keep_order(s, dot) : try_orders(s, dot);
     pm_dot_close(dot);
     if (ok)
         pm_scene_place(s);

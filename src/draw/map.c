@@ -1,7 +1,7 @@
 #include "draw/map.h"
 
 #include "draw/layout.h"
-#include "draw/layout_file.h"
+#include "draw/pins.h"
 #include "draw/untangle.h"
 #include "draw/words.h"
 
@@ -36,6 +36,7 @@ double pm_page_title(pm_page *p, double size)
 static void shift(pm_page *p, double dx, double dy)
 {
     pm_scene *s = &p->scene;
+    s->origin -= dx;
     for (uint32_t i = 0; i < s->box_count; i++) {
         s->boxes[i].x += dx;
         s->boxes[i].y += dy;
@@ -201,39 +202,80 @@ static double empty(pm_page *p, double y, pm_diags *diags)
     return y + 40;
 }
 
+typedef enum laid_out { LAID_OUT, OTHER_MAP, FAILED } laid_out;
+
 /* Boxes, ranks, coordinates. Where the whole comes out too wide, lines between
- * neighbours give up their room first, then ranks are made narrower. */
-static bool lay_out(pm_scene *s)
+ * neighbours give up their room first, then ranks are made narrower. PINS may be
+ * NULL; OTHER_MAP says that they are not of this map. */
+static laid_out lay_out(pm_scene *s, const pm_pins *pins)
 {
     static const double widths[][2] = {{980, 980}, {980, 900}, {955, 860}, {930, 830}, {890, 800}};
     enum { FITS = sizeof widths / sizeof *widths };
-    for (uint32_t i = pm_layout_read_fit(s->old_layout, FITS); i < FITS; i++) {
-        *s = (pm_scene){.graph = s->graph,
-                        .arena = s->arena,
-                        .old_layout = s->old_layout,
-                        .fit = i,
-                        .max_width = widths[i][0],
-                        .flat_width = widths[i][1]};
+    for (uint32_t i = pins && pins->fit < FITS ? pins->fit : 0; i < FITS; i++) {
+        *s = (pm_scene){
+            .graph = s->graph, .arena = s->arena, .fit = i, .max_width = widths[i][0], .flat_width = widths[i][1]};
         pm_scene_boxes(s);
+        if (pins && !pm_pins_set(s, pins))
+            return OTHER_MAP;
         pm_scene_ranks(s);
         if (!pm_layout(s))
-            return false;
+            return FAILED;
         if (s->width <= PM_LAYOUT_WIDTH)
-            return true;
+            break;
     }
-    return true;
+    return LAID_OUT;
+}
+
+/* Where LAYOUT says, else anew. A new layout is pinned at once, too: what its
+ * file makes of it later is what is drawn now. PINS outlive the scene. */
+static bool lay_out_wide(pm_scene *s, pm_pins *pins, pm_str layout)
+{
+    laid_out done = pm_pins_read(pins, layout, s->arena) ? lay_out(s, pins) : OTHER_MAP;
+    if (done != OTHER_MAP)
+        return done == LAID_OUT;
+    pm_buf text = {0};
+    pm_pins_free(pins);
+    *pins = (pm_pins){0};
+    done = lay_out(s, NULL);
+    if (done == LAID_OUT && s->box_count) {
+        pm_pins_write(&text, s, 0);
+        done = pm_pins_read(pins, pm_buf_str(&text), s->arena) ? lay_out(s, pins) : FAILED;
+        pm_buf_free(&text);
+    }
+    return done == LAID_OUT;
+}
+
+static uint32_t count_crossings(const pm_page *p)
+{
+    return pm_route_tangle(p->paths, p->scene.route_count).crossings;
+}
+
+/* An old layout that does not suit what is drawn by now. */
+static void tell_outgrown(const pm_pins *pins, uint32_t crossings, pm_diags *diags)
+{
+    if (crossings <= pins->crossings * 3 / 2 + 3)
+        return;
+    pm_buf text = {0};
+    pm_buf_fmt(&text, "%u lines cross where %u did: the layout that is kept in map.lock no longer suits the map", crossings,
+               pins->crossings);
+    pm_diag_file(diags, PM_D_OUTGROWN_LAYOUT, PM_STR(""), pm_buf_str(&text), PM_STR("powermap build --relayout lays it out anew"));
+    pm_buf_free(&text);
 }
 
 bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *options, pm_arena *arena, pm_diags *diags)
 {
     pm_page p = {
         .graph = g,
-        .scene = {.graph = g, .arena = arena, .old_layout = options->layout},
+        .scene = {.graph = g, .arena = arena},
         .prefix = options->id_prefix.len ? options->id_prefix : PM_STR("pm"),
         .theme = options->theme,
     };
-    if (!lay_out(&p.scene))
+    pm_pins pins;
+    uint32_t crossings = 0;
+    if (!lay_out_wide(&p.scene, &pins, options->layout)) {
+        pm_pins_free(&pins);
         return false;
+    }
     p.width = round(fmax(p.scene.width + 2 * PM_MARGIN, LEAST_WIDTH));
     double y = pm_page_title(&p, 34);
     if (!p.scene.box_count) {
@@ -251,10 +293,14 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
             if (p.bands[z].present)
                 y = fmax(y, p.bands[z].y1);
         y += 32;
+        crossings = count_crossings(&p);
     }
     if (g->line_count <= PM_GRAPH_LINES)
         out->tangled_count = pm_untangle(&p.scene, out->tangled);
-    pm_layout_write(&out->layout, &p.scene);
+    if (options->layout.len && !out->tangled_count)
+        tell_outgrown(&pins, crossings, diags);
+    pm_pins_write(&out->layout, &p.scene, crossings);
+    pm_pins_free(&pins);
     y = pm_page_key(&p, y);
     p.height = round(y + 14);
     pm_page_finish(&p, &out->svg, "map");

@@ -1,7 +1,6 @@
 #include "draw/order.h"
 
 #include "base/memory.h"
-#include "draw/layout_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +20,6 @@ typedef struct item {
     uint32_t box;     /* PM_NONE = a way through */
     double width, x;
     uint32_t pos;
-    bool kept;        /* keeps its place among the kept ones */
 } item;
 
 typedef struct pair {
@@ -257,14 +255,9 @@ static void move(board *b, uint32_t i, uint32_t k)
 /* One pass over a rank: every item to its best place. REACH limits how far. */
 static bool improve_rank(board *b, uint32_t rank, uint32_t reach)
 {
-    bool keeps = false;
-    for (uint32_t i = b->first[rank]; i < b->first[rank + 1]; i++)
-        keeps |= b->items[b->at[i]].kept;
     bool better = false;
     double now = cost_around(b, rank);
     for (uint32_t i = b->first[rank]; i < b->first[rank + 1]; i++) {
-        if (keeps && b->items[b->at[i]].kept)
-            continue;
         uint32_t best = i, low = i > b->first[rank] + reach ? i - reach : b->first[rank];
         for (uint32_t k = low; k < b->first[rank + 1] && k <= i + reach; k++) {
             if (k == i)
@@ -350,40 +343,12 @@ static void read_boxes(const board *b, uint32_t *out)
     }
 }
 
-/* The order of an earlier drawing: the boxes that it had stay in it, the others
- * find their places among them. */
-static void continue_from(board *b, const double *old_x)
-{
-    double *x = pm_new(b->item_count + 1, sizeof *x);
-    start(b, 0);
-    for (uint32_t i = 0; i < b->item_count; i++) {
-        item *t = &b->items[i];
-        t->kept = t->box != PM_NONE && old_x[t->box] >= 0;
-        t->x = t->kept ? old_x[t->box] : t->x;
-    }
-    for (uint32_t i = 0; i < b->item_count; i++)
-        x[i] = b->items[i].kept ? b->items[i].x : mean_x(b, i);
-    for (uint32_t r = 0; r < b->rank_count; r++)
-        sort_rank(b, r, x);
-    improve(b, 64, 6);
-    free(x);
-}
-
 uint32_t pm_order(const pm_scene *s, uint32_t *out[PM_ORDERS])
 {
     board b;
     result list[SEEDS];
     uint32_t n = 0;
     set_up(&b, s);
-    double *old_x = pm_new(s->box_count + 1, sizeof *old_x);
-    if (pm_layout_read(old_x, s, s->old_layout)) {
-        continue_from(&b, old_x);
-        read_boxes(&b, out[0]);
-        free(old_x);
-        tear_down(&b);
-        return 1;
-    }
-    free(old_x);
     search(&b, list);
     for (uint32_t i = 0; i < FINISHED && n < PM_ORDERS; i++) {
         load(&b, list[i].at);

@@ -1,6 +1,7 @@
 #include "draw/scene.h"
 
 #include "base/memory.h"
+#include "draw/pins.h"
 
 #include <stdlib.h>
 
@@ -125,6 +126,42 @@ static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, dou
     s->rank_count += row + 1;
 }
 
+/* The rows that an earlier drawing gave the band; new boxes stand in the
+ * emptiest row that holds them, else in one of their own. */
+static void split_as_before(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, double limit)
+{
+    double width[PM_MAX_RANKS] = {0};
+    uint32_t count = 0;
+    for (uint32_t row = 0; row < PM_MAX_RANKS && s->rank_count + count < PM_MAX_RANKS; row++) {
+        bool any = false;
+        for (uint32_t i = 0; i < n; i++) {
+            pm_box *b = &s->boxes[list[i].box];
+            if (b->pin == PM_NONE || s->pins->list[b->pin].row != row)
+                continue;
+            any = true;
+            b->rank = s->rank_count + count;
+            width[count] += b->w + PM_GAP;
+        }
+        count += any;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        pm_box *b = &s->boxes[list[i].box];
+        if (b->pin != PM_NONE)
+            continue;
+        uint32_t best = 0;
+        for (uint32_t r = 1; r < count; r++)
+            if (width[r] < width[best])
+                best = r;
+        if (!count || (width[best] + b->w > limit && s->rank_count + count < PM_MAX_RANKS))
+            best = count++;
+        b->rank = s->rank_count + best;
+        width[best] += b->w + PM_GAP;
+    }
+    for (uint32_t r = 0; r < count; r++)
+        s->rank_zone[s->rank_count + r] = zone;
+    s->rank_count += count;
+}
+
 static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
 {
     uint32_t n = list_zone(s, zone, list);
@@ -135,7 +172,10 @@ static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
         for (uint32_t i = 0; i < n; i++)
             pm_box_compact(s, list[i].box);
     /* Lines within the band that then find no room become arcs. */
-    split(s, zone, list, n, limit);
+    if (s->pins)
+        split_as_before(s, zone, list, n, limit);
+    else
+        split(s, zone, list, n, limit);
 }
 
 /* --- even heights ------------------------------------------------------------------ */

@@ -35,6 +35,7 @@ typedef struct pm_card {
     double name_size;
     pm_lines name, role;
     size_t name_refs;     /* bytes of the sources' numbers that end the name */
+    uint32_t place;       /* among the cards of an earlier drawing; PM_NONE = was not there */
 } pm_card;
 
 typedef struct pm_box {
@@ -50,6 +51,7 @@ typedef struct pm_box {
     bool hub;
     pm_lines sub;         /* under the head */
     pm_range cards;
+    uint32_t pin;         /* of an earlier drawing (pins.h); PM_NONE = was not there */
 } pm_box;
 
 typedef enum pm_route_kind {
@@ -91,7 +93,10 @@ typedef struct pm_scene {
     double flat_width;                /* of a rank's boxes with lines between neighbours */
     double width, height;             /* of the layout */
     uint32_t fit;                     /* which of several widths was taken (map.c) */
-    pm_str old_layout;                /* content of an earlier map.layout.json; empty = none */
+    const struct pm_pins *pins;       /* of an earlier drawing; NULL = none */
+    uint32_t crowded;                 /* labels without a place of their own */
+    double pin_width;                 /* with pins: what the boxes may take */
+    double origin;                    /* what was taken off all x */
     const uint32_t *numbers;          /* [lines] for a drawing whose labels are numbers; NULL = words */
 } pm_scene;
 

@@ -207,7 +207,7 @@ static void seat_side(pm_scene *s, uint32_t box, bool bottom, seat *seats)
 
 typedef struct leaning {
     double x;
-    uint32_t card;
+    uint32_t card, place;
 } leaning;
 
 static int by_x(const void *x, const void *y)
@@ -234,6 +234,19 @@ static double lean_of(const pm_scene *s, uint32_t card)
     return n ? sum / n : s->boxes[c->box].x + c->dx + c->w / 2;
 }
 
+/* Cards that an earlier drawing had keep their order; the others stand where
+ * they lean. */
+static void keep_places(leaning *list, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++)
+            if (list[i].place != PM_NONE && list[k].place != PM_NONE && list[k].place < list[i].place) {
+                leaning t = list[i];
+                list[i] = list[k];
+                list[k] = t;
+            }
+}
+
 /* Cards that stand side by side, in the order of where their lines lead. Rows
  * keep their columns. */
 static void sort_cards(pm_scene *s, uint32_t box)
@@ -245,10 +258,11 @@ static void sort_cards(pm_scene *s, uint32_t box)
     for (uint32_t i = b->cards.first; i < b->cards.first + b->cards.count; i++) {
         if (s->cards[i].row)
             continue;
-        list[n++] = (leaning){lean_of(s, i), i};
+        list[n++] = (leaning){lean_of(s, i), i, s->cards[i].place};
         x = s->cards[i].dx < x ? s->cards[i].dx : x;
     }
     qsort(list, n, sizeof *list, by_x);
+    keep_places(list, n);
     for (uint32_t i = 0; i < n; i++) {
         s->cards[list[i].card].dx = x;
         x += s->cards[list[i].card].w + PM_PAD;

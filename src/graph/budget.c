@@ -483,9 +483,13 @@ void pm_graph_tell_left_out(const pm_graph *g, pm_diags *diags)
 
 void pm_graph_drop_lines(pm_graph_work *w, const uint32_t *lines, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++)
-        drop_line(w->graph, lines[i]);
-    drop_lonely(w->graph);
+    pm_graph *g = w->graph;
+    for (uint32_t i = 0; i < count; i++) {
+        drop_line(g, lines[i]);
+        for (uint32_t k = 0; k < g->lines[lines[i]].edges.count; k++)
+            g->edges[g->line_edges[g->lines[lines[i]].edges.first + k]].tangled = true;
+    }
+    drop_lonely(g);
     count_left_out(w->graph);
 }
 

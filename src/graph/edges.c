@@ -53,13 +53,35 @@ static bool usable(const pm_graph *g, const pm_claim *c)
            (c->doc == PM_NONE || c->doc < g->doc_count) && c->modality < PM_MODALITY_COUNT;
 }
 
+/* The claim's own date, else its text's. */
+static pm_str date_of(const pm_graph *g, const pm_claim *c)
+{
+    pm_str date = pm_detail_get(c->detail, "date");
+    return date.len || c->doc == PM_NONE ? date : g->docs[c->doc].date;
+}
+
+/* ISO dates compare as texts; "2019-07" is within "2019" and within "2019-07-15". */
+static int compare_dates(pm_str a, pm_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    return pm_str_cmp(pm_str_slice(a, 0, n), pm_str_slice(b, 0, n));
+}
+
+static bool is_in_time(const pm_graph *g, const pm_graph_query *q, const pm_claim *c)
+{
+    if ((!q->since.len && !q->until.len) || c->doc == PM_NONE) /* the curator's own ties have no date */
+        return true;
+    pm_str date = date_of(g, c);
+    return date.len && compare_dates(date, q->since) >= 0 && compare_dates(date, q->until) <= 0;
+}
+
 static size_t make_rows(const pm_graph_work *w, row *rows)
 {
     const pm_graph *g = w->graph;
     size_t n = 0;
     for (size_t i = 0; i < w->claims->len; i++) {
         const pm_claim *c = &w->claims->at[i];
-        if (!usable(g, c) || (c->relation == PM_NONE && !w->query->open))
+        if (!usable(g, c) || (c->relation == PM_NONE && !w->query->open) || !is_in_time(g, w->query, c))
             continue;
         uint32_t a = w->entity_order[c->subject], b = w->entity_order[c->object];
         bool turn = c->relation != PM_NONE && g->vocabulary->list[c->relation].symmetric && b < a;

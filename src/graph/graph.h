@@ -61,6 +61,7 @@ typedef struct pm_graph_edge {
     uint32_t modalities;   /* bit 1 << pm_modality of every claim */
     bool contained;        /* shown by a box in a box, no line */
     uint8_t shown;         /* pm_shown */
+    bool tangled;          /* PM_SHOWN_NOT, as its line was in the way of others (pm_graph_leave_out) */
     uint32_t line;         /* index into lines; PM_NONE = no line */
     pm_str label;          /* at most PM_GRAPH_LABEL code points */
     pm_str amount;         /* with the source's own hedge, "nearly $20M"; empty = none */
@@ -126,6 +127,9 @@ typedef struct pm_graph_query {
     const pm_str *focus; uint32_t focus_count; /* only what is within DEPTH steps of these */
     uint32_t depth;                            /* 0 = 1 when there is a focus */
     uint32_t families;                         /* bits; 0 = all */
+    uint32_t types;                            /* PM_TYPE_BITs that both ends must have; 0 = all */
+    const pm_str *only; uint32_t only_count;   /* both ends are among these; none = all */
+    pm_str since, until;                       /* ISO dates of texts' claims, both included; undated ones fall out */
     const pm_str *hide; uint32_t hide_count;
     uint32_t min_evidence;                     /* sentences an edge must have; the curator's ties always pass */
     bool open;                                 /* open claims too */

@@ -22,10 +22,18 @@ static bool curated(const pm_graph *g, const pm_graph_edge *e)
     return false;
 }
 
-static bool wanted(const pm_graph_work *w, const pm_graph_edge *e, const bool *hidden)
+static bool has_type(const pm_graph *g, uint32_t entity, uint32_t types)
+{
+    return !types || (types & PM_TYPE_BIT(g->entities->list[entity].type));
+}
+
+/* ONLY: NULL for all. Ends are entities still. */
+static bool wanted(const pm_graph_work *w, const pm_graph_edge *e, const bool *hidden, const bool *only)
 {
     const pm_graph_query *q = w->query;
-    if (hidden[e->from] || hidden[e->to])
+    if (hidden[e->from] || hidden[e->to] || (only && !(only[e->from] && only[e->to])))
+        return false;
+    if (!has_type(w->graph, e->from, q->types) || !has_type(w->graph, e->to, q->types))
         return false;
     if (q->families && !(q->families >> pm_graph_family(w->graph, e) & 1))
         return false;
@@ -95,11 +103,14 @@ void pm_graph_select(pm_graph_work *w)
     pm_graph *g = w->graph;
     bool *marks = pm_new(g->entities->count + 1, sizeof *marks);
     mark(g, w->query->hide, w->query->hide_count, marks);
+    bool *only = w->query->only_count ? pm_new(g->entities->count + 1, sizeof *only) : NULL;
+    mark(g, w->query->only, w->query->only_count, only);
     uint32_t n = 0;
     for (uint32_t i = 0; i < g->edge_count; i++)
-        if (wanted(w, &g->edges[i], marks))
+        if (wanted(w, &g->edges[i], marks, only))
             g->edges[n++] = g->edges[i];
     g->edge_count = n;
+    free(only);
     free(marks);
     if (w->query->focus_count) {
         bool *near = pm_new(g->entities->count + 1, sizeof *near);

@@ -240,9 +240,10 @@ static void a_broken_layout_is_no_harm(void **state)
 {
     (void)state;
     static const char *const broken[] = {
-        "{", "null", "{\"version\":2}", "{\"version\":1,\"fit\":99,\"boxes\":{}}", "{\"version\":1,\"fit\":0,\"boxes\":{\"acme",
-        "{\"version\":1,\"fit\":0,\"boxes\":{\"acme\":{\"rank\":999999999999,\"x\":1}}}", "\xff\xff",
-        "{\"version\":1,\"fit\":0,\"boxes\":{\"acme\":{\"rank\":1,\"x\":99999}}}"};
+        "{", "null", "[]", "{\"version\":1}", "{\"version\":2,\"rows\":7}", "{\"version\":2,\"rows\":[7,[],{\"boxes\":[1,{}]}]}",
+        "{\"version\":2,\"fit\":99,\"rows\":[{\"band\":77,\"boxes\":[{\"id\":\"acme\",\"x\":-5}]}]}", "\xff\xff",
+        "{\"version\":2,\"width\":1,\"left_out\":[\"\",3],\"rows\":[{\"band\":2,\"gap\":1e9,\"boxes\":["
+        "{\"id\":\"acme\",\"x\":999999999999,\"cards\":[\"rao\",4]},{\"id\":\"acme\",\"x\":1}]}]}"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         draw_case c;
         graph_of_file(&c, files[0], NULL);

@@ -1,0 +1,53 @@
+#!/bin/sh
+# What is drawn, and that it stays where it was: queries, map.lock.
+. tests/tap.sh
+
+mkdir -p "$WORK/map/corpus"
+cd "$WORK/map" || exit 1
+cat > entities.yaml <<'Y'
+entities:
+  - {id: port, name: Port Authority, type: agency}
+  - {id: acme, name: Acme Freight, type: company, supplies: port}
+  - {id: tern, name: Tern Freight, type: company, supplies: port}
+  - {id: scan, name: QuayScan, type: product}
+  - {id: tide, name: Rising Tide, type: group}
+Y
+printf -- '---\ndate: 2019-07-15\n---\nAcme Freight makes QuayScan.\n' > corpus/one.md
+printf -- '---\ndate: 2021-02-03\n---\nRising Tide protested against Tern Freight.\n' > corpus/two.md
+nodes() { grep -o 'id="node-[^"]*"' out/map.svg | sed 's/id="node-//; s/"//' | sort | tr '\n' ' '; }
+
+code 'a first build keeps its layout beside the list' 0 "$PM" build --quiet .
+is 'in map.lock' "$([ -s map.lock ] && echo yes)" yes
+is 'which is the layout of the drawing' "$(cmp map.lock out/map.layout.json && echo same)" same
+first=$(sha256sum out/map.svg map.lock)
+"$PM" build --quiet .
+is 'a second build draws the same' "$(sha256sum out/map.svg map.lock)" "$first"
+
+sed 's/"x":\([0-9]\)/"x":1\1/' map.lock > moved && cp moved map.lock
+"$PM" build --quiet .
+is 'boxes stand where map.lock says' "$([ "$(sha256sum out/map.svg map.lock)" != "$first" ] && echo moved)" moved
+"$PM" build --quiet --relayout .
+is '--relayout draws it as if for the first time' "$(sha256sum out/map.svg map.lock)" "$first"
+echo '{"version":2' > map.lock
+"$PM" build --quiet .
+is 'so does a build whose map.lock is broken' "$(sha256sum out/map.svg map.lock)" "$first"
+
+before=$(cat map.lock)
+"$PM" build --quiet --out elsewhere .
+is '--out changes nothing in the project' "$(cat map.lock)" "$before"
+"$PM" build --quiet --hide tide .
+is 'nor does a drawing of a part' "$(cat map.lock)" "$before"
+
+"$PM" build --quiet --only acme,port,scan .
+is '--only draws these and the ties among them' "$(nodes)" 'acme port scan '
+"$PM" build --quiet --types company,agency .
+is '--types draws these types' "$(nodes)" 'acme port tern '
+"$PM" build --quiet --since 2020 .
+is '--since draws what is said from then on' "$(nodes)" 'acme port tern tide '
+"$PM" build --quiet --until 2020-12 .
+is '--until draws what is said up to then' "$(nodes)" 'acme port scan tern '
+code 'an unknown type is a usage error' 2 "$PM" build --quiet --types compnay .
+code 'so is a date that is none' 2 "$PM" build --quiet --since yesterday .
+code 'so is an unknown id' 2 "$PM" build --quiet --only acmee .
+
+finish
