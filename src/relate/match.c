@@ -582,9 +582,12 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
 
 bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const pm_filler *filler)
 {
+    const pm_frame *p = frame_at(c, predicate);
     if (filler->slots[0].kind == PM_SLOT_SPEAKER)
         return true;
-    for (uint8_t s = 0; filler->speaks && s < filler->slot_count; s++) {
+    if (p->mood != PM_MOOD_FACT || p->negated) /* "we will not" */
+        return false;
+    for (uint8_t s = 0; filler->speaks && !filler->only_via && s < filler->slot_count; s++) {
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
         for (uint32_t i = 0; i < frames.count; i++)

@@ -53,7 +53,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
                     uint32_t relation_types);
 
 /* Whether only who speaks the sentence of PREDICATE can fill FILLER: it asks for the
- * speaker, or has a "we" that nobody resolved. */
+ * speaker, or has a "we" that nobody resolved and that does it, or did. */
 bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const pm_filler *filler);
 
 /* The mention that a phrase stands for, for attribution; PM_NONE if none. */
