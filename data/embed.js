@@ -1,13 +1,27 @@
-'use strict';
-(() => {
-// The page works without this script: a drawing, a table, the sources. What
-// follows shows the table's own elements beside the drawing's lines.
+// map.html: what a reader points at, and its evidence. With embed-view.js and
+// embed-table.js it becomes one script, in one scope.
+//
+// The page works without it: a drawing, a table, the sources. What follows shows
+// the table's own elements beside the drawing's lines.
 const $ = (id) => document.getElementById(id);
 const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
 const data = JSON.parse($('data').textContent);
 const nodes = new Map(data.nodes.map((n) => [n.id, n]));
-for (const e of data.edges) e.id = 'edge-' + e.subject + '-' + e.relation + '-' + e.object;
-const edges = new Map(data.edges.map((e) => [e.id, e]));
+const note = (a) => +a.hash.slice(6) || 0; // "#note-3" -> 3, "#note-list" -> 0
+
+// Without a script "#edge=…" leads to a row; with one, to the card. The rows
+// give up their ids so that the browser does not scroll to them as well.
+const rows = new Map(), edges = new Map();
+for (const row of all('#relations tbody tr')) {
+  const key = row.id.slice(5), [subject, relation, object] = key.split('-'), id = 'edge-' + key;
+  const claims = all('article', row).map((a) => ({ modality: a.className, source: note(a.querySelector('a[href^="#note-"]')) }));
+  edges.set(id, { id, subject, relation, object, family: row.className, claims, modalities: [...new Set(claims.map((c) => c.modality))] });
+  rows.set(id, row);
+  row.id = 'row-' + id;
+}
+const every = [...edges.values()], ties = new Map(data.nodes.map((n) => [n.id, []])); // of each node
+for (const e of every) for (const end of new Set([e.subject, e.object])) if (ties.has(end)) ties.get(end).push(e);
+let keep = new Set(edges.keys()); // what the filters let through
 const body = document.body, stage = $('map'), bar = $('bar'), card = $('card'), live = $('live');
 const find = $('find'), found = $('found');
 const framed = window.parent !== window;
@@ -25,6 +39,12 @@ const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toL
 
 // --- what an element of a drawing stands for --------------------------------
 
+// Lines are thin: a wide invisible twin is what a pointer hits.
+for (const line of all('.pm-edge .pm-line', stage)) {
+  const hit = line.cloneNode();
+  hit.setAttribute('class', 'pm-hit');
+  line.before(hit);
+}
 // Ids may have a prefix: a page can hold two drawings of one map.
 const bare = (id) => (id || '').replace(/^.*?(?=(?:node|edge|line)-)/, '');
 const groups = all('.pm-node, .pm-edge, [data-ids]', stage).map((g) => {
@@ -50,7 +70,7 @@ const record = (target) => {
   for (let e = target; e && e !== stage; e = e.parentNode) if (recordOf.has(e)) return recordOf.get(e);
   return null;
 };
-const touches = (id, node) => edges.get(id).subject === node || edges.get(id).object === node;
+const touches = (id, node) => ties.get(node).includes(edges.get(id));
 const shown = (g) => g.getClientRects().length > 0;
 
 // A row of the phone's list is to be hit anywhere, not on its letters only.
@@ -80,15 +100,11 @@ function light(edgeIds, nodeIds) {
   }
   for (const svg of all('svg', stage)) svg.classList.add('pmx-dim');
 }
-const around = (node) => data.edges.filter((e) => touches(e.id, node) && wanted(e)).map((e) => e.id);
+const around = (node) => ties.get(node).filter((e) => keep.has(e.id)).map((e) => e.id);
 const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light([...r.edges, ...r.folded.flatMap(around)], r.folded);
 
 // --- the card -------------------------------------------------------------------
 
-// Without a script "#edge=…" leads to a row; with one, to the card. The rows
-// give up their ids so that the browser does not scroll to them as well.
-const rows = new Map(all('#relations tbody tr').map((row) => [row.id.replace('=', '-'), row]));
-for (const [id, row] of rows) row.id = 'row-' + id;
 const rowOf = (id) => rows.get(id);
 const sentence = (id) => rowOf(id).querySelector('th').cloneNode(true);
 function evidence(id) {
@@ -96,16 +112,25 @@ function evidence(id) {
   all.className = edges.get(id).family;
   for (const number of all.querySelectorAll('a[href^="#note-"]')) {
     // the source's title and archived copy, as the list of sources has them
-    const note = $(number.hash.slice(1));
-    const title = note && note.querySelector('cite');
-    const copies = note ? [...note.querySelectorAll('a')].filter((a) => a.textContent === 'Archived copy') : [];
+    const source = $(number.hash.slice(1));
+    const title = source && source.querySelector('cite');
+    const copies = source ? [...source.querySelectorAll('a')].filter((a) => a.textContent === 'Archived copy') : [];
     const line = number.parentNode;
     if (title) line.append(': ', title.cloneNode(true));
     if (!copies.length) continue;
     const links = line.nextElementSibling || line.after(make('p')) || line.nextElementSibling;
     for (const copy of copies) links.append(' ', copy.cloneNode(true));
   }
-  return all;
+  return sides(all);
+}
+// Who denies it stands beside who says it.
+function sides(evidence) {
+  const articles = [...evidence.children], denied = articles.filter((a) => a.className === 'denied');
+  if (!denied.length || denied.length === articles.length) return evidence;
+  const side = (words, list) => { const d = make('div'); d.append(make('p', 'pmx-side', words), ...list); return d; };
+  evidence.classList.add('pmx-sides');
+  evidence.replaceChildren(side('It is said', articles.filter((a) => !denied.includes(a))), side('It is denied', denied));
+  return evidence;
 }
 const fill = (to, from) => { to.append(...from.childNodes); return to; };
 
@@ -148,6 +173,7 @@ function open(title, parts, from, at, hash) {
   close.className = 'pmx-x';
   close.setAttribute('aria-label', 'Close');
   card.replaceChildren(close, h, ...parts);
+  card.classList.toggle('pmx-broad', !!card.querySelector('.pmx-sides'));
   card.hidden = false;
   card.scrollTop = 0;
   place(at);
@@ -182,6 +208,7 @@ function openEdges(ids, from, at) {
 function openNode(id, from, at) {
   const n = nodes.get(id), ids = around(id), parts = [];
   light(ids, [id]);
+  if (pathFrom && pathFrom !== id) return showPath(pathFrom, id, at);
   if (n.name) parts.push(make('p', '', n.name));
   parts.push(make('p', '', n.type + (n.role ? ' · ' + n.role : '')));
   for (const e of ids) {
@@ -197,6 +224,9 @@ function openNode(id, from, at) {
     p.append(a);
     parts.push(p);
   }
+  const acts = make('p', 'pmx-list');
+  acts.append(button('Only what is around it', () => showAround(id, 1)), button('Path to …', () => askPath(id)));
+  parts.push(acts);
   const title = make('span');
   title.append(make('bdi', '', n.label));
   open(title, parts, from, at, 'node=' + id);
@@ -209,7 +239,7 @@ function openFold(r, at) {
   open(make('span', '', r.g.querySelector('title').textContent), [list], r.g, at, '');
 }
 function openRecord(r, at) {
-  const ids = r.edges.filter((id) => wanted(edges.get(id)));
+  const ids = r.edges.filter((id) => keep.has(id));
   if (r.node) openNode(r.node, r.g, boxOf(r, at)); else if (r.folded.length) openFold(r, boxOf(r, at)); else if (ids.length) openEdges(ids, r.g, boxOf(r, at));
 }
 // An id from outside: its place on the map if it has one, else the middle.
@@ -224,9 +254,18 @@ function openId(kind, id, from) {
 
 let down = null;
 stage.addEventListener('pointerdown', (ev) => { down = [ev.clientX, ev.clientY]; });
+// A finger is 40 px wide: what is nearest to it within that is meant.
+function near(ev) {
+  for (const d of [8, 14, 20])
+    for (let a = 0; a < 8; a++) {
+      const r = record(document.elementFromPoint(ev.clientX + d * Math.cos(a * Math.PI / 4), ev.clientY + d * Math.sin(a * Math.PI / 4)));
+      if (r) return r;
+    }
+  return null;
+}
 stage.addEventListener('click', (ev) => {
   if (down && Math.hypot(ev.clientX - down[0], ev.clientY - down[1]) > 8) return;
-  const r = record(ev.target);
+  const r = record(ev.target) || (ev.pointerType === 'touch' ? near(ev) : null);
   if (!r) return hide();
   const small = !r.edges.length || r.g.dataset.ids;
   openRecord(r, small ? null : { left: ev.clientX, right: ev.clientX, top: ev.clientY });
@@ -254,7 +293,10 @@ function go(g) {
 }
 for (const svg of all('svg', stage)) {
   const own = groups.filter((r) => r.g.ownerSVGElement === svg);
-  for (const r of own) r.g.setAttribute('role', 'button');
+  for (const r of own) {
+    r.g.setAttribute('role', 'button');
+    if (r.edges.length) r.g.setAttribute('aria-roledescription', 'relation');
+  }
   svg.setAttribute('aria-describedby', 'keys');
   if (own.length) stop((own.find((r) => r.node) || own[0]).g);
 }
@@ -273,7 +315,7 @@ let pivot = ''; // the card whose lines E goes through
 function nextLine(r) {
   if (r.node) pivot = r.node;
   const lines = groups.filter((x) => x.edges.length && shown(x.g) && x.g.ownerSVGElement === r.g.ownerSVGElement &&
-    x.edges.some((id) => (!pivot || touches(id, pivot)) && wanted(edges.get(id))));
+    x.edges.some((id) => (!pivot || touches(id, pivot)) && keep.has(id)));
   return lines.length ? lines[(lines.indexOf(r) + 1) % lines.length] : null;
 }
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -290,163 +332,5 @@ stage.addEventListener('focusin', (ev) => { const r = record(ev.target); if (r &
 stage.addEventListener('focusout', () => { if (card.hidden) dark(); });
 document.addEventListener('keydown', (ev) => {
   if (ev.key !== 'Escape') return;
-  if (!found.hidden) suggest([]); else hide();
+  if (!found.hidden) suggest([]); else if (pathFrom) endPath(); else hide();
 });
-
-// --- filters -----------------------------------------------------------------------
-
-const boxes = all('.pmx-filters input');
-const on = (kind, value) => { const b = boxes.find((x) => x.dataset[kind] === value); return !b || b.checked; };
-const wanted = (e) => on('family', e.family) && e.modalities.some((m) => on('modality', m));
-function applyFilters() {
-  const keep = new Set(data.edges.filter(wanted).map((e) => e.id)), busy = new Set();
-  for (const id of keep) busy.add(edges.get(id).subject).add(edges.get(id).object);
-  for (const r of groups) {
-    const off = r.edges.length > 0 && !r.edges.some((id) => keep.has(id));
-    for (const g of [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-off', off && !r.g.dataset.ids);
-    const faint = r.edges.length ? off : ![r.node, ...r.folded].some((id) => busy.has(id));
-    for (const g of r.edges.length ? [r.g] : [r.g, ...(r.labels || [])]) g.classList.toggle('pmx-faint', faint);
-  }
-  for (const e of data.edges) rowOf(e.id).hidden = !keep.has(e.id);
-  $('filter').textContent = keep.size < data.edges.length ? 'Filter: ' + keep.size + ' of ' + data.edges.length : 'Filter';
-  live.textContent = keep.size + ' of ' + data.edges.length + ' relations shown';
-  if (!card.hidden) hide();
-  post();
-}
-for (const b of boxes) b.onchange = applyFilters;
-$('reset').onclick = () => { for (const b of boxes) b.checked = true; applyFilters(); };
-const press = (b, key, act) => { b.onclick = () => { const now = b.getAttribute(key) !== 'true'; b.setAttribute(key, now); act(now); post(); }; };
-press($('filter'), 'aria-expanded', (now) => { $('filters').hidden = !now; });
-press($('whole'), 'aria-pressed', (now) => { hide(); stage.classList.toggle('pmx-full', now); });
-press($('table'), 'aria-pressed', (now) => { hide(); stage.hidden = now; $('relations').open = now; });
-
-// --- the table: sorted by a column, copied as CSV -------------------------------------
-
-const words = (cell) => cell.textContent.replace(/\s+/g, ' ').trim();
-const firmness = ['stated', 'reported', 'planned', 'past', 'denied'];
-const sortKey = [
-  (r) => fold(words(r.cells[0])),
-  (r, id) => Math.min(...edges.get(id).modalities.map((m) => firmness.indexOf(m))),
-  (r) => -r.cells[2].children.length,
-  (r) => -r.querySelectorAll('article').length,
-];
-const tbody = document.querySelector('#relations tbody');
-all('#relations thead th').forEach((th, column) => {
-  const b = button(th.textContent, () => {
-    const down = th.getAttribute('aria-sort') !== 'ascending', key = sortKey[column];
-    const order = [...rows].map(([id, r]) => [key(r, id), r]).sort((a, c) => (a[0] < c[0] ? -1 : a[0] > c[0] ? 1 : 0) * (down ? 1 : -1));
-    for (const other of th.parentNode.cells) other.removeAttribute('aria-sort');
-    th.setAttribute('aria-sort', down ? 'ascending' : 'descending');
-    tbody.append(...order.map((x) => x[1]));
-  });
-  th.replaceChildren(b);
-});
-// A field that begins like a formula is led by ', or a spreadsheet would run it.
-const csvField = (text) => '"' + text.replace(/^[=+\-@]/, "'$&").replace(/"/g, '""') + '"';
-function csv() {
-  const line = (fields) => fields.map(csvField).join(',');
-  const lines = [line(['subject', 'relation', 'object', 'modalities', 'sources', 'evidence'])];
-  for (const r of tbody.rows) {
-    if (r.hidden) continue;
-    const e = edges.get(r.id.slice(4)), quotes = [...r.querySelectorAll('blockquote, code')].map(words);
-    lines.push(line([e.subject, e.relation, e.object, e.modalities.join(' '), [...r.cells[2].children].map(words).join(' '), quotes.join(' | ')]));
-  }
-  return lines.join('\r\n') + '\r\n';
-}
-const copy = button('Copy as CSV', async () => {
-  const text = csv();
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch (e) { // a frame or a file may not; the old way may
-    const area = make('textarea');
-    area.value = text;
-    body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-    copy.focus();
-  }
-  live.textContent = copy.textContent = 'Copied';
-  setTimeout(() => { copy.textContent = 'Copy as CSV'; }, 2000);
-});
-copy.className = 'pmx-copy';
-tbody.parentNode.before(copy);
-
-// --- search ---------------------------------------------------------------------------
-
-const index = data.nodes.map((n) => ({ n, text: [n.label, n.name, ...(n.aliases || [])].filter(Boolean).map(fold) }));
-let chosen = -1;
-function suggest(list) {
-  chosen = -1;
-  found.replaceChildren(...list.map((n, i) => {
-    const li = make('li');
-    li.id = 'found-' + i;
-    li.setAttribute('role', 'option');
-    li.dataset.node = n.id;
-    const name = make('bdi', '', n.label);
-    li.append(name, make('small', '', n.type));
-    li.onclick = () => pick(n.id);
-    return li;
-  }));
-  found.hidden = !list.length;
-  find.setAttribute('aria-expanded', String(!!list.length));
-  find.removeAttribute('aria-activedescendant');
-}
-function pick(id) {
-  suggest([]);
-  find.value = nodes.get(id).label;
-  if (stage.hidden) $('table').click();
-  openId('node', id, find);
-}
-function search() {
-  const q = fold(find.value.trim());
-  const rank = (x) => Math.min(...x.text.map((t) => t.startsWith(q) ? 0 : t.includes(' ' + q) ? 1 : t.includes(q) ? 2 : 3));
-  const hits = q ? index.map((x) => [rank(x), x.n]).filter((x) => x[0] < 3).sort((a, b) => a[0] - b[0]).map((x) => x[1]) : [];
-  suggest(hits.slice(0, 8));
-  if (hits.length && card.hidden) light([], hits.map((n) => n.id)); else if (card.hidden) dark();
-  live.textContent = q ? hits.length + ' found' : '';
-}
-find.oninput = search;
-find.onkeydown = (ev) => {
-  const options = [...found.children];
-  if (ev.key === 'ArrowDown' || ev.key === 'ArrowUp') {
-    if (found.hidden) return search();
-    ev.preventDefault();
-    chosen = (chosen + (ev.key === 'ArrowDown' ? 1 : options.length)) % options.length;
-    if (chosen < 0) chosen = options.length - 1;
-    options.forEach((o, i) => o.setAttribute('aria-selected', String(i === chosen)));
-    options[chosen].scrollIntoView({ block: 'nearest' });
-    find.setAttribute('aria-activedescendant', options[chosen].id);
-  } else if (ev.key === 'Enter' && options.length) {
-    ev.preventDefault();
-    pick(options[Math.max(0, chosen)].dataset.node);
-  }
-};
-
-// --- the page around --------------------------------------------------------------------
-
-document.addEventListener('click', (ev) => {
-  const a = ev.target.closest('a[href^="#note-"]');
-  if (a) $('sources').open = true; // before the browser looks for the target
-});
-function follow() {
-  if (!stage.hidden) $('relations').open = false;
-  const [, kind, id] = /^#(node|edge)=([^&]+)$/.exec(location.hash) || [];
-  if (kind === 'node' && nodes.has(id)) openId('node', id);
-  else if (kind === 'edge' && edges.has('edge-' + id)) openId('edge', 'edge-' + id);
-}
-addEventListener('hashchange', follow);
-
-// The page that frames this one sets the frame's height by it.
-let told = 0;
-function post() {
-  const height = Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, card.hidden ? 0 : card.offsetTop + card.offsetHeight + 8));
-  if (framed && height !== told) window.parent.postMessage({ type: 'powermap:height', height: told = height }, '*');
-}
-if (window.ResizeObserver) new ResizeObserver(post).observe(body);
-addEventListener('load', post);
-
-body.classList.add('pmx-js');
-bar.hidden = false;
-follow();
-})();

@@ -4,6 +4,7 @@
 #ifndef PM_EXPORT_HTML_H
 #define PM_EXPORT_HTML_H
 
+#include "export/svg_inline.h"
 #include "graph/graph.h"
 
 /* Search, filters and the switch to the table; hidden until the script runs. */
@@ -41,9 +42,15 @@ void pm_html_sources(pm_buf *out, const pm_graph *graph);
 /* What the script needs to know beyond what stands in the page: JSON. */
 void pm_html_data(pm_buf *out, const pm_graph *graph);
 
-/* A style or script without indentation, comment lines and empty lines: they
- * are for those who read data/, not for those who load the page. */
+/* A script without indentation, comment lines and empty lines, a style without
+ * blanks and comments: they are for those who read data/, not for those who load
+ * the page. */
 void pm_html_code(pm_buf *out, pm_str code);
+void pm_html_css(pm_buf *out, pm_str css);
+
+/* The page's one style and one script. */
+void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet);
+void pm_html_script(pm_buf *out);
 
 /* S between tags, and in an isolate of its own direction of writing. */
 void pm_html_text(pm_buf *out, pm_str s);

@@ -22,7 +22,10 @@ static void filters(pm_buf *out, uint32_t families, uint32_t modalities)
     for (unsigned m = 0; m < PM_MODALITY_COUNT; m++)
         if (modalities >> m & 1)
             chip(out, "modality", pm_modality_name((pm_modality)m), pm_modality_words((pm_modality)m));
-    pm_buf_addz(out, "</fieldset>\n<button type=\"button\" id=\"reset\">Show all</button>\n</div>\n");
+    pm_buf_addz(out, "</fieldset>\n<label>Published by<select id=\"by\"><option value=\"\">anyone</select></label>\n"
+                     "<label>From<input type=\"date\" id=\"since\"></label>\n"
+                     "<label>until<input type=\"date\" id=\"until\"></label>\n"
+                     "<button type=\"button\" id=\"reset\">Show all</button>\n</div>\n");
 }
 
 void pm_html_bar(pm_buf *out, const pm_graph *graph)
@@ -40,10 +43,14 @@ void pm_html_bar(pm_buf *out, const pm_graph *graph)
                 "<ul id=\"found\" role=\"listbox\" aria-label=\"Names\" hidden></ul></div>\n"
                 "<button type=\"button\" id=\"filter\" aria-expanded=\"false\" aria-controls=\"filters\">Filter</button>\n"
                 "<button type=\"button\" id=\"whole\" aria-pressed=\"false\">Whole map</button>\n"
+                "<div class=\"pmx-zoom\" role=\"group\" aria-label=\"Size\">"
+                "<button type=\"button\" id=\"smaller\" aria-label=\"Smaller\">\xE2\x88\x92</button>"
+                "<button type=\"button\" id=\"larger\" aria-label=\"Larger\">+</button></div>\n"
                 "<button type=\"button\" id=\"table\" aria-pressed=\"false\">Table</button>\n</div>\n");
     filters(out, families, modalities);
+    pm_buf_addz(out, "<div class=\"pmx-notice\" id=\"notice\" hidden></div>\n");
     pm_buf_addz(out, "<p class=\"pmx-sr\" id=\"keys\">Arrow keys move between the cards of the map, E goes through "
-                     "the lines of a card, Enter shows the evidence, Escape closes it.</p>\n</header>\n");
+                     "the lines of a card, Enter shows the evidence, Escape closes it, plus and minus make the map larger and smaller.</p>\n</header>\n");
 }
 
 /* --- what the script knows --------------------------------------------------- */
@@ -60,6 +67,8 @@ static void data_node(pm_json *json, const pm_graph *graph, const pm_graph_node 
     pm_json_str(json, "type", e->type_name.len ? e->type_name : pm_str_of(pm_entity_type_name(e->type)));
     pm_json_text(json, "role", n->role.len ? n->role : e->description);
     pm_json_text(json, "url", e->url);
+    if (n->parent != PM_NONE)
+        pm_json_str(json, "parent", pm_graph_entity(graph, n->parent)->id);
     if (n->shown == PM_SHOWN_FOLDED)
         pm_json_u32(json, "fold", n->fold);
     if (e->aliases.count) {
@@ -71,22 +80,6 @@ static void data_node(pm_json *json, const pm_graph *graph, const pm_graph_node 
     pm_json_close(json, '}');
 }
 
-static void data_edge(pm_json *json, const pm_graph *graph, const pm_graph_edge *e)
-{
-    pm_json_line(json);
-    pm_json_open(json, NULL, '{');
-    pm_json_str(json, "subject", pm_graph_entity(graph, e->from)->id);
-    pm_json_str(json, "relation", pm_relation_id(graph->vocabulary, e->relation));
-    pm_json_str(json, "object", pm_graph_entity(graph, e->to)->id);
-    pm_json_str(json, "family", pm_str_of(pm_family_name(pm_graph_family(graph, e))));
-    pm_json_open(json, "modalities", '[');
-    for (unsigned m = 0; m < PM_MODALITY_COUNT; m++)
-        if (e->modalities >> m & 1)
-            pm_json_str(json, NULL, pm_str_of(pm_modality_name((pm_modality)m)));
-    pm_json_close(json, ']');
-    pm_json_close(json, '}');
-}
-
 void pm_html_data(pm_buf *out, const pm_graph *graph)
 {
     pm_json json = {.out = out};
@@ -94,10 +87,6 @@ void pm_html_data(pm_buf *out, const pm_graph *graph)
     pm_json_open(&json, "nodes", '[');
     for (uint32_t i = 0; i < graph->node_count; i++)
         data_node(&json, graph, &graph->nodes[i]);
-    pm_json_close(&json, ']');
-    pm_json_open(&json, "edges", '[');
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        data_edge(&json, graph, &graph->edges[i]);
     pm_json_close(&json, ']');
     pm_json_close(&json, '}');
 }

@@ -34,7 +34,7 @@ static void quote(pm_buf *out, const pm_claim *c, pm_str language)
 {
     pm_mark pieces[PM_MARK_PIECES];
     uint32_t count = pm_marks(pieces, c);
-    pm_buf_addz(out, "<blockquote dir=\"auto\"");
+    pm_buf_addz(out, "<blockquote dir=auto");
     if (is_language(language) && !pm_str_eqz(language, "en"))
         pm_buf_fmt(out, " lang=\"%.*s\"", PM_ARG(language));
     pm_buf_char(out, '>');
@@ -61,9 +61,9 @@ void pm_html_note(pm_buf *out, const pm_html_view *view, uint32_t number)
     if (view->pages)
         pm_html_page_note(out, view, number);
     else if (number)
-        pm_buf_fmt(out, "<a href=\"#note-%u\">%u</a>", number, number);
+        pm_buf_fmt(out, "<a href=#note-%u>%u</a>", number, number);
     else
-        pm_buf_addz(out, "<a href=\"#note-list\">E</a>");
+        pm_buf_addz(out, "<a href=#note-list>E</a>");
 }
 
 static void title(pm_buf *out, const pm_doc *doc)
@@ -113,7 +113,7 @@ static void detail(pm_buf *out, const pm_claim *c)
 /* What the curator states is no sentence of a text and must not look like one. */
 static void tie(pm_buf *out, const pm_html_view *view, const pm_claim *c)
 {
-    pm_buf_fmt(out, "<article class=\"%s\"><p><em>%s</em> by the curator of this map, not by a text",
+    pm_buf_fmt(out, "<article class=%s><p><em>%s</em> by the curator of this map, not by a text",
                pm_modality_name(c->modality), pm_modality_words(c->modality));
     detail(out, c);
     pm_buf_addz(out, "<p>");
@@ -132,7 +132,7 @@ void pm_html_claim(pm_buf *out, const pm_html_view *view, const pm_claim *c)
         tie(out, view, c);
         return;
     }
-    pm_buf_fmt(out, "<article class=\"%s\"><p><em>%s</em> according to ", pm_modality_name(c->modality),
+    pm_buf_fmt(out, "<article class=%s><p><em>%s</em> according to ", pm_modality_name(c->modality),
                pm_modality_words(c->modality));
     pm_html_name(out, pm_says_who(c, graph->docs, graph->entities));
     quote(out, c, graph->docs[c->doc].language);

@@ -36,7 +36,7 @@ static void row(pm_buf *out, const pm_html_view *view, const pm_graph_edge *e)
     pm_edge_key(&id, graph, e);
     pm_buf_addz(out, "<tr id=\"edge=");
     pm_escape(out, PM_XML_ATTR, pm_buf_str(&id));
-    pm_buf_fmt(out, "\" class=\"%s\"><th>", pm_family_name(pm_graph_family(graph, e)));
+    pm_buf_fmt(out, "\" class=%s><th>", pm_family_name(pm_graph_family(graph, e)));
     pm_buf_free(&id);
     pm_html_relation(out, view, e);
     pm_buf_addz(out, "<td>");
@@ -77,7 +77,9 @@ static void source(pm_buf *out, const pm_graph *graph, const pm_graph_source *s)
         return;
     }
     const pm_doc *doc = &graph->docs[s->doc];
-    pm_buf_fmt(out, "<li id=\"note-%u\"><b>%u</b> ", s->number, s->number);
+    pm_buf_fmt(out, "<li id=\"note-%u\" data-date=\"", s->number);
+    pm_escape(out, PM_XML_ATTR, doc->date);
+    pm_buf_fmt(out, "\"><b>%u</b> ", s->number);
     pm_html_publisher(out, doc);
     if (doc->title.len) {
         pm_buf_addz(out, ": <cite>");

@@ -7,77 +7,23 @@ hostile-map/map.html (tests/browser/hostile).
 import csv
 import os
 import sys
-import threading
-import traceback
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
 from playwright.sync_api import sync_playwright
 
-try:
-    from axe_playwright_python.base import AXE_SCRIPT
-except ImportError:
-    AXE_SCRIPT = None
-
-CHROMIUM, FOLDER = sys.argv[1], os.path.abspath(sys.argv[2])
-count = failed = 0
-
-
-class Page:
-    """One tab: what it says on the console and asks of the network is kept."""
-
-    def __init__(self, browser, file, width=1200, height=900, **options):
-        self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        self.tab = self.context.new_page()
-        self.tab.set_default_timeout(5000)
-        self.said, self.asked = [], []
-        self.tab.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
-        self.tab.on("pageerror", lambda e: self.said.append(str(e)))
-        self.context.on("request", lambda r: self.asked.append(r.url))
-        self.url = file if "://" in file else "file://" + os.path.join(FOLDER, file)
-        self.tab.goto(self.url)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.context.close()
-
-    def js(self, code, *args):
-        return self.tab.evaluate(code, *args)
-
-    def text(self, selector):
-        return " ".join(self.tab.locator(selector).inner_text().split())
-
-    def quiet(self):
-        """Nothing on the console, nothing asked for but the page itself."""
-        others = [u for u in self.asked if u.split("#")[0] != self.url.split("#")[0]]
-        assert not self.said, self.said
-        assert not others, others
-
-
-def check(name, test, *args):
-    global count, failed
-    count += 1
-    try:
-        test(*args)
-        print(f"ok {count} - {name}")
-    except Exception:
-        failed += 1
-        print(f"not ok {count} - {name}")
-        print("\n".join("#   " + line for line in traceback.format_exc().splitlines()[-12:]))
-    sys.stdout.flush()
-
-
-def skip(name, why):
-    global count
-    count += 1
-    print(f"ok {count} - {name} # SKIP {why}")
+from harness import AXE_SCRIPT, CHROMIUM, FOLDER, Page, check, finish, host, skip
 
 
 def data_of(page):
-    data = page.js("JSON.parse(document.getElementById('data').textContent)")
-    for e in data["edges"]:
-        e["key"] = f"{e['subject']}-{e['relation']}-{e['object']}"
-    return data
+    """The names from the page's JSON, the relations from the rows of its table."""
+    return page.js("""() => {
+      const data = JSON.parse(document.getElementById('data').textContent);
+      data.edges = [...document.querySelectorAll('#relations tbody tr')].map((row) => {
+        const key = row.id.replace(/^(edge=|row-edge-)/, ''), [subject, relation, object] = key.split('-');
+        const claims = [...row.querySelectorAll('article')].map((a) => ({ modality: a.className, note: a.querySelector('a[href^="#note"]').hash }));
+        return { key, subject, relation, object, family: row.className, claims, modalities: [...new Set(claims.map((c) => c.modality))] };
+      });
+      return data;
+    }""")
 
 
 def card_quotes(page):
@@ -340,17 +286,12 @@ def dark_print_and_still(browser, file):
 
 
 def framed_and_sandboxed(browser, file):
-    """The host is on the loopback: a sandboxed frame of a file may not load."""
-    handler = lambda *a: Quiet(*a, directory=FOLDER)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        host = f"http://127.0.0.1:{server.server_address[1]}/host.html"
+    with host(FOLDER) as address:
         with open(os.path.join(FOLDER, "host.html"), "w", encoding="utf-8") as f:
             f.write(f"""<!doctype html><title>host</title><iframe id="f" sandbox="allow-scripts allow-popups" src="{file}" width="700" height="150"></iframe>
 <script>let n = 0; addEventListener('message', (e) => {{ const f = document.getElementById('f');
 if (e.source === f.contentWindow && e.data.type === 'powermap:height') {{ n++; f.height = e.data.height; }} }});</script>""")
-        with Page(browser, host) as p:
+        with Page(browser, address + "host.html") as p:
             p.tab.wait_for_timeout(400)
             height = int(p.js("document.getElementById('f').height"))
             inner = p.tab.frames[1].evaluate("document.documentElement.scrollHeight")
@@ -361,13 +302,6 @@ if (e.source === f.contentWindow && e.data.type === 'powermap:height') {{ n++; f
             assert p.tab.frames[1].evaluate("!document.getElementById('card').hidden")
             said = [s for s in p.said if "favicon" not in s and "404" not in s]
             assert not said, said
-    finally:
-        server.shutdown()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
 
 
 def fold_names_its_members(browser, file):
@@ -404,14 +338,13 @@ def accessible(browser, file):
     """axe-core finds nothing, with everything shut and with everything open."""
     for width, scheme in ((1200, "light"), (1200, "dark"), (390, "light"), (390, "dark")):
         with Page(browser, file, width, color_scheme=scheme, bypass_csp=True) as p:
-            p.tab.add_script_tag(content=AXE_SCRIPT)
             for state in ("shut", "open"):
                 if state == "open":
                     p.tab.click("#filter")
                     p.js("for (const d of document.querySelectorAll('details')) d.open = true")
                     p.js("location.hash = '#node=' + JSON.parse(document.getElementById('data').textContent).nodes[0].id")
                     p.tab.wait_for_timeout(300)
-                found = p.js("axe.run(document).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).slice(0, 3).join(' ')))")
+                found = p.axe()
                 assert not found, (width, scheme, state, found)
 
 
@@ -460,8 +393,7 @@ def main():
             check("hostile-map/map.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile-map/map.html",
                   "<img src=x onerror=hacked=1> in hand")
         browser.close()
-    print(f"1..{count}")
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == "__main__":
