@@ -13,23 +13,34 @@ struct pm_arena_block {
     _Alignas(16) unsigned char data[];
 };
 
-static void add_block(pm_arena *arena, size_t need)
+static void add_block(pm_arena *arena, size_t need, bool zeroed)
 {
     size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    struct pm_arena_block *b = pm_renew(NULL, 1, sizeof *b + size);
+    struct pm_arena_block *b = zeroed ? pm_new(1, sizeof *b + size) : pm_renew(NULL, 1, sizeof *b + size);
     b->next = arena->head;
     b->size = size;
     arena->head = b;
     arena->used = 0;
 }
 
-void *pm_arena_room(pm_arena *arena, size_t count, size_t size)
+/* COUNT objects of SIZE bytes, as the arena counts them. */
+static size_t rounded(size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - ALIGN) / size)
         abort();
-    size_t n = (count * size + ALIGN - 1) / ALIGN * ALIGN;
-    if (!arena->head || arena->head->size - arena->used < n)
-        add_block(arena, n);
+    return (count * size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static bool has_room(const pm_arena *arena, size_t n)
+{
+    return arena->head && arena->head->size - arena->used >= n;
+}
+
+void *pm_arena_room(pm_arena *arena, size_t count, size_t size)
+{
+    size_t n = rounded(count, size);
+    if (!has_room(arena, n))
+        add_block(arena, n, false);
     void *p = arena->head->data + arena->used;
     arena->used += n;
     return p;
@@ -37,8 +48,13 @@ void *pm_arena_room(pm_arena *arena, size_t count, size_t size)
 
 void *pm_arena_alloc(pm_arena *arena, size_t count, size_t size)
 {
-    void *p = pm_arena_room(arena, count, size);
-    return memset(p, 0, count * size);
+    size_t n = rounded(count, size);
+    if (n > BLOCK_SIZE && !has_room(arena, n)) { /* the system gives large blocks zeroed: their user touches them first */
+        add_block(arena, n, true);
+        arena->used = n;
+        return arena->head->data;
+    }
+    return memset(pm_arena_room(arena, count, size), 0, count * size);
 }
 
 pm_str pm_arena_cat(pm_arena *arena, pm_str a, pm_str b)

@@ -77,12 +77,13 @@ static pm_file_status slurp(pm_buf *buf, int fd, size_t limit)
  * FULL tells that all of them came and more may follow. */
 static pm_file_status read_straight(pm_str *out, bool *full, int fd, size_t expected, pm_arena *arena)
 {
-    char *to = pm_arena_alloc(arena, expected + 1, 1);
+    char *to = pm_arena_room(arena, expected + 2, 1);
     size_t got = 0;
     for (ssize_t n = 1; n > 0 && got <= expected; got += n > 0 ? (size_t)n : 0)
         if ((n = read_some(fd, to + got, expected + 1 - got)) < 0)
             return from_errno(errno);
     *full = got > expected;
+    to[got] = '\0';
     *out = (pm_str){to, got};
     return PM_FILE_OK;
 }

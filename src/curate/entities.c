@@ -107,7 +107,7 @@ static void hand_over(pm_load *l)
 {
     pm_entities *out = l->out;
     pm_arena *a = l->arena;
-    out->list = moved(a, l->list.at, l->list.len, sizeof *l->list.at);
+    out->list = l->list.at;
     out->words = moved(a, l->words.at, l->words.len, sizeof *l->words.at);
     out->ties = moved(a, l->ties.at, l->ties.len, sizeof *l->ties.at);
     out->judgements = moved(a, l->judgements.at, l->judgements.len, sizeof *l->judgements.at);
@@ -119,7 +119,6 @@ static void hand_over(pm_load *l)
 
 static void release(pm_load *l)
 {
-    pm_vec_free(&l->list);
     pm_vec_free(&l->entries);
     pm_vec_free(&l->name_nodes);
     pm_vec_free(&l->entity_ties);
@@ -156,9 +155,9 @@ bool pm_entities_load(pm_entities *out, pm_str file, pm_str text, const pm_vocab
 
 uint32_t pm_entities_find(const pm_entities *entities, pm_str id)
 {
-    if (entities->ids.slots)
-        return pm_id_index_find(&entities->ids, entities->list, id);
-    uint32_t at = pm_map_get(&entities->by_id, id);
+    uint32_t found = pm_id_index_find(&entities->ids, entities->list, id), at = pm_map_get(&entities->by_id, id);
+    if (found != PM_NONE)
+        return found;
     return at == PM_MAP_NONE ? PM_NONE : at;
 }
 

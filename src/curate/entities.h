@@ -58,8 +58,8 @@ typedef struct pm_entities {
     pm_str *words;        uint32_t word_count;
     pm_tie *ties;         uint32_t tie_count;
     pm_judgement *judgements; uint32_t judgement_count;
-    pm_map by_id;                       /* id -> index */
-    pm_id_index ids;                    /* the same, of a list that was read back (stored.h) */
+    pm_id_index ids;                    /* id -> index, of a list that was loaded */
+    pm_map by_id;                       /* the same, of one made by hand */
 } pm_entities;
 
 /* Parses TEXT (the bytes of FILE; both must live as long as ARENA). False only

@@ -321,6 +321,9 @@ static void read_entry(pm_load *l, uint32_t node)
 
 void pm_load_entries(pm_load *l, uint32_t list)
 {
+    l->list.cap = l->tree->nodes[list].count;
+    l->list.at = pm_arena_alloc(l->arena, l->list.cap, sizeof *l->list.at);
+    pm_id_index_open(&l->out->ids, l->list.cap, l->arena);
     for (uint32_t e = l->tree->nodes[list].child; e != PM_NONE; e = l->tree->nodes[e].next)
         read_entry(l, e);
     pm_load_made_ids(l);

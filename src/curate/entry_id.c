@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { ID_MAX = 100, SUFFIX_MAX = 12 };
+enum { ID_MAX = 100, SUFFIX_MAX = 12, SHORT_NAME = 400 };
 
 /* Latin letters that Unicode does not take apart into a letter and a mark. */
 static const struct {
@@ -50,11 +50,28 @@ static void put_id(pm_buf *out, pm_str folded)
     }
 }
 
+static bool is_ascii(pm_str s)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.ptr[i];
+    return all < 0x80;
+}
+
+/* What folding makes of an ASCII text, as far as an id is concerned. */
+static pm_str in_small_letters(char *room, pm_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        room[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] + ('a' - 'A') : s.ptr[i]);
+    return (pm_str){room, s.len};
+}
+
 pm_str pm_made_id(pm_arena *arena, pm_str name)
 {
     pm_buf out = {0};
     pm_arena scratch = {0};
-    put_id(&out, pm_utf8_fold(&scratch, name));
+    char small[SHORT_NAME];
+    put_id(&out, is_ascii(name) && name.len <= sizeof small ? in_small_letters(small, name) : pm_utf8_fold(&scratch, name));
     /* A name without Latin letters: any id that stays the same will do. */
     if (!out.len)
         pm_buf_fmt(&out, "entity_%08x", (unsigned)(pm_str_hash(name) & 0xFFFFFFFFu));
@@ -99,8 +116,8 @@ bool pm_load_stated_id(pm_load *l, uint32_t entity, uint32_t node)
         return true;
     if (!is_id(id))
         id = mended(l, node, id);
-    uint32_t first = pm_map_get(&l->out->by_id, id);
-    if (first != PM_MAP_NONE) {
+    uint32_t first = pm_id_index_find(&l->out->ids, l->list.at, id);
+    if (first != PM_NONE) {
         const pm_entity *taken = &l->list.at[first];
         pm_buf_fmt(&l->message, "the id '%.*s' is taken by '%.*s' in line %u", PM_ARG(id),
                    PM_ARG(taken->name.len ? taken->name : taken->id), taken->line);
@@ -109,7 +126,7 @@ bool pm_load_stated_id(pm_load *l, uint32_t entity, uint32_t node)
         return false;
     }
     l->list.at[entity].id = id;
-    pm_map_set(&l->out->by_id, id, entity);
+    pm_id_index_add(&l->out->ids, l->list.at, entity);
     return true;
 }
 
@@ -120,9 +137,11 @@ static pm_str free_id(pm_load *l, pm_map *next, pm_str name)
     pm_str base = pm_made_id(l->arena, name), id = base;
     if (is_reserved(base))
         base = id = pm_arena_cat(l->arena, base, PM_STR("_"));
+    if (pm_id_index_find(&l->out->ids, l->list.at, id) == PM_NONE)
+        return id;
     uint32_t n = pm_map_get(next, base);
     n = n == PM_MAP_NONE ? 2 : n;
-    while (pm_map_get(&l->out->by_id, id) != PM_MAP_NONE) {
+    while (pm_id_index_find(&l->out->ids, l->list.at, id) != PM_NONE) {
         char suffix[SUFFIX_MAX];
         snprintf(suffix, sizeof suffix, "_%u", n++);
         id = pm_arena_cat(l->arena, base, pm_str_of(suffix));
@@ -139,7 +158,7 @@ void pm_load_made_ids(pm_load *l)
         if (e->id.len)
             continue;
         e->id = free_id(l, &next, e->name);
-        pm_map_set(&l->out->by_id, e->id, i);
+        pm_id_index_add(&l->out->ids, l->list.at, i);
     }
     pm_map_free(&next);
 }

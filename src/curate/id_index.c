@@ -1,31 +1,41 @@
 #include "curate/id_index.h"
 
 #include "base/hash.h"
-#include "base/memory.h"
 #include "curate/entities.h"
 
-/* The id's slot, or a free one; half of them are. */
-static size_t slot_of(const pm_id_index *index, const pm_entity *list, pm_str id)
+static uint32_t entity_in(uint64_t slot)
 {
-    size_t mask = index->count - 1, i = (size_t)pm_hash_keyed(id, index->key) & mask;
-    while (index->slots[i] && !pm_str_eq(list[index->slots[i] - 1].id, id))
+    return (uint32_t)slot - 1;
+}
+
+/* The id's slot, or a free one; half of them are. *HASH: of the id. */
+static size_t slot_of(const pm_id_index *index, const pm_entity *list, pm_str id, uint64_t *hash)
+{
+    *hash = pm_hash_keyed(id, index->key);
+    size_t mask = index->count - 1, i = (size_t)*hash & mask;
+    while (index->slots[i] && (index->slots[i] >> 32 != *hash >> 32 || !pm_str_eq(list[entity_in(index->slots[i])].id, id)))
         i = (i + 1) & mask;
     return i;
 }
 
-void pm_id_index_make(pm_id_index *out, const pm_entity *list, uint32_t count)
+void pm_id_index_open(pm_id_index *out, size_t most, pm_arena *arena)
 {
-    size_t slots = 16;
-    while (slots < (size_t)count * 2)
-        slots *= 2;
-    uint32_t *at = pm_new(slots, sizeof *at);
-    *out = (pm_id_index){at, slots, (uint64_t)(uintptr_t)at * PM_HASH_MIX};
-    for (uint32_t i = 0; i < count; i++)
-        at[slot_of(out, list, list[i].id)] = i + 1;
+    size_t count = 16;
+    while (count < most * 2)
+        count *= 2;
+    uint64_t *slots = pm_arena_alloc(arena, count, sizeof *slots);
+    *out = (pm_id_index){slots, count, (uint64_t)(uintptr_t)slots * PM_HASH_MIX};
+}
+
+void pm_id_index_add(pm_id_index *index, const pm_entity *list, uint32_t entity)
+{
+    uint64_t hash;
+    size_t i = slot_of(index, list, list[entity].id, &hash);
+    index->slots[i] = (hash >> 32) << 32 | (entity + 1);
 }
 
 uint32_t pm_id_index_find(const pm_id_index *index, const pm_entity *list, pm_str id)
 {
-    uint32_t found = index->slots[slot_of(index, list, id)];
-    return found ? found - 1 : PM_NONE;
+    uint64_t hash, found = index->slots ? index->slots[slot_of(index, list, id, &hash)] : 0;
+    return found ? entity_in(found) : PM_NONE;
 }

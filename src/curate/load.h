@@ -23,7 +23,7 @@ typedef struct pm_load {
     pm_arena *arena;
     pm_diags *diags;
 
-    PM_VEC(pm_entity) list;
+    PM_VEC(pm_entity) list;      /* in ARENA, with room for all entries */
     PM_VEC(uint32_t) entries;    /* [list.len] node of each entry */
     PM_VEC(uint32_t) name_nodes; /* [list.len] node that gives the name */
     PM_VEC(pm_range) entity_ties; /* [list.len] into TIES, before circles are cut */

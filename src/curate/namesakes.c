@@ -1,6 +1,10 @@
 #include "curate/load.h"
 
+#include "base/hash.h"
+#include "base/memory.h"
 #include "base/utf8.h"
+
+#include <stdlib.h>
 
 /* Two entries may well bear one name; then the words of `context` tell them
  * apart. A warning is for those that have none. */
@@ -14,8 +18,19 @@ typedef struct claim {
     bool is_name;
 } claim;
 
+/* Which keys occur more than once, by their hashes: the others, in a long list
+ * nearly all, need no look at who else has them. A hash that two keys share costs
+ * a look, never a result. */
+typedef struct repeats {
+    uint64_t *slots;  /* [mask + 1] a hash; its lowest bit tells that it came again; 0 = free */
+    size_t mask;
+    PM_VEC(uint64_t) hashes; /* of all names, aliases and `never` phrases in order */
+    size_t at;        /* second round: the next of HASHES */
+} repeats;
+
 typedef struct names {
     pm_load *l;
+    repeats repeats;
     PM_VEC(claim) claims;
     pm_map last;    /* key -> latest claim */
     pm_map settled; /* keys that a judgement decides for all texts */
@@ -127,8 +142,54 @@ static void check_shared(names *r, const claim *c, pm_str key)
         warn_shared(r, other, c);
 }
 
+static uint64_t *slot_of(const repeats *s, uint64_t hash)
+{
+    size_t i = (size_t)(hash >> 8) & s->mask;
+    while (s->slots[i] && (s->slots[i] | 1) != (hash | 1))
+        i = (i + 1) & s->mask;
+    return &s->slots[i];
+}
+
+/* First round: KEY is there. */
+static void note_key(names *r, pm_str name)
+{
+    repeats *s = &r->repeats;
+    pm_arena_reset(&r->scratch);
+    pm_str key = pm_name_key(&r->scratch, name);
+    uint64_t hash = (pm_hash_keyed(key, (uint64_t)(uintptr_t)s->slots * PM_HASH_MIX) | 2) & ~UINT64_C(1);
+    uint64_t *slot = slot_of(s, hash);
+    *slot = *slot ? *slot | 1 : hash;
+    pm_vec_push(&s->hashes, hash);
+}
+
+static void note_keys(names *r)
+{
+    pm_load *l = r->l;
+    size_t slots = 64;
+    while (slots < (l->list.len + l->words.len) * 2)
+        slots *= 2;
+    r->repeats.slots = pm_new(slots, sizeof *r->repeats.slots);
+    r->repeats.mask = slots - 1;
+    for (uint32_t e = 0; e < l->list.len; e++) {
+        const pm_entity *entity = &l->list.at[e];
+        note_key(r, entity->name);
+        for (uint32_t i = 0; i < entity->aliases.count; i++)
+            note_key(r, l->words.at[entity->aliases.first + i]);
+        for (uint32_t i = 0; i < entity->never.count; i++)
+            note_key(r, l->words.at[entity->never.first + i]);
+    }
+}
+
+/* Second round, in the same order: does the next key occur elsewhere, too? */
+static bool comes_again(names *r)
+{
+    return *slot_of(&r->repeats, r->repeats.hashes.at[r->repeats.at++]) & 1;
+}
+
 static void add(names *r, claim c)
 {
+    if (!comes_again(r))
+        return;
     pm_str key = pm_name_key(&r->scratch, c.text);
     uint32_t own = own_claim(r, c.entity, key, c.text);
     if (own != PM_NONE) {
@@ -146,6 +207,8 @@ static void check_never(names *r, uint32_t entity)
     pm_load *l = r->l;
     pm_range never = l->list.at[entity].never;
     for (uint32_t i = never.first; i < never.first + never.count; i++) {
+        if (!comes_again(r))
+            continue;
         pm_str key = pm_name_key(&r->scratch, l->words.at[i]);
         if (own_claim(r, entity, key, l->words.at[i]) == PM_NONE)
             continue;
@@ -200,8 +263,11 @@ void pm_load_namesakes(pm_load *l)
 {
     names r = {.l = l};
     settle(&r);
+    note_keys(&r);
     for (uint32_t e = 0; e < l->list.len; e++)
         check_entity(&r, e);
+    free(r.repeats.slots);
+    pm_vec_free(&r.repeats.hashes);
     pm_vec_free(&r.claims);
     pm_map_free(&r.last);
     pm_map_free(&r.settled);

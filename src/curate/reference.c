@@ -55,8 +55,8 @@ uint32_t pm_load_reference(pm_load *l, uint32_t node, const char *what)
         return PM_NONE;
     }
     pm_str word = pm_str_trim(n->value);
-    uint32_t entity = pm_map_get(&l->out->by_id, word);
-    if (entity != PM_MAP_NONE)
+    uint32_t entity = pm_id_index_find(&l->out->ids, l->list.at, word);
+    if (entity != PM_NONE)
         return entity;
     if (!word.len) {
         pm_buf_fmt(&l->message, "%s is empty", what);

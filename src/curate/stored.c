@@ -113,15 +113,6 @@ static void put_records(storing *s, const records *r)
     }
 }
 
-static void put_ids(pm_image_writer *w, const pm_entities *entities)
-{
-    pm_id_index ids;
-    pm_id_index_make(&ids, entities->list, entities->count);
-    pm_image_add(w, ID_SLOTS, ids.slots, ids.count, sizeof *ids.slots);
-    pm_image_add(w, ID_KEY, &ids.key, 1, sizeof ids.key);
-    free((void *)(uintptr_t)ids.slots);
-}
-
 pm_diags_mark pm_diags_mark_of(const pm_diags *diags)
 {
     return (pm_diags_mark){diags->list.len, diags->errors, diags->warnings, diags->dropped};
@@ -163,7 +154,8 @@ void pm_entities_store(pm_image_writer *w, const pm_entities *e, const pm_list_r
     for (size_t i = 0; i < SHAPES; i++)
         put_records(&s, &all[i]);
     pm_image_add(w, COUNTS, &said, 1, sizeof said);
-    put_ids(w, e);
+    pm_image_add(w, ID_SLOTS, e->ids.slots, e->ids.count, sizeof *e->ids.slots);
+    pm_image_add(w, ID_KEY, &e->ids.key, 1, sizeof e->ids.key);
     pm_buf_free(&s.pool);
 }
 
@@ -224,7 +216,7 @@ bool pm_entities_restore(pm_entities *out, const pm_image *image, pm_str file, p
         whole = whole && all[i];
     }
     pm_id_index ids = {0};
-    ids.slots = pm_image_section(image, ID_SLOTS, sizeof *ids.slots, &ids.count);
+    ids.slots = (uint64_t *)(uintptr_t)pm_image_section(image, ID_SLOTS, sizeof *ids.slots, &ids.count);
     if (!whole || n[0] != 1 || n[1] > UINT32_MAX / 2 || ids.count < n[1] * 2 || (ids.count & (ids.count - 1)) ||
         !pm_image_record(image, ID_KEY, &ids.key, sizeof ids.key) || !pm_image_record(image, COUNTS, &said, sizeof said))
         return false;

@@ -96,12 +96,11 @@ static void mute_names(building *b, uint32_t entity)
         pm_vec_push(&b->stems, (stem_of){entity, stem_from(pm_term_fold(&b->terms, i), 0)});
 }
 
-/* By entity, then word; the word's own name first, then the heaviest. */
+/* By word; the word's own name first, then the heaviest. */
 static int by_word(const void *x, const void *y)
 {
     const stem_of *a = x, *b = y;
-    int c = order(a->entity, b->entity);
-    c = c ? c : order(a->stem.hash, b->stem.hash);
+    int c = order(a->stem.hash, b->stem.hash);
     if (c)
         return c;
     if ((a->stem.weight == 0) != (b->stem.weight == 0))
@@ -113,8 +112,11 @@ static int by_word(const void *x, const void *y)
 static void settle_stems(building *b)
 {
     size_t kept = 0;
-    if (b->stems.len)
-        qsort(b->stems.at, b->stems.len, sizeof *b->stems.at, by_word);
+    for (size_t i = 0, next; i < b->stems.len; i = next) { /* they come entity by entity */
+        for (next = i + 1; next < b->stems.len && b->stems.at[next].entity == b->stems.at[i].entity;)
+            next++;
+        qsort(b->stems.at + i, next - i, sizeof *b->stems.at, by_word);
+    }
     for (size_t i = 0; i < b->stems.len; i++) { /* what is written lies behind what is compared */
         stem_of s = b->stems.at[i];
         bool again = i && b->stems.at[i - 1].entity == s.entity && b->stems.at[i - 1].stem.hash == s.stem.hash;
