@@ -50,6 +50,8 @@ static bool part_fits(opening *d, pm_hit *h)
         return false;
     if (!pm_gather_complete(l, h) || !pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;
+    if (h->kind == PM_FORM_FIRST && !present && l->view.forms->entities->list[h->entity].type != PM_COMPANY)
+        return false; /* "Kestrelton" alone is the town, not its university */
     if (h->kind == PM_FORM_GIVEN &&
         (h->fit < (l->view.writes_small ? PM_FIT_CASE : PM_FIT_EXACT) ||
          pm_linking_stranger(l, l->view.terms.list.at[h->term].hash)))

@@ -37,7 +37,8 @@ typedef enum pm_cue {
     PM_CUE_PROPER = 1 << 20,   /* capitalised in the word list only */
     PM_CUE_UNIONISED = 1 << 21, /* Teachers */
     PM_CUE_BUSINESS = 1 << 22, /* shares */
-    PM_CUE_ACTIVISM = 1 << 23  /* organizers */
+    PM_CUE_ACTIVISM = 1 << 23, /* organizers */
+    PM_CUE_SMALL = 1 << 24     /* stands inside names only: of */
 } pm_cue;
 
 typedef struct pm_cues {

@@ -51,6 +51,10 @@ uint32_t pm_gathering_root(const pm_gathering *g, uint32_t i);
 /* Lets rare names stand for a frequent one that is one edit away. */
 void pm_gathering_spell(pm_gathering *g);
 
+/* May RARE, a key, be FREQUENT misspelt? Two real words ("Maria", "Mario") or
+ * two numbers are no misspelling. */
+bool pm_may_be_slip(const pm_cues *cues, pm_str rare, pm_str frequent);
+
 /* --- known.c ------------------------------------------------------------------- */
 
 typedef struct pm_known pm_known; /* what the list has, under every key */
@@ -62,7 +66,9 @@ void pm_known_free(pm_known *known);
 bool pm_known_has(const pm_known *known, pm_str key);
 bool pm_known_surname(const pm_known *known, pm_str key);
 
-/* The listed entity that NAME may mean, or PM_NONE. */
-uint32_t pm_known_near(pm_known *known, pm_str name, pm_str key);
+/* The listed entity that NAME, something of TYPE, may be another name of, or
+ * PM_NONE: its initials, the first words of a longer name, a name with a word
+ * such as "Technologies" more, a slip. */
+uint32_t pm_known_near(pm_known *known, pm_str name, pm_str key, pm_entity_type type);
 
 #endif

@@ -46,6 +46,16 @@ static bool is_link(const pm_page *p, uint32_t token)
     return false;
 }
 
+/* The end of the listed name that begins at TOKEN; TOKEN if none does. */
+static uint32_t listed_end(const pm_page *p, uint32_t token, uint32_t sentence)
+{
+    uint32_t end = token;
+    while (end < p->seg->token_count && p->listed[end] && p->name_at[end] == p->name_at[token] &&
+           p->seg->tokens[end].sentence == sentence)
+        end++;
+    return end;
+}
+
 /* The end of the run if the small word at END joins it to more; else END. */
 static uint32_t past_link(const pm_page *p, uint32_t first, uint32_t end, uint32_t sentence)
 {
@@ -55,7 +65,8 @@ static uint32_t past_link(const pm_page *p, uint32_t first, uint32_t end, uint32
     if (is_link(p, end) && opens(p, first, end)) {
         if (pm_page_is(p, next, "the"))
             next++;
-        return capital(p, next, sentence) ? next + 1 : end;
+        uint32_t listed = pm_page_is(p, end, "of") ? listed_end(p, next, sentence) : next; /* "University of | Oslo" */
+        return capital(p, next, sentence) ? next + 1 : listed > next ? listed : end;
     }
     if (pm_page_is(p, end, "and") && capital(p, next, sentence) && is_common(p, end - 1) && is_common(p, next) &&
         !pm_page_cue(p, next, PM_CUE_TITLE) && !pm_page_cue(p, end - 1, PM_CUE_TITLE | PM_CUE_HEAD)) {
@@ -77,6 +88,14 @@ static uint32_t past_link(const pm_page *p, uint32_t first, uint32_t end, uint32
 static bool is_body_noun(const pm_page *p, uint32_t token)
 {
     return pm_page_cue(p, token, PM_CUE_HEAD) || pm_cues_last(p->cues, p->seg->tokens[token].lower) != PM_ENTITY_TYPE_COUNT;
+}
+
+/* The capitals from TOKEN on end with such a noun: "Women's | Champions Cup". */
+static bool ends_as_body(const pm_page *p, uint32_t token, uint32_t sentence)
+{
+    while (capital(p, token + 1, sentence) && beside(p, token + 1))
+        token++;
+    return is_body_noun(p, token);
 }
 
 /* The language model takes TOKEN and the one before it for one name. */
@@ -109,7 +128,7 @@ static uint32_t extend(const pm_page *p, uint32_t first, uint32_t end, uint32_t 
     case PM_TOKEN_COMMA:
         return pm_page_cue(p, end + 1, PM_CUE_LEGAL | PM_CUE_SUFFIX) && capital(p, end + 1, sentence) ? end + 2 : end;
     case PM_TOKEN_POSSESSIVE: /* "Sheriff's Office", not "Maria's Office" */
-        return is_common(p, end - 1) && capital(p, end + 1, sentence) && is_body_noun(p, end + 1) ? end + 2 : end;
+        return is_common(p, end - 1) && capital(p, end + 1, sentence) && ends_as_body(p, end + 1, sentence) ? end + 2 : end;
     case PM_TOKEN_NUMBER:
         return beside(p, end) && (pm_page_cue(p, end - 1, PM_CUE_NUMBERED) || is_one_to_model(p, end)) ? end + 1 : end;
     default:

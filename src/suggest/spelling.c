@@ -53,8 +53,7 @@ static pm_str word_at(pm_str key, size_t at)
     return pm_str_slice(key, start, end);
 }
 
-/* Two real words ("Maria", "Mario") or two numbers are no misspelling. */
-static bool may_be_slip(const pm_cues *cues, pm_str rare, pm_str frequent)
+bool pm_may_be_slip(const pm_cues *cues, pm_str rare, pm_str frequent)
 {
     const uint32_t real = PM_CUE_COMMON | PM_CUE_PROPER | PM_CUE_GIVEN | PM_CUE_REGION;
     size_t at = 0;
@@ -72,7 +71,7 @@ static void join(pm_gathering *g, uint32_t rare, uint32_t frequent)
     pm_unlisted_name *r = &g->list.at[rare], *f = &g->list.at[frequent];
     if (rare == frequent || r->whole != PM_NONE || f->whole != PM_NONE || r->acronym || f->acronym ||
         f->mentions < TIMES_AS_OFTEN * r->mentions || !r->mentions || pm_edit_distance(r->key, f->key, 1) != 1 ||
-        !may_be_slip(g->cues, r->key, f->key))
+        !pm_may_be_slip(g->cues, r->key, f->key))
         return;
     r->whole = frequent;
     r->kind = PM_VARIANT_MISSPELT;

@@ -193,7 +193,7 @@ static void make(pm_suggestion *s, const pm_gathering *g, const rank *r, pm_know
     memcpy(s->examples, e->examples, sizeof s->examples);
     take_writings(s, g, r->entry, arena);
     take_ties(s, g, r->entry, arena);
-    s->near = pm_known_near(known, s->name, n->key);
+    s->near = pm_known_near(known, s->name, n->key, s->type);
 }
 
 void pm_suggest(pm_suggestions *out, const pm_unlisted *const *unlisted, uint32_t docs,

@@ -12,11 +12,21 @@ static bool ends_like_name(const pm_page *p, uint32_t last)
            pm_cues_last(p->cues, p->seg->tokens[last].lower) != PM_ENTITY_TYPE_COUNT;
 }
 
+/* The word that tells the kind of FIRST..END: "Assembly" of "General Assembly of
+ * Elmland", else the last. */
+static uint32_t kind_word(const pm_page *p, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i + 1 < end; i++)
+        if (pm_page_is(p, i, "of"))
+            return i - 1;
+    return end - 1;
+}
+
 /* "Justice Department", "General Motors", "King County": a title that belongs
  * to what follows. */
 static bool title_inside(const pm_page *p, uint32_t title, uint32_t end)
 {
-    if (!ends_like_name(p, end - 1) || pm_page_cue(p, title + 1, PM_CUE_GIVEN))
+    if (!ends_like_name(p, kind_word(p, title + 1, end)) || pm_page_cue(p, title + 1, PM_CUE_GIVEN))
         return false;
     return !pm_page_cue(p, title, PM_CUE_COURTESY) ||
            (pm_page_cue(p, title + 1, PM_CUE_COMMON) && pm_page_cue(p, end - 1, PM_CUE_COMMON));
@@ -125,12 +135,24 @@ static void take_listed(const pm_page *p, pm_run *r)
     r->first = first;
 }
 
+/* "DAB | In the west": no name ends so, whatever capital the word has. */
+static bool ends_small(const pm_page *p, uint32_t last)
+{
+    return pm_page_cue(p, last, PM_CUE_SMALL) && p->seg->tokens[last].letter_case == PM_CASE_TITLE &&
+           p->seg->tokens[last].end - p->seg->tokens[last].start > 1;
+}
+
+static bool ends_before(const pm_page *p, uint32_t last)
+{
+    bool named = p->capital[last] || p->listed[last] || pm_page_kind(p, last, PM_TOKEN_NUMBER);
+    return !is_word(p, last) || !named || pm_page_cue(p, last, PM_CUE_CALENDAR) || ends_small(p, last);
+}
+
 static void keep(pm_page *p, pm_run r)
 {
     while (r.first < r.end && (!is_word(p, r.first) || falls_off(p, &r)))
         r.first++;
-    while (r.end > r.first + 1 && (!is_word(p, r.end - 1) || !(p->capital[r.end - 1] || pm_page_kind(p, r.end - 1, PM_TOKEN_NUMBER)) ||
-                                   pm_page_cue(p, r.end - 1, PM_CUE_CALENDAR)))
+    while (r.end > r.first + 1 && ends_before(p, r.end - 1))
         r.end--;
     if (r.first < r.end && !(r.flags & PM_RUN_TITLED))
         doubt_first(p, &r);
