@@ -306,7 +306,8 @@ static void after_preposition(pm_attach *r, uint32_t v)
         pm_at_take_over(r, v, PM_CONTROL_AGENT, r->last_noun);
         pm_at_govern(r, v, r->last_noun, PM_LINK_GERUND, word);
     } else if (u != PM_NONE) {
-        pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u);
+        if (!pm_str_eqz(word, "over") && !pm_str_eqz(word, "against")) /* "quit over selling": whose act is not said */
+            pm_at_take_over(r, v, PM_CONTROL_SUBJECT, u);
         pm_at_govern(r, v, u, PM_LINK_GERUND, word);
     }
 }

@@ -463,8 +463,19 @@ static bool stranded(const chunker *c, uint32_t i)
     return next == PM_T_PROPER || next == PM_T_PRONOUN || next == PM_T_DETERMINER;
 }
 
+/* "for Acme, not for Orbit", "rather than for Orbit"; not "is not for Orbit". */
+static bool left_out(const chunker *c, uint32_t i)
+{
+    if (i < 2)
+        return false;
+    if (tag_at(c, i - 1) == PM_T_NEGATION)
+        return tag_at(c, i - 2) == PM_T_COMMA || tag_at(c, i - 2) == PM_T_AND;
+    return pm_str_eqz(c->w[i - 1].text, "rather_than");
+}
+
 static uint32_t one_item(chunker *c, uint32_t i)
 {
+    pm_item *item;
     switch (tag_at(c, i)) {
     case PM_T_NOUN: case PM_T_PROPER: case PM_T_PRONOUN: case PM_T_DETERMINER: case PM_T_POSSESSIVE:
     case PM_T_NUMBER:
@@ -486,7 +497,9 @@ static uint32_t one_item(chunker *c, uint32_t i)
     case PM_T_BE: case PM_T_HAVE: case PM_T_DO: case PM_T_MODAL: case PM_T_TO: case PM_T_VERB:
         return stranded(c, i) ? i + 1 : verb_group(c, i);
     case PM_T_PREPOSITION:
-        push(c, PM_I_PREP, i, i);
+        item = push(c, PM_I_PREP, i, i);
+        if (left_out(c, i))
+            item->word = PM_STR("except");
         return i + 1;
     case PM_T_CONJUNCTION:
         push(c, PM_I_CONJUNCTION, i, i);

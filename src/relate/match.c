@@ -341,7 +341,10 @@ static void find_governor(pm_found *out, const pm_match_context *c, uint32_t p, 
         return;
     switch ((pm_slot_kind)slot->kind) {
     case PM_SLOT_GOVERNOR: add(out, v); break;
-    case PM_SLOT_GOV_SUBJECT: add_role(out, c, v, PM_ARC_SUBJECT); break;
+    case PM_SLOT_GOV_SUBJECT: /* not the noun itself: "the campaign received money" */
+        if (pm_arc_find(c->frames, v, PM_ARC_SUBJECT) != p)
+            add_role(out, c, v, PM_ARC_SUBJECT);
+        break;
     case PM_SLOT_GOV_OBJECT: add_role(out, c, v, PM_ARC_OBJECT); break;
     case PM_SLOT_GOV_DATIVE: add_role(out, c, v, PM_ARC_DATIVE); break;
     default: add_prep(out, c, v, slot->word); break;

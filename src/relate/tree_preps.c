@@ -54,6 +54,17 @@ static bool can_begin(const pm_node *n)
            n->pos == PM_POS_VERB || n->pos == PM_POS_DET || n->pos == PM_POS_CCONJ || n->dep == PM_DEP_PREP;
 }
 
+/* "for Acme, not for Orbit", "rather than for Orbit"; not "is not for Orbit". */
+static bool left_out(const pm_ft *t, uint32_t i)
+{
+    if (i == t->first)
+        return false;
+    const pm_node *before = node_at(t, i - 1);
+    if (pm_str_eqz(before->lower, "not") || pm_str_eqz(before->lower, "never"))
+        return before->head == i;
+    return i > t->first + 1 && pm_str_eqz(before->lower, "than") && pm_str_eqz(node_at(t, i - 2)->lower, "rather");
+}
+
 /* The preposition at node I; false if none begins there. */
 static bool read_prep(const pm_ft *t, uint32_t i, prep *out)
 {
@@ -66,6 +77,8 @@ static bool read_prep(const pm_ft *t, uint32_t i, prep *out)
     if (!is && out->last == i)
         return false;
     out->object = object_of(t, out->last);
+    if (out->object != PM_NONE && left_out(t, i))
+        out->word = PM_STR("except");
     return out->object != PM_NONE || out->last > i;
 }
 

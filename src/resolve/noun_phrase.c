@@ -48,7 +48,7 @@ static bool is_before_name(const pm_discourse *d, const pm_noun_phrase *p)
         return false;
     const pm_node *head = pm_discourse_node(d, p->head);
     bool part = head->dep == PM_DEP_COMPOUND || head->dep == PM_DEP_NMOD || head->dep == PM_DEP_AMOD;
-    return part || pm_discourse_node(d, next)->head != head->head;
+    return part || pm_discourse_node(d, next)->head != head->head || pm_discourse_node(d, next)->dep == head->dep;
 }
 
 bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p)
