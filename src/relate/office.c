@@ -178,7 +178,7 @@ static uint32_t main_place(const pm_office_reading *r, pm_office_head heads)
     }
     for (uint32_t e = 0; e < r->entities->count; e++) {
         pm_str type = r->entities->list[e].type_name;
-        bool wrong = heads == PM_HEADS_STATE ? pm_str_eqz(type, "city") || pm_str_eqz(type, "town")
+        bool wrong = heads == PM_HEADS_STATE ? pm_str_eqz(type, "city") || pm_str_eqz(type, "town") || pm_str_eqz(type, "country")
                                              : pm_str_eqz(type, "state") || pm_str_eqz(type, "country");
         if (wrong || times[e] == 0)
             continue;
@@ -238,9 +238,12 @@ void pm_title_claim(const pm_office_reading *r, const pm_title *t, const pm_ment
     static const char *const gone[] = {"former", "ex", "then", "onetime", "late", "previous"};
     const pm_sentence *s = &r->segments->sentences[person->sentence];
     pm_modality modality = t->past ? PM_PAST : PM_STATED;
-    if (t->start > s->tokens.first)
+    uint32_t before = t->start;
+    if (before > s->tokens.first && token(r, before - 1)->kind == PM_TOKEN_HYPHEN) /* "then-Mayor" */
+        before--;
+    if (before > s->tokens.first)
         for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
-            if (pm_str_eqz(token(r, t->start - 1)->lower, gone[i]))
+            if (pm_str_eqz(token(r, before - 1)->lower, gone[i]))
                 modality = PM_PAST;
     uint32_t from = token(r, t->start)->start, to = token(r, t->end - 1)->end;
     for (size_t i = 0; i < r->out->len; i++) {
@@ -319,6 +322,14 @@ static void read_beside(const pm_office_reading *r, const pm_mention *person)
     }
 }
 
+/* "Gov. X of Ohio": whose governor it is stands behind the name. */
+static bool of_another(const pm_office_reading *r, const pm_mention *person)
+{
+    const pm_sentence *s = &r->segments->sentences[person->sentence];
+    uint32_t of = person->tokens.first + person->tokens.count;
+    return of + 1 < s->tokens.first + s->tokens.count && pm_str_eqz(token(r, of)->lower, "of") && is_capital(token(r, of + 1));
+}
+
 static void read_person(const pm_office_reading *r, bodies *all, const pm_mention *person)
 {
     uint32_t first = r->segments->sentences[person->sentence].tokens.first;
@@ -342,7 +353,7 @@ static void read_person(const pm_office_reading *r, bodies *all, const pm_mentio
     prepare(all, r);
     if (heads == PM_HEADS_BODY)
         find_body(&t, r, all, first);
-    else if (!pm_title_has_place(r, t.start, first))
+    else if (!pm_title_has_place(r, t.start, first) && !of_another(r, person))
         t.entity = all->places[heads];
     if (t.entity != PM_NONE)
         pm_title_claim(r, &t, person, r->leads, heads == PM_HEADS_BODY ? PM_STR("office-body") : PM_STR("office-place"));

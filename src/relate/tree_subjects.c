@@ -228,7 +228,8 @@ static uint32_t of_noun_infinitive(const pm_ft *t, uint32_t noun, int depth)
 static uint32_t of_gerund(const pm_ft *t, uint32_t prep, int depth)
 {
     uint32_t g = pm_ft_gerund_host(t, prep);
-    if (g == PM_NONE)
+    /* "quit over selling", "argued against selling": somebody else's act */
+    if (g == PM_NONE || pm_ft_word_is(t, prep, "over") || pm_ft_word_is(t, prep, "against"))
         return PM_NONE;
     if (pm_ft_is_noun(t, g))
         return agent_of(t, g, depth);

@@ -90,6 +90,9 @@ static void a_mayor_leads_the_city_of_the_text(void **state)
     assert_offices("It rained in Elmford and Marston. Elmford was wet. Marston, too. Mayor Maria Ruiz spoke.", "");
     assert_offices("Ruritania is dry. Ruritania is wide. Mayor Maria Ruiz spoke.", "");
     assert_offices("Ruritania is dry. Ruritania is wide. Gov. Maria Ruiz spoke.", "ruiz ruritania stated");
+    assert_offices("Ruritania is dry. Ruritania is wide. Then-Gov. Maria Ruiz spoke.", "ruiz ruritania past");
+    assert_offices("Ruritania is dry. Ruritania is wide. Gov. Maria Ruiz of Pine spoke.", "");
+    assert_offices("Russia is dry. Russia is wide. Gov. Maria Ruiz spoke.", "");
     assert_offices("Ruritania is dry. Ruritania is wide. In town, Pine Gov. Maria Ruiz spoke.", "");
     assert_offices("It rained in Elmford. Elmford was wet. Denver Mayor Maria Ruiz spoke.", "");
     assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "");
