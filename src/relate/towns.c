@@ -1,12 +1,26 @@
 #include "relate/towns.h"
 
+enum {
+    CHAIN_MOST = 2, /* "Elmford, Elm County, Ohio" */
+    GAP_MOST = 8,   /* bytes between a town and its state: a comma, blanks, a bracket, a dash */
+    NO_RELATION = UINT32_MAX - 1
+};
+
 /* "Elmford, Ohio", as rules tell it. */
 static bool is_town(const pm_claim *k, uint32_t located_in)
 {
     return k->relation == located_in && pm_str_starts(k->rule, PM_STR("located-town"));
 }
 
-enum { CHAIN_MOST = 2, NO_RELATION = UINT32_MAX - 1 }; /* "Elmford, Elm County, Ohio" */
+/* The two names of "Elmford, Ohio" stand side by side; "Elmford, with 99 seats,
+ * and Ohio" are two places. */
+static bool side_by_side(const pm_claim *k)
+{
+    if (!pm_str_eqz(k->rule, "located-town"))
+        return true;
+    uint32_t from = k->subject_end, to = k->object_start;
+    return from >= k->start && from <= to && to <= k->end && to - from <= GAP_MOST;
+}
 
 /* How many places stand behind the town claim I, one in the other. */
 static uint32_t chain_length(const pm_claim_list *claims, size_t from, size_t end, size_t i, uint32_t located_in)
@@ -70,6 +84,9 @@ void pm_towns_close(pm_claim_list *claims, uint32_t located_in, uint32_t doc_ind
     for (size_t from = 0, to; from < end; from = to) {
         for (to = from + 1; to < end && claims->at[to].start == claims->at[from].start; to++)
             ;
+        for (size_t i = from; i < to; i++)
+            if (is_town(&claims->at[i], located_in) && !side_by_side(&claims->at[i]))
+                claims->at[i].relation = NO_RELATION;
         drop_list(claims, from, to, located_in);
         for (size_t i = from; i < to; i++)
             if (is_town(&claims->at[i], located_in))
