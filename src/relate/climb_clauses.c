@@ -235,6 +235,8 @@ void pm_climb_adverbial(pm_climb *m, uint32_t clause, uint32_t g)
 {
     const pm_frame *f = pm_climb_frame(m, clause);
     bool open = pm_climb_word(m, f->link_word, PM_S_IF_W);
+    uint32_t object = pm_str_eqz(f->link_word, "where") ? pm_climb_first(m, g, PM_ARC_OBJECT) : PM_NONE;
+    open |= object != PM_NONE && (pm_climb_in(m, object, PM_S_WORLD_N) || pm_climb_in(m, object, PM_S_FICTION_N)); /* "describes a world where" */
     if (pm_climb_is(m, g, m->k->speech_v) && open)
         pm_climb_report(m, pm_climb_first(m, g, PM_ARC_SUBJECT)); /* "If X kept selling, Lee warned, …": part of what was said */
     if (open)

@@ -84,7 +84,7 @@ void pm_climb_relative(pm_climb *m, uint32_t clause, uint32_t g)
     } else if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
         m->unsaid |= own && !m->presupposed; /* "a world in which …" */
         m->presupposed = true;
-    } else if (whole && names_content(m, g)) {
+    } else if (whole && (names_content(m, g) || pm_climb_is(m, g, m->k->speech_v))) { /* "some say that …", misread */
         if (without(m, g) && !m->presupposed && !pm_climb_in(m, g, PM_S_OPEN_N)) {
             m->negated = !m->negated;
             m->presupposed = true;

@@ -15,6 +15,7 @@ static const char *const section_names[PM_W_COUNT] = {
     [PM_W_PERSON_NOUN] = "person-noun", [PM_W_TITLE] = "title", [PM_W_DOUBLING] = "doubling",
     [PM_W_IRREGULAR] = "irregular", [PM_W_PLURAL] = "plural", [PM_W_SINGULAR] = "singular",
     [PM_W_VERB] = "verb", [PM_W_VERB_OR_NOUN] = "verb-or-noun", [PM_W_NOUN_OR_VERB] = "noun-or-verb",
+    [PM_W_UNSETTLING] = "unsettling", [PM_W_UNSETTLING_FIRST] = "unsettling-first",
 };
 
 static void add_class(pm_grammar *g, pm_str word, pm_word_class c)

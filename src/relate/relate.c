@@ -472,6 +472,18 @@ static bool read_tree(run *u, pm_range near, bool question)
     return true;
 }
 
+/* The words alone do not tell what hangs on "neither", "as if", "had X bought Y". */
+static bool unsettled(const pm_words *words)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        uint64_t is = words->at[i].classes;
+        bool first = i == 0 && (is & PM_W_BIT(PM_W_UNSETTLING_FIRST)), begins = i == 0 && (is & PM_W_BIT(PM_W_DETERMINER));
+        if (first || ((is & PM_W_BIT(PM_W_UNSETTLING)) && !begins)) /* "Neither X nor Y sued" is plain */
+            return true;
+    }
+    return false;
+}
+
 static void read_words(run *u, const pm_sentence *s, pm_range near, bool question, bool second)
 {
     uint32_t end = s->tokens.first + s->tokens.count;
@@ -479,14 +491,15 @@ static void read_words(run *u, const pm_sentence *s, pm_range near, bool questio
     for (uint32_t t = s->tokens.first; t < end;) {
         t = pm_words_read(&u->surface.words, &u->r->grammar, u->segments, u->mentions, u->mention_of.at,
                           s->tokens.first, u->spoken.at, t, end, s->all_caps, u->arena);
+        bool open = question || unsettled(&u->surface.words);
         pm_words_tag(&u->surface.words, &u->r->grammar, s->all_caps, u->arena);
         pm_frames_from_surface(&u->frames, &u->surface, &u->r->grammar, u->mentions, near, u->arena);
         if (!second)
             note_speaker(u);
-        read_frames(u, question, "words");
-        if (!question)
+        read_frames(u, open, "words");
+        if (!open)
             read_scene(u);
-        if (!question && !second && u->ways)
+        if (!open && !second && u->ways)
             note_ways(u, near);
     }
 }
