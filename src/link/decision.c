@@ -256,6 +256,8 @@ static void weigh_place(deciding *d, size_t at)
         pm_signs_of_neighbours(e, d->l, &d->k->cues, h);
         if (doubtful && d->coherence)
             pm_coherence_signs(e, d->coherence, h);
+        if (p->number > 1)
+            pm_signs_of_kind(e, d->l, &d->k->cues, h);
         e->of[PM_SIGN_JOINED] = p->chosen != PM_NONE && p->listed < p->number && pm_hit_is_part(h);
     }
     compare_mentions(d, p);

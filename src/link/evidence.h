@@ -54,6 +54,8 @@ typedef enum pm_sign {
     PM_SIGN_INITIAL,     /* the bearer's initial before the family name */
     PM_SIGN_COURTESY,    /* Mr. */
     PM_SIGN_TITLE,       /* President, before a person */
+    PM_SIGN_KIND,        /* its own words ask for this type: "Anna Reed", "Norway" */
+    PM_SIGN_KIND_AGAINST, /* for another type */
     PM_SIGN_CUE,         /* a word beside it asks for this type of entity */
     PM_SIGN_CUE_AGAINST, /* for another type */
     PM_SIGN_AGAINST_ELSEWHERE, /* one beside the same words elsewhere in the text asks for another type */

@@ -196,16 +196,13 @@ static void ask_capitals(pm_evidence *out, const pm_linking *l, const pm_hit *h)
     out->of[PM_SIGN_CAPITALS_BEHIND] = next < v->terms.list.len && pm_view_adjacent(v, next) && is_other_capital(l, next);
 }
 
-/* The term behind the name of a country or state that begins at TERM; TERM if
- * none does. */
-static uint32_t region_end(const pm_linking *l, const pm_type_cues *cues, uint32_t term)
+typedef bool region_test(const pm_type_cues *cues, pm_str name);
+
+/* The term behind the country or state, as IS tells, that begins at TERM; TERM
+ * if none does. */
+static uint32_t region_end(const pm_linking *l, const pm_type_cues *cues, uint32_t term, region_test *is)
 {
     const pm_view *v = &l->view;
-    const pm_hit *name = name_at(l, term);
-    if (!pm_view_capital(v, term))
-        return term;
-    if (name && name->term == term && entity_of(l, name)->type == PM_PLACE)
-        return term + name->count;
     char two[REGION_BYTES];
     pm_str first = pm_term_fold(&v->terms, term), second = PM_STR("");
     if (term + 1 < v->terms.list.len && pm_view_adjacent(v, term + 1))
@@ -214,10 +211,21 @@ static uint32_t region_end(const pm_linking *l, const pm_type_cues *cues, uint32
         memcpy(two, first.ptr, first.len);
         two[first.len] = ' ';
         memcpy(two + first.len + 1, second.ptr, second.len);
-        if (pm_cue_is_region(cues, (pm_str){two, first.len + 1 + second.len}))
+        if (is(cues, (pm_str){two, first.len + 1 + second.len}))
             return term + 2;
     }
-    return pm_cue_is_region(cues, first) ? term + 1 : term;
+    return is(cues, first) ? term + 1 : term;
+}
+
+/* The same, of a place that the list has, too. */
+static uint32_t place_end(const pm_linking *l, const pm_type_cues *cues, uint32_t term)
+{
+    const pm_hit *name = name_at(l, term);
+    if (!pm_view_capital(&l->view, term))
+        return term;
+    if (name && name->term == term && entity_of(l, name)->type == PM_PLACE)
+        return term + name->count;
+    return region_end(l, cues, term, pm_cue_is_region);
 }
 
 /* "from Halden, Norway": a town, not the firm that is called so. Not "from
@@ -231,7 +239,7 @@ static void ask_town(pm_evidence *out, const pm_linking *l, const pm_type_cues *
         e->type == PM_PLACE || e->type_name.len == 0 || !pm_view_adjacent(v, h->term) ||
         !pm_cue_is_towards(cues, pm_term_fold(&v->terms, h->term - 1)))
         return;
-    uint32_t end = region_end(l, cues, next);
+    uint32_t end = place_end(l, cues, next);
     if (end == next)
         return;
     uint8_t gap = end < v->terms.list.len ? v->terms.list.at[end].gap : PM_GAP_BREAK;
@@ -265,4 +273,18 @@ void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *l, const pm_type
     ask_capitals(out, l, h);
     ask_adjective(out, l, cues, h);
     ask_town(out, l, cues, h);
+}
+
+void pm_signs_of_kind(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t first = h->term + h->lead, end = h->term + h->count - h->tail, bits = 0;
+    if (h->kind > PM_FORM_ENDS || entity_of(l, h)->type_name.len == 0)
+        return;
+    if (region_end(l, cues, first, pm_cue_is_country) == end)
+        bits = PM_TYPE_BIT(PM_PLACE);
+    else if (end - first >= 2 && end - first <= 3 && pm_cue_is_given(cues, pm_term_fold(&v->terms, first)))
+        bits = PM_TYPE_BIT(PM_PERSON);
+    if (bits)
+        out->of[bits & PM_TYPE_BIT(entity_of(l, h)->type) ? PM_SIGN_KIND : PM_SIGN_KIND_AGAINST] = 1;
 }

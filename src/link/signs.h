@@ -17,4 +17,7 @@ void pm_signs_of_presence(pm_evidence *out, const pm_linking *linking, const pm_
 void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *linking, const pm_type_cues *cues,
                             const pm_hit *hit);
 
+/* What its own words say about the kind of thing it is. */
+void pm_signs_of_kind(pm_evidence *out, const pm_linking *linking, const pm_type_cues *cues, const pm_hit *hit);
+
 #endif

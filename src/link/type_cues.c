@@ -17,8 +17,10 @@ static uint32_t lookup(const pm_map *map, pm_str word)
     return bits == PM_MAP_NONE ? 0 : bits;
 }
 
-/* The words of one section of TEXT; the whole lines if LINES. */
-static void read_section(pm_map *out, pm_str text, pm_str section, bool lines)
+enum { COUNTRY = 1, STATE = 2 }; /* in regions */
+
+/* The words of one section of TEXT, with VALUE; the whole lines if LINES. */
+static void read_section(pm_map *out, pm_str text, pm_str section, bool lines, uint32_t value)
 {
     bool inside = false;
     pm_str line, word;
@@ -31,9 +33,9 @@ static void read_section(pm_map *out, pm_str text, pm_str section, bool lines)
         if (!inside || line.len == 0)
             continue;
         if (lines)
-            pm_map_set(out, line, 1);
+            pm_map_set(out, line, value);
         while (!lines && pm_str_word(&line, &word))
-            pm_map_set(out, word, 1);
+            pm_map_set(out, word, value);
     }
 }
 
@@ -78,12 +80,14 @@ void pm_type_cues_load(pm_type_cues *out, pm_str text)
 {
     *out = (pm_type_cues){0};
     read_cues(out, text);
-    read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false);
+    read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false, 1);
     read_short_places(out, text);
-    read_section(&out->towards, text, PM_STR("[towards]"), false);
-    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true);
-    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true);
-    read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false);
+    read_section(&out->towards, text, PM_STR("[towards]"), false, 1);
+    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true, COUNTRY);
+    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true, STATE);
+    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[female]"), false, 1);
+    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[male]"), false, 1);
+    read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false, 1);
 }
 
 void pm_type_cues_free(pm_type_cues *cues)
@@ -96,6 +100,7 @@ void pm_type_cues_free(pm_type_cues *cues)
     pm_map_free(&cues->short_places);
     pm_vec_free(&cues->whole_names);
     pm_map_free(&cues->callings);
+    pm_map_free(&cues->givens);
 }
 
 uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
@@ -123,6 +128,11 @@ bool pm_cue_is_region(const pm_type_cues *cues, pm_str name)
     return lookup(&cues->regions, name) != 0;
 }
 
+bool pm_cue_is_country(const pm_type_cues *cues, pm_str name)
+{
+    return lookup(&cues->regions, name) == COUNTRY;
+}
+
 bool pm_cue_is_towards(const pm_type_cues *cues, pm_str word)
 {
     return lookup(&cues->towards, word) != 0;
@@ -132,4 +142,9 @@ pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short)
 {
     uint32_t at = pm_map_get(&cues->short_places, in_short);
     return at == PM_MAP_NONE ? PM_STR("") : cues->whole_names.at[at];
+}
+
+bool pm_cue_is_given(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->givens, word) != 0;
 }

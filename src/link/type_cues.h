@@ -14,7 +14,8 @@ typedef struct pm_type_cues {
     pm_map before, behind; /* folded word -> bits of pm_entity_type */
     pm_map peoples;        /* "russian", "russians" */
     pm_map callings;       /* what a person is: "historian" */
-    pm_map regions;        /* names of countries and states */
+    pm_map regions;        /* names of countries (1) and states (2) */
+    pm_map givens;         /* first names */
     pm_map short_places;   /* "w va" -> index into whole_names */
     PM_VEC(pm_str) whole_names; /* views of the data */
     pm_map towards;        /* "from": stands before a town, with its country behind it */
@@ -32,7 +33,11 @@ uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
 
 bool pm_cue_is_people(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
-bool pm_cue_is_region(const pm_type_cues *cues, pm_str name); /* in small letters */
+/* Of a country or a state, of a country; NAME in small letters. */
+bool pm_cue_is_region(const pm_type_cues *cues, pm_str name);
+bool pm_cue_is_country(const pm_type_cues *cues, pm_str name);
+bool pm_cue_is_given(const pm_type_cues *cues, pm_str word);
+
 /* "west virginia" for "w va"; the empty text if there is none. */
 pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short);
 
