@@ -281,7 +281,8 @@ static uint32_t search(const pm_ft *t, uint32_t v, int depth)
     case PM_DEP_XCOMP:
         break;
     case PM_DEP_CCOMP:
-        if (finite || pm_ft_child(t, v, PM_DEP_EXPL) != PM_NONE)
+        /* "For X to praise Y is odd, she said": the praise is not hers */
+        if (finite || pm_ft_child(t, v, PM_DEP_EXPL) != PM_NONE || (v < head && pm_ft_lemma_is(t, head, PM_W_CLAUSE_VERB)))
             return PM_NONE;
         break;
     case PM_DEP_ADVCL:
