@@ -16,16 +16,6 @@ pm_str pm_str_slice(pm_str s, size_t start, size_t end)
     return (pm_str){s.ptr + start, end - start};
 }
 
-bool pm_str_eq(pm_str a, pm_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool pm_str_eqz(pm_str a, const char *z)
-{
-    return pm_str_eq(a, pm_str_of(z));
-}
-
 int pm_str_cmp(pm_str a, pm_str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct pm_str {
     const char *ptr; /* never NULL when len > 0 */
@@ -23,8 +24,19 @@ typedef struct pm_str {
 
 pm_str pm_str_of(const char *z); /* NULL gives the empty view */
 pm_str pm_str_slice(pm_str s, size_t start, size_t end); /* clamps to s */
-bool pm_str_eq(pm_str a, pm_str b);
-bool pm_str_eqz(pm_str a, const char *z);
+
+static inline bool pm_str_eq(pm_str a, pm_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* NULL is the empty text. In line, so that a literal's length is known to the
+ * compiler. */
+static inline bool pm_str_eqz(pm_str a, const char *z)
+{
+    return pm_str_eq(a, (pm_str){z, z ? strlen(z) : 0});
+}
+
 int pm_str_cmp(pm_str a, pm_str b); /* byte order; <0, 0, >0 */
 bool pm_str_starts(pm_str s, pm_str prefix);
 bool pm_str_ends(pm_str s, pm_str suffix);

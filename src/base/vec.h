@@ -18,7 +18,8 @@
 
 /* Makes room for COUNT more records. */
 #define pm_vec_reserve(v, count) \
-    ((v)->at = pm_vec_grow((v)->at, (v)->len + (count), &(v)->cap, sizeof *(v)->at))
+    ((v)->len + (count) <= (v)->cap ? (void)0 \
+                                    : (void)((v)->at = pm_vec_grow((v)->at, (v)->len + (count), &(v)->cap, sizeof *(v)->at)))
 
 /* Appends one record (a value of the vector's type). */
 #define pm_vec_push(v, ...) (pm_vec_reserve(v, 1), (void)((v)->at[(v)->len++] = __VA_ARGS__))

@@ -1,6 +1,7 @@
 #include "link/hit.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,12 +90,6 @@ bool pm_linking_stranger(const pm_linking *l, uint64_t hash)
     return lo < l->strangers.len && l->strangers.at[lo] == hash;
 }
 
-static int compare_u64(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
-
 void pm_linking_count(pm_linking *l)
 {
     l->places.len = 0;
@@ -103,8 +98,7 @@ void pm_linking_count(pm_linking *l)
         if (!h->open && !h->lost && !h->dropped && h->entity != PM_NONE)
             pm_vec_push(&l->places, (uint64_t)h->entity << 32 | h->term);
     }
-    if (l->places.len)
-        qsort(l->places.at, l->places.len, sizeof *l->places.at, compare_u64);
+    pm_sort_u64(l->places.at, l->places.len);
     l->present.len = 0;
     for (size_t i = 0; i < l->places.len; i++) {
         uint32_t entity = (uint32_t)(l->places.at[i] >> 32);

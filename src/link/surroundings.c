@@ -1,6 +1,6 @@
 #include "link/surroundings.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 static uint32_t role(const pm_linking *l, uint32_t term)
 {
@@ -37,12 +37,6 @@ bool pm_is_stranger_given(const pm_linking *l, uint32_t term)
     return is_free_capital(l, term) && (is_proper(l, term) || !is_word(l, term)) && !(role(l, term) & PM_ROLE_HEAD);
 }
 
-static int compare_u64(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* "W." between two names. */
 static bool is_initial(const pm_view *v, uint32_t term)
 {
@@ -65,8 +59,7 @@ void pm_find_strangers(pm_linking *l)
         pm_vec_push(&l->strangers, v->terms.list.at[i].hash);
         pm_vec_push(&l->strangers, v->terms.list.at[given].hash);
     }
-    if (l->strangers.len)
-        qsort(l->strangers.at, l->strangers.len, sizeof *l->strangers.at, compare_u64);
+    pm_sort_u64(l->strangers.at, l->strangers.len);
 }
 
 bool pm_has_courtesy(const pm_view *v, uint32_t term)

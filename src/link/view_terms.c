@@ -78,17 +78,18 @@ static bool in_url(const pm_token *token, const pm_term *term)
     return token->kind == PM_TOKEN_URL && (token->start + 1 < term->start || token->end > term->end);
 }
 
-/* Term I stands at SPOT: counts it among the words of its sentence, and keeps it
- * where it is asked for. */
-static inline void note_term(finder *f, uint32_t i, pm_spot spot)
+/* Term I, whose spot is known: counts it among the words of its sentence, and keeps
+ * it where it is asked for. */
+static inline void note_term(finder *f, uint32_t i)
 {
     pm_view *v = f->v;
     const pm_term *t = &v->terms.list.at[i];
     uint8_t marks = f->marks[pm_word_mark_of(t->hash)];
-    if (spot.sentence != f->manner.sentence || i == f->manner.first) {
+    uint32_t sentence = v->spots[i].sentence;
+    if (sentence != f->manner.sentence || i == f->manner.first) {
         if (i > f->manner.first)
             flag_sentence(f, i);
-        f->manner.sentence = spot.sentence;
+        f->manner.sentence = sentence;
     }
     f->manner.words[(t->letters >= 2) + (t->letters >= LONG_WORD)][t->shape]++;
     v->capitals[v->capital_count] = i;
@@ -96,10 +97,9 @@ static inline void note_term(finder *f, uint32_t i, pm_spot spot)
     v->starts[v->start_count] = i;
     v->start_count += marks & PM_MARK_BEGINS;
     if ((marks & PM_MARK_LISTED) && v->forms->near && pm_near_terms_has_hash(v->forms->near, t->hash)) {
-        spot.flags |= PM_SPOT_LISTED;
+        v->spots[i].flags |= PM_SPOT_LISTED;
         v->listed[v->listed_count++] = i;
     }
-    v->spots[i] = spot;
 }
 
 static void make_room(finder *f, size_t count)
@@ -189,12 +189,12 @@ static void cut_exactly(finder *f, size_t stop)
     }
     make_room(f, v->terms.list.len + 1);
     for (size_t i = first, k = 0; i < v->terms.list.len; i++) {
-        pm_spot spot = find_spot(f, (uint32_t)i);
+        v->spots[i] = find_spot(f, (uint32_t)i);
         while (k < f->seams.list.len && f->seams.list.at[k] < v->terms.list.at[i].start)
             k++;
         if (k < f->seams.list.len && f->seams.list.at[k] == v->terms.list.at[i].start)
-            spot.flags |= PM_SPOT_SEAM;
-        note_term(f, (uint32_t)i, spot);
+            v->spots[i].flags |= PM_SPOT_SEAM;
+        note_term(f, (uint32_t)i);
     }
     f->torn.list.len = 0;
     f->at = end;
@@ -273,7 +273,11 @@ static void add_token(finder *f, const pm_token *t, uint32_t k, pm_gap_kind gap)
     v->terms.list.len++;
     f->at = t->end;
     f->placed = k;
-    note_term(f, i, (pm_spot){k, t->sentence, begins(t, k ? t - 1 : &nothing) ? PM_SPOT_START : 0});
+    pm_spot *spot = &v->spots[i];
+    spot->token = k;
+    spot->sentence = t->sentence;
+    spot->flags = begins(t, k ? t - 1 : &nothing) ? PM_SPOT_START : 0;
+    note_term(f, i);
 }
 
 /* Token K and what stands before it. */

@@ -151,11 +151,11 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
     nouns->facts = NULL;
 }
 
-const pm_word_facts *pm_word_facts_of(const pm_head_nouns *nouns, uint64_t hash)
+const pm_word_facts pm_no_word_facts = {0};
+
+const pm_word_facts *pm_word_facts_at(const pm_head_nouns *nouns, uint64_t hash)
 {
-    static const pm_word_facts none = {0};
-    uint64_t bit = hash >> (64 - PM_FACTS_FILTER_BITS);
-    return nouns->facts && (nouns->filter[bit / 64] >> bit % 64 & 1) ? facts_at(nouns, hash) : &none;
+    return facts_at(nouns, hash);
 }
 
 static const pm_word_facts *facts_of(const pm_head_nouns *nouns, pm_str lower)

@@ -75,7 +75,16 @@ uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower); /* bits; 0 = 
 uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower); /* the same for what people are */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
+/* The facts of a word that the filter lets pass; those of no word, if it has none
+ * (private to pm_word_facts_of). */
+const pm_word_facts *pm_word_facts_at(const pm_head_nouns *nouns, uint64_t hash);
+extern const pm_word_facts pm_no_word_facts;
+
 /* Both of a word whose pm_hash is at hand. */
-const pm_word_facts *pm_word_facts_of(const pm_head_nouns *nouns, uint64_t hash);
+static inline const pm_word_facts *pm_word_facts_of(const pm_head_nouns *nouns, uint64_t hash)
+{
+    uint64_t bit = hash >> (64 - PM_FACTS_FILTER_BITS);
+    return nouns->filter[bit / 64] >> bit % 64 & 1 ? pm_word_facts_at(nouns, hash) : &pm_no_word_facts;
+}
 
 #endif

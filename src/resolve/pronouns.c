@@ -88,16 +88,15 @@ static bool find_kind(const pm_scene *s, uint32_t token, pronoun_kind *out, uint
     const pm_token *t = pm_scene_token(s, token);
     if (t->kind != PM_TOKEN_WORD)
         return false;
-    pm_str stem = pm_str_slice(t->lower, 0, pm_str_find(t->lower, PM_STR("'"), 0)); /* "they've" */
-    for (unsigned k = 0; k < PRONOUN_KINDS; k++) {
-        pm_str rest = pm_str_of(kinds[k].words), word;
-        while (pm_str_word(&rest, &word))
-            if (pm_str_eq(stem, word)) {
-                *out = (pronoun_kind)k;
-                *bytes = (uint32_t)word.len;
-                return true;
-            }
-    }
+    pm_str stem = t->lower;
+    if (!t->hash) /* "they've" */
+        stem.len = pm_str_find(stem, PM_STR("'"), 0);
+    for (unsigned k = 0; k < PRONOUN_KINDS && stem.len; k++)
+        if (pm_word_is_one_of(stem, (pm_str){kinds[k].words, strlen(kinds[k].words)})) {
+            *out = (pronoun_kind)k;
+            *bytes = (uint32_t)stem.len;
+            return true;
+        }
     return false;
 }
 

@@ -20,23 +20,13 @@ bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower)
     return t && pm_str_eqz(t->lower, lower);
 }
 
-bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words)
+bool pm_word_is_one_of(pm_str word, pm_str words)
 {
-    const pm_token *t = pm_scene_token(s, token);
-    if (!t || !t->lower.len)
-        return false;
-    const char *p = t->lower.ptr, *end = p + t->lower.len;
-    for (const char *w = words; *w; w++) {
-        const char *q = p;
-        while (q < end && *w && *w == *q && *w != ' ')
-            w++, q++;
-        if (q == end && (*w == ' ' || !*w))
+    const char *end = words.ptr + words.len, *at = words.ptr;
+    for (; (at = memchr(at, word.ptr[0], (size_t)(end - at))); at++)
+        if ((at == words.ptr || at[-1] == ' ') && (size_t)(end - at) >= word.len &&
+            memcmp(at, word.ptr, word.len) == 0 && (at + word.len == end || at[word.len] == ' '))
             return true;
-        while (*w && *w != ' ')
-            w++;
-        if (!*w)
-            return false;
-    }
     return false;
 }
 

@@ -14,6 +14,8 @@
 #include "base/vec.h"
 #include "resolve/resolve.h"
 
+#include <string.h>
+
 typedef enum pm_gender { PM_GENDER_UNKNOWN, PM_FEMALE, PM_MALE } pm_gender;
 
 enum { PM_ACTOR_ROLES = 4 };
@@ -129,7 +131,17 @@ static inline uint32_t pm_scene_classes(const pm_scene *s, uint32_t token)
 }
 
 bool pm_scene_is(const pm_scene *s, uint32_t token, const char *lower);
-bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words); /* "it its itself" */
+
+/* WORD, which is not empty, among WORDS with a blank between two (private to
+ * pm_scene_is_one_of). */
+bool pm_word_is_one_of(pm_str word, pm_str words);
+
+/* Is the token one of "it its itself"? */
+static inline bool pm_scene_is_one_of(const pm_scene *s, uint32_t token, const char *words)
+{
+    const pm_token *t = pm_scene_token(s, token);
+    return t && t->lower.len && pm_word_is_one_of(t->lower, (pm_str){words, strlen(words)});
+}
 
 /* --- actors ----------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 #include "segment/abbreviations.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 typedef struct section {
@@ -38,6 +39,8 @@ static void add_entry(pm_abbreviations *out, const section *in, pm_str entry, pm
     /* "dept." beside "Dept.": the freer one stays. */
     if (known == PM_MAP_NONE || known >= PM_ABBR_CAPITAL)
         pm_map_set(map, lower, value);
+    uint64_t bit = pm_hash(pm_str_slice(lower, 0, lower.len - 1)) % PM_ABBR_STEMS;
+    out->stems[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
 void pm_abbreviations_load(pm_abbreviations *out, pm_str text)

@@ -23,6 +23,8 @@ typedef enum pm_abbreviation_kind {
     PM_ABBR_NONE
 } pm_abbreviation_kind;
 
+enum { PM_ABBR_STEMS = 1 << 13 };
+
 enum { PM_ABBR_CAPITAL = 8 }; /* added to the kind: only when written with a capital */
 
 typedef struct pm_abbreviations {
@@ -31,11 +33,19 @@ typedef struct pm_abbreviations {
     pm_map continues; /* words that no line of its own ends with: the of to … */
     pm_map speech;    /* said asked wrote … */
     pm_map elisions;  /* em til … */
+    uint64_t stems[PM_ABBR_STEMS / 64]; /* a bit for the pm_hash of each abbreviation without its last dot */
 } pm_abbreviations;
 
 /* TEXT is the file's content. Lines in no known section are passed over. */
 void pm_abbreviations_load(pm_abbreviations *out, pm_str text);
 void pm_abbreviations_free(pm_abbreviations *abbreviations);
+
+/* False only if the word of this pm_hash, with a dot behind it, is none of them. */
+static inline bool pm_may_abbreviate(const pm_abbreviations *abbreviations, uint64_t hash)
+{
+    uint64_t bit = hash % PM_ABBR_STEMS;
+    return abbreviations->stems[bit / 64] >> bit % 64 & 1;
+}
 
 /* The kind of LOWER ("inc.", dots included), written with a CAPITAL or not. */
 pm_abbreviation_kind pm_abbreviation_of(const pm_abbreviations *abbreviations, pm_str lower, bool capital);

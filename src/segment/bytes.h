@@ -7,6 +7,7 @@
 #ifndef PM_SEGMENT_BYTES_H
 #define PM_SEGMENT_BYTES_H
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -127,6 +128,12 @@ static inline pm_run pm_run_in(const char *p, size_t at)
     return run;
 }
 #endif
+
+/* pm_hash of a run that is no longer than its block. */
+static inline uint64_t pm_run_hash(const pm_run *run)
+{
+    return pm_hash_block(run->low, run->high);
+}
 
 static inline pm_run pm_run_at(pm_str s, size_t at)
 {

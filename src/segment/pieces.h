@@ -28,6 +28,7 @@ typedef struct pm_pieces {
     char *lower;         /* room in the arena for words in lower case, */
     size_t lower_left;   /* and how many bytes are left of it */
     bool mixed;          /* a word has a capital inside: the pass "glue" has work */
+    bool quoted;         /* there is a quotation mark */
     struct {             /* in the arena, where they stay: pm_pieces_push */
         pm_token *at;
         size_t len, cap;
@@ -63,11 +64,37 @@ static inline void pm_pieces_push(pm_pieces *pieces, const pm_token *token)
     pieces->tokens.len++;
 }
 
-/* Sets letter_case, lower and hash of TOKEN from the document. The two others are
- * short ways: for a RUN of ASCII, no longer than its block, that begins with a letter
- * or has no capital, and for punctuation. */
+/* Room for the lower case of a run's block, in the arena. */
+char *pm_pieces_room(pm_pieces *pieces);
+
+/* The case of a run that is no longer than its block, and begins with a letter or
+ * has no capital. */
+static inline uint8_t pm_run_case(const pm_run *run)
+{
+    bool one = (run->capital & (run->capital - 1)) == 0;
+    if (run->capital == 0)
+        return run->small ? PM_CASE_LOWER : PM_CASE_NONE;
+    if (run->small == 0)
+        return one ? PM_CASE_TITLE : PM_CASE_UPPER;
+    return run->capital == 1 ? PM_CASE_TITLE : PM_CASE_MIXED;
+}
+
+/* Sets letter_case, lower and hash of TOKEN, which is such a run. */
+static inline void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, const pm_run *run)
+{
+    token->hash = pm_run_hash(run);
+    token->letter_case = pm_run_case(run);
+    token->lower = (pm_str){pieces->doc->bytes.ptr + token->start, token->end - token->start};
+    if (run->capital) {
+        char *lower = pm_pieces_room(pieces);
+        memcpy(lower, &run->low, sizeof run->low);
+        memcpy(lower + sizeof run->low, &run->high, sizeof run->high);
+        token->lower.ptr = lower;
+    }
+}
+
+/* The same for any token, and for punctuation. */
 void pm_pieces_spell(pm_pieces *pieces, pm_token *token);
-void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, const pm_run *run);
 void pm_pieces_spell_mark(pm_pieces *pieces, pm_token *token);
 
 bool pm_is_ignorable(uint32_t c); /* soft hyphen, zero-width marks: no part of a word's spelling */

@@ -108,7 +108,7 @@ static void close_at(pm_pieces *p, open_quote *open, uint32_t i)
 void pm_pieces_quotes(pm_pieces *pieces)
 {
     open_quote open = {PM_NONE, 0, false};
-    for (uint32_t i = 0; i < pieces->tokens.len; i++) {
+    for (uint32_t i = 0; pieces->quoted && i < pieces->tokens.len; i++) {
         if ((pieces->bits.at[i] & PM_PIECE_PARAGRAPH) && i)
             end_unclosed(pieces, &open, i - 1);
         if (pieces->tokens.at[i].kind != PM_TOKEN_QUOTE)

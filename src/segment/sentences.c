@@ -141,7 +141,7 @@ static uint32_t sentence_end(const pm_pieces *p, uint32_t first, uint32_t last)
     for (uint32_t i = first; i <= last; i++) {
         if (i - first + 1 >= SENTENCE_TOKENS)
             return i;
-        if (!may_end(p, i))
+        if (p->tokens.at[i].hash || !may_end(p, i)) /* no word of letters alone */
             continue;
         uint32_t end = closing_end(p, i, last);
         if (end == last || stop_ends(p, i, end, last))
@@ -161,7 +161,7 @@ static bool is_small(const pm_token *t)
 {
     if (t->letter_case == PM_CASE_LOWER)
         return true;
-    return t->letter_case != PM_CASE_UPPER && t->lower.len > 1 && pm_utf8_count(t->lower) > 1;
+    return t->letter_case != PM_CASE_UPPER && t->lower.len > 1 && (t->hash || pm_utf8_count(t->lower) > 1);
 }
 
 /* In capitals throughout, two words at least. */

@@ -1,5 +1,4 @@
 /* The case of a token's letters, and the token in lower case. */
-#include "base/hash.h"
 #include "segment/bytes.h"
 #include "segment/pieces.h"
 
@@ -30,44 +29,16 @@ static pm_case case_of(pm_str text)
     return case_from(upper, lower, first_upper);
 }
 
-/* Room for BYTES of lower-case text, cut from blocks of the arena. */
-static char *room_for(pm_pieces *p, size_t bytes)
+char *pm_pieces_room(pm_pieces *p)
 {
-    if (bytes > LOWER_BLOCK / 4)
-        return pm_arena_room(p->arena, bytes, 1);
-    if (p->lower_left < bytes) {
+    if (p->lower_left < PM_RUN_BLOCK) {
         p->lower = pm_arena_room(p->arena, LOWER_BLOCK, 1);
         p->lower_left = LOWER_BLOCK;
     }
     char *room = p->lower;
-    p->lower += bytes;
-    p->lower_left -= bytes;
+    p->lower += PM_RUN_BLOCK;
+    p->lower_left -= PM_RUN_BLOCK;
     return room;
-}
-
-/* Of a run that is no longer than a block. */
-static uint8_t run_case(const pm_run *run)
-{
-    bool one = (run->capital & (run->capital - 1)) == 0;
-    if (run->capital == 0)
-        return run->small ? PM_CASE_LOWER : PM_CASE_NONE;
-    if (run->small == 0)
-        return one ? PM_CASE_TITLE : PM_CASE_UPPER;
-    return run->capital == 1 ? PM_CASE_TITLE : PM_CASE_MIXED;
-}
-
-void pm_pieces_spell_run(pm_pieces *pieces, pm_token *token, const pm_run *run)
-{
-    const char *text = pieces->doc->bytes.ptr + token->start;
-    token->hash = pm_hash_block(run->low, run->high);
-    token->letter_case = run_case(run);
-    token->lower = (pm_str){text, token->end - token->start};
-    if (run->capital) {
-        char *lower = room_for(pieces, PM_RUN_BLOCK);
-        memcpy(lower, &run->low, sizeof run->low);
-        memcpy(lower + sizeof run->low, &run->high, sizeof run->high);
-        token->lower.ptr = lower;
-    }
 }
 
 /* All is as it stands in lower case already. */

@@ -42,7 +42,8 @@ static inline pm_token *begin(const scanner *s, size_t end, pm_token_kind kind)
 static inline void push(scanner *s, const pm_token *t)
 {
     pm_pieces *p = s->pieces;
-    p->mixed = p->mixed || t->letter_case == PM_CASE_MIXED;
+    p->mixed |= t->letter_case == PM_CASE_MIXED;
+    p->quoted |= t->kind == PM_TOKEN_QUOTE;
     p->tokens.len++;
     s->at = t->end;
     s->new_line = false;
@@ -316,6 +317,14 @@ static void next_token(scanner *s)
         punctuation(s);
 }
 
+/* A full stop and a blank stand behind the run, and it is no abbreviation. */
+static inline bool is_stopped(const scanner *s, const pm_run *run)
+{
+    const char *end = s->text.ptr + run->end;
+    return end[0] == '.' && (pm_byte_classes[(unsigned char)end[1]] & PM_BYTE_BLANK) && run->end - s->at > 1 &&
+           !pm_may_abbreviate(s->pieces->words, pm_run_hash(run));
+}
+
 /* Words of ASCII letters, one blank and marks of one byte between them, for as
  * long as nothing else comes: the short way through most of a text. */
 static void plain_words(scanner *s)
@@ -330,10 +339,12 @@ static void plain_words(scanner *s)
         if (!(class & PM_BYTE_LETTER))
             return;
         pm_run run = pm_run_in(s->text.ptr + s->at, s->at);
-        if (is_cut(&run, s->at) ||
-            (pm_byte_classes[(unsigned char)s->text.ptr[run.end]] & (PM_BYTE_ADDRESS | PM_BYTE_JOINS)))
+        bool joins = pm_byte_classes[(unsigned char)s->text.ptr[run.end]] & (PM_BYTE_ADDRESS | PM_BYTE_JOINS);
+        if (is_cut(&run, s->at) || (joins && !is_stopped(s, &run)))
             return;
         emit_run(s, &run, PM_TOKEN_WORD);
+        if (joins)
+            emit(s, s->at + 1, PM_TOKEN_STOP, spell_byte);
     }
 }
 

@@ -51,8 +51,10 @@ static void collect_wanted(pm_map *wanted, const pm_pieces *p, pm_buf *key, pm_a
 {
     for (size_t i = 1; i < p->tokens.len; i++) {
         const pm_token *t = &p->tokens.at[i];
+        if (t->letter_case != PM_CASE_MIXED || t->glued || !is_capitalised(t - 1))
+            continue;
         uint32_t seam = seam_of(p, t);
-        if (!seam || t->glued || !is_capitalised(t - 1))
+        if (!seam)
             continue;
         pair_key(key, t[-1].lower, half_lower(p, t, seam, scratch));
         pm_map_set(wanted, pm_buf_str(key), 0);

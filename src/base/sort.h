@@ -1,0 +1,13 @@
+/* sort.h - numbers in ascending order: by their bytes (least significant digit
+ * first), passing over those in which all agree, or by insertion if they are few.
+ */
+#ifndef PM_BASE_SORT_H
+#define PM_BASE_SORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Linear in COUNT. LIST may be NULL if COUNT is 0. */
+void pm_sort_u64(uint64_t *list, size_t count);
+
+#endif
