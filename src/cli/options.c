@@ -25,7 +25,7 @@ static const option options[] = {
     {"no-color", 0, FLAG, AT(no_color), true, NULL, "no colour (nor with NO_COLOR set, nor into a file)"},
     {"extractor", 0, TEXT, AT(extractor), false, "COMMAND", "ask this program for claims, too, and check each (see doc/extractor.md)"},
     {"no-model", 0, FLAG, AT(no_model), false, NULL, "read without the language model: faster, finds less"},
-    {"fresh", 0, FLAG, AT(fresh), false, NULL, "read every text anew, also those that have not changed since the last build"},
+    {"fresh", 0, FLAG, AT(fresh), false, NULL, "read every text anew, also those that have not changed since the last build; load the list anew"},
     {"relayout", 0, FLAG, AT(relayout), false, NULL, "lay the drawing out anew, whatever map.lock beside the list says"},
     {"help", 'h', FLAG, AT(help), true, NULL, "this text"},
     {"out", 'o', TEXT, AT(out), false, "DIR", "where the files go (default: DIR/out)"},

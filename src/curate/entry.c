@@ -326,5 +326,6 @@ void pm_load_entries(pm_load *l, uint32_t list)
     pm_id_index_open(&l->out->ids, l->list.cap, l->arena);
     for (uint32_t e = l->tree->nodes[list].child; e != PM_NONE; e = l->tree->nodes[e].next)
         read_entry(l, e);
+    pm_load_names_begin(l);
     pm_load_made_ids(l);
 }

@@ -36,6 +36,7 @@ typedef struct pm_load {
     pm_map keys;     /* fields: their place in the table; relations: PM_LOAD_RELATION + index */
     pm_map by_name;  /* pm_name_key of a name or alias -> first entity that has it */
     bool names_known; /* by_name is filled */
+    struct pm_names *names; /* the check of shared names, begun; NULL without entries */
     pm_map tie_seen; /* subject, relation, object -> tie */
     uint64_t guesses; /* comparisons left for "did you mean" */
     pm_buf message, hint; /* scratch of pm_load_say */
@@ -92,6 +93,7 @@ uint32_t pm_load_nearest(pm_load *l, pm_str word, const pm_str *candidates, uint
 void pm_load_ties(pm_load *l);
 void pm_load_circles(pm_load *l);
 uint32_t pm_load_named(pm_load *l, pm_str word); /* the first entity with this name or alias, or PM_NONE */
+void pm_load_names_begin(pm_load *l); /* once no name is added any more */
 void pm_load_namesakes(pm_load *l);
 void pm_load_judgements(pm_load *l, uint32_t list);
 

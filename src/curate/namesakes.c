@@ -4,12 +4,15 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 /* Two entries may well bear one name; then the words of `context` tell them
  * apart. A warning is for those that have none. */
 
 _Static_assert(PM_MAP_NONE == PM_NONE, "a map's absence ends a chain of claims");
+
+enum { MANY = 20000 }; /* names: worth a thread */
 
 typedef struct claim {
     uint32_t entity, node; /* node: where the name stands */
@@ -28,9 +31,11 @@ typedef struct repeats {
     size_t at;        /* second round: the next of HASHES */
 } repeats;
 
-typedef struct names {
+typedef struct pm_names {
     pm_load *l;
     repeats repeats;
+    pthread_t thread; /* that is in the first round */
+    bool running;
     PM_VEC(claim) claims;
     pm_map last;    /* key -> latest claim */
     pm_map settled; /* keys that a judgement decides for all texts */
@@ -162,8 +167,10 @@ static void note_key(names *r, pm_str name)
     pm_vec_push(&s->hashes, hash);
 }
 
-static void note_keys(names *r)
+/* Beside the making of ids, which the names do not depend on. */
+static void *note_keys(void *arg)
 {
+    names *r = arg;
     pm_load *l = r->l;
     size_t slots = 64;
     while (slots < (l->list.len + l->words.len) * 2)
@@ -178,6 +185,17 @@ static void note_keys(names *r)
         for (uint32_t i = 0; i < entity->never.count; i++)
             note_key(r, l->words.at[entity->never.first + i]);
     }
+    return NULL;
+}
+
+void pm_load_names_begin(pm_load *l)
+{
+    names *r = pm_new(1, sizeof *r);
+    r->l = l;
+    l->names = r;
+    r->running = l->list.len + l->words.len >= MANY && pthread_create(&r->thread, NULL, note_keys, r) == 0;
+    if (!r->running)
+        note_keys(r);
 }
 
 /* Second round, in the same order: does the next key occur elsewhere, too? */
@@ -261,15 +279,20 @@ uint32_t pm_load_named(pm_load *l, pm_str word)
 
 void pm_load_namesakes(pm_load *l)
 {
-    names r = {.l = l};
-    settle(&r);
-    note_keys(&r);
+    names *r = l->names;
+    if (!r) /* there are no entries */
+        return;
+    if (r->running)
+        pthread_join(r->thread, NULL);
+    settle(r);
     for (uint32_t e = 0; e < l->list.len; e++)
-        check_entity(&r, e);
-    free(r.repeats.slots);
-    pm_vec_free(&r.repeats.hashes);
-    pm_vec_free(&r.claims);
-    pm_map_free(&r.last);
-    pm_map_free(&r.settled);
-    pm_arena_free(&r.scratch);
+        check_entity(r, e);
+    free(r->repeats.slots);
+    pm_vec_free(&r->repeats.hashes);
+    pm_vec_free(&r->claims);
+    pm_map_free(&r->last);
+    pm_map_free(&r->settled);
+    pm_arena_free(&r->scratch);
+    free(r);
+    l->names = NULL;
 }

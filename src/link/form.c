@@ -3,6 +3,7 @@
 #include "base/data.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "link/form_indexes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,21 +71,6 @@ static void note_rivals(pm_forms *forms, uint32_t key, uint32_t entity)
     }
 }
 
-/* The form's terms as what a text's term may be read as. */
-static void add_readable(name *n, pm_form_kind kind, size_t first, size_t count)
-{
-    pm_entity_type type = n->forms->entities->list[n->entity].type;
-    bool foreign = type == PM_PERSON || type == PM_PLACE;
-    for (size_t k = first; k < first + count; k++) {
-        n->forms->marks[pm_word_mark_of(n->terms->list.at[k].hash)] |= PM_MARK_LISTED;
-        pm_near_terms_add(n->forms->near, pm_term_fold(n->terms, k));
-        if (foreign && kind == PM_FORM_NAME)
-            pm_letters_add(&n->forms->letters, pm_term_fold(n->terms, k));
-        if (k > first && (kind == PM_FORM_NAME || kind == PM_FORM_PART))
-            pm_seams_add(&n->forms->seams, n->terms, k);
-    }
-}
-
 static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
 {
     uint64_t hashes[PM_FORM_TERMS];
@@ -106,8 +92,6 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
         return;
     pm_vec_push(&forms->list, form);
     forms->marks[pm_word_mark_of(hashes[0])] |= PM_MARK_BEGINS;
-    if (forms->near && kind <= PM_FORM_SURNAME)
-        add_readable(n, kind, first, count);
 }
 
 static uint32_t role(const name *n, size_t i)
@@ -322,6 +306,16 @@ void pm_forms_open(pm_forms *out, const pm_entities *entities, const pm_word_lis
     pm_letters_load(&out->letters, pm_data("letters.txt"));
 }
 
+/* Each name of each entity; INDEXES follow (NULL if strict). */
+static void each_entity(pm_forms *forms, pm_terms *terms, pm_form_indexes *indexes, name_step step)
+{
+    for (uint32_t e = 0; e < forms->entities->count; e++) {
+        each_name(forms, terms, e, step);
+        if (indexes)
+            pm_form_indexes_take(indexes);
+    }
+}
+
 void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_list *words, bool strict)
 {
     pm_terms terms = {0};
@@ -329,19 +323,19 @@ void pm_forms_build(pm_forms *out, const pm_entities *entities, const pm_word_li
     out->matcher = pm_matcher_new((size_t)entities->count + entities->word_count);
     out->marks = pm_new(PM_WORD_MARKS, sizeof *out->marks);
     out->near = strict ? NULL : pm_near_terms_new();
+    pm_form_indexes *indexes = strict ? NULL : pm_form_indexes_new(out);
     add_judgements(out, &terms); /* first, so that no crowd of namesakes shuts them out */
     for (uint32_t e = 0; e < entities->count; e++)
         add_never(out, &terms, e);
-    for (uint32_t e = 0; e < entities->count; e++)
-        each_name(out, &terms, e, add_strong);
-    for (uint32_t e = 0; e < entities->count && !strict; e++)
-        each_name(out, &terms, e, add_weak);
+    each_entity(out, &terms, indexes, add_strong);
+    if (!strict) {
+        each_entity(out, &terms, indexes, add_weak);
+        pm_form_indexes_finish(indexes);
+    }
     pm_matcher_seal(out->matcher);
-    if (out->near)
-        pm_near_terms_seal(out->near);
-    pm_seams_mark(&out->seams, out->marks);
-    pm_letters_seal(&out->letters);
     pm_initials_seal(&out->initials);
+    if (!strict)
+        pm_form_indexes_end(indexes);
     pm_terms_free(&terms);
 }
 
