@@ -11,13 +11,26 @@ const sortKey = [
   (r) => -r.querySelectorAll('article').length,
 ];
 const tbody = document.querySelector('#relations tbody');
+let order = [...rows.values()], laying = 0;
+// A long table comes in parts: what is in sight is there at once.
+const PART = 100;
+function layRows() {
+  if (order.length <= 3 * PART) return tbody.replaceChildren(...order);
+  const turn = ++laying, next = (from) => {
+    if (turn !== laying) return;
+    tbody.append(...order.slice(from, from + PART));
+    if (from + PART < order.length) setTimeout(next, 0, from + PART); else post();
+  };
+  tbody.replaceChildren();
+  next(0);
+}
 all('#relations thead th').forEach((th, column) => {
   const b = button(th.textContent, () => {
     const down = th.getAttribute('aria-sort') !== 'ascending', key = sortKey[column];
-    const order = [...rows].map(([id, r]) => [key(r, id), r]).sort((a, c) => (a[0] < c[0] ? -1 : a[0] > c[0] ? 1 : 0) * (down ? 1 : -1));
+    order = [...rows].map(([id, r]) => [key(r, id), r]).sort((a, c) => (a[0] < c[0] ? -1 : a[0] > c[0] ? 1 : 0) * (down ? 1 : -1)).map((x) => x[1]);
     for (const other of th.parentNode.cells) other.removeAttribute('aria-sort');
     th.setAttribute('aria-sort', down ? 'ascending' : 'descending');
-    tbody.append(...order.map((x) => x[1]));
+    layRows();
   });
   th.replaceChildren(b);
 });
@@ -26,7 +39,7 @@ const csvField = (text) => '"' + text.replace(/^[=+\-@]/, "'$&").replace(/"/g, '
 function csv() {
   const line = (fields) => fields.map(csvField).join(',');
   const lines = [line(['subject', 'relation', 'object', 'modalities', 'sources', 'evidence'])];
-  for (const r of tbody.rows) {
+  for (const r of order) {
     if (r.hidden) continue;
     const e = edges.get(r.id.slice(4)), quotes = [...r.querySelectorAll('blockquote, code')].map(words);
     lines.push(line([e.subject, e.relation, e.object, e.modalities.join(' '), [...r.cells[2].children].map(words).join(' '), quotes.join(' | ')]));

@@ -24,7 +24,7 @@ for (const input of [since, until]) {
 // --- filters -------------------------------------------------------------------------
 
 const boxes = all('.pmx-filters input[type=checkbox]');
-let only = null; // { ids, words }: the part of the map that is looked at
+let only = null; // { ids, alone }: the relations that are looked at; alone: without what is not tied by them
 function dated(source) {
   if (!since.value && !until.value) return true;
   return !!source.days && (!since.value || source.days[1] >= since.value) && (!until.value || source.days[0] <= until.value);
@@ -46,7 +46,7 @@ function paint() {
   for (const r of groups) {
     const whole = [r.g, ...(r.labels || [])], row = !!r.g.dataset.ids;
     const off = r.edges.length ? !r.edges.some((id) => keep.has(id)) : ![r.node, ...r.folded].some((id) => busy.has(id));
-    const gone = r.edges.length ? off && !row : !!only && ![r.node, ...r.folded].some((id) => seen.has(id));
+    const gone = r.edges.length ? off && !row : !!only && only.alone && ![r.node, ...r.folded].some((id) => seen.has(id));
     for (const g of whole) g.classList.toggle('pmx-off', gone), g.classList.toggle('pmx-faint', off);
   }
 }
@@ -71,7 +71,12 @@ $('reset').onclick = () => {
 const press = (b, key, act) => { b.onclick = () => { const now = b.getAttribute(key) !== 'true'; b.setAttribute(key, now); act(now); post(); }; };
 press($('filter'), 'aria-expanded', (now) => { $('filters').hidden = !now; });
 press($('whole'), 'aria-pressed', (now) => { hide(); stage.classList.toggle('pmx-full', now); widenRows(); });
-press($('table'), 'aria-pressed', (now) => { hide(); stage.hidden = now; $('relations').open = now; });
+press($('table'), 'aria-pressed', (now) => {
+  hide();
+  stage.hidden = now;
+  if (now) layRows();
+  $('relations').open = now;
+});
 
 // --- what is around one name ------------------------------------------------------------
 
@@ -105,13 +110,18 @@ function showAround(id, steps) {
     edge = next;
   }
   const more = edge.some((n) => ties.get(n).some((e) => pass.has(e) && !ids.has(e.id)));
-  only = { ids };
+  only = { ids, alone: true };
   if (stage.hidden) $('table').click();
   applyFilters();
   say('Around ' + label(id) + (steps > 1 ? ', ' + steps + ' steps' : '') + ': ' + keep.size + ' of ' + every.length + ' relations',
     ...(more ? [button('One step more', () => showAround(id, steps + 1))] : []), button('Show all', showAll));
   remember('around=' + id);
+  bringIntoView(id);
   post();
+}
+function bringIntoView(id) {
+  const r = groups.find((x) => shown(x.g) && (x.node === id || x.folded.includes(id)));
+  if (r && !framed) r.g.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 // --- the path between two ---------------------------------------------------------------
@@ -165,13 +175,13 @@ function showPath(from, to, at) {
   applyFilters();
   say('From ' + label(from) + ' to ' + label(to) + ' in ' + way.length + (way.length > 1 ? ' steps' : ' step'), button('Show all', showAll));
   const parts = way.map((id, i) => {
-    const d = make('details'), head = fill(make('summary'), sentence(id));
-    head.prepend(make('small', '', i + 1 + '. '));
-    if (!edges.get(id).modalities.includes('stated')) head.append(make('small', '', rowOf(id).cells[1].textContent));
-    d.append(head, evidence(id));
+    const d = foldedEvidence(id);
+    d.firstChild.prepend(make('small', '', i + 1 + '. '));
     return d;
   });
   light(way, []);
+  if (stage.hidden) $('table').click();
+  bringIntoView(from);
   const title = make('span');
   title.append('From ', make('bdi', '', label(from)), ' to ', make('bdi', '', label(to)));
   open(title, parts, find, at || middle(), 'path=' + from + '-' + to);

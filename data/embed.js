@@ -196,6 +196,14 @@ function remember(hash) {
 const boxOf = (r, at) => at || ((r.edges.length && (r.labels || []).find(shown) || r.g).getBoundingClientRect());
 const middle = () => ({ left: innerWidth / 2 - 210, right: innerWidth, top: 90 });
 
+// A relation in one line; its evidence when it is unfolded.
+function foldedEvidence(id) {
+  const d = make('details'), head = fill(make('summary'), sentence(id));
+  if (!edges.get(id).modalities.includes('stated')) head.append(make('small', '', rowOf(id).cells[1].textContent));
+  d.append(head);
+  d.addEventListener('toggle', () => { d.append(evidence(id)); post(); }, { once: true });
+  return d;
+}
 function openEdges(ids, from, at) {
   light(ids, []);
   const parts = [];
@@ -211,13 +219,7 @@ function openNode(id, from, at) {
   if (pathFrom && pathFrom !== id) return showPath(pathFrom, id, at);
   if (n.name) parts.push(make('p', '', n.name));
   parts.push(make('p', '', n.type + (n.role ? ' · ' + n.role : '')));
-  for (const e of ids) {
-    const d = make('details');
-    const head = fill(make('summary'), sentence(e));
-    if (!edges.get(e).modalities.includes('stated')) head.append(make('small', '', rowOf(e).cells[1].textContent));
-    d.append(head, evidence(e));
-    parts.push(d);
-  }
+  for (const e of ids) parts.push(foldedEvidence(e));
   if (/^https?:\/\//.test(n.url || '')) {
     const a = make('a', '', 'Official site'), p = make('p');
     a.href = n.url; a.target = '_blank'; a.rel = 'noopener';

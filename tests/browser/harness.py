@@ -38,6 +38,14 @@ class Page:
     def js(self, code, *args):
         return self.tab.evaluate(code, *args)
 
+    def until(self, code, seconds=5):
+        """Waits until CODE is true; a page's policy forbids the driver's own way of waiting."""
+        for _ in range(int(seconds * 20)):
+            if self.js(code):
+                return
+            self.tab.wait_for_timeout(50)
+        raise AssertionError("never came true: " + code)
+
     def axe(self):
         """What axe-core finds; the page must have been opened with bypass_csp."""
         self.tab.evaluate("(code) => { window.axe || (0, eval)(code); }", AXE_SCRIPT)

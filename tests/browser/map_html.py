@@ -1,16 +1,8 @@
-"""map_html.py CHROMIUM FOLDER - what a reader can do with map.html, as TAP.
-
-FOLDER holds small.html and hostile.html (made by hand, tests/unit/
-test_export_html.c) and, if the program could build them, example/map.html and
-hostile-map/map.html (tests/browser/hostile).
-"""
+"""What a reader can do with map.html: evidence, keyboard, search, table, links."""
 import csv
 import os
-import sys
 
-from playwright.sync_api import sync_playwright
-
-from harness import AXE_SCRIPT, CHROMIUM, FOLDER, Page, check, finish, host, skip
+from harness import AXE_SCRIPT, FOLDER, Page, check, host, skip
 
 
 def data_of(page):
@@ -375,26 +367,17 @@ def every_test(browser, file):
         skip(f"{file}: axe-core finds nothing", "no axe-playwright-python")
 
 
-def main():
-    with sync_playwright() as play:
-        # Nobody else's pages are opened: the sandbox, which root cannot have, is not missed.
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        every_test(browser, "small.html")
-        every_test(browser, "hostile.html")
-        check("small.html: a fold names its members", fold_names_its_members, browser, "small.html")
-        check("hostile.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile.html",
-              "</script><script>window.hacked=1</script>")
-        for file in ("hostile-map/map.html", "example/map.html"):
-            if os.path.exists(os.path.join(FOLDER, file)):
-                every_test(browser, file)
-            else:
-                print(f"# {file} was not built")
-        if os.path.exists(os.path.join(FOLDER, "hostile-map/map.html")):
-            check("hostile-map/map.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile-map/map.html",
-                  "<img src=x onerror=hacked=1> in hand")
-        browser.close()
-    return finish()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def run(browser):
+    every_test(browser, "small.html")
+    every_test(browser, "hostile.html")
+    check("small.html: a fold names its members", fold_names_its_members, browser, "small.html")
+    check("hostile.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile.html",
+          "</script><script>window.hacked=1</script>")
+    for file in ("hostile-map/map.html", "example/map.html"):
+        if os.path.exists(os.path.join(FOLDER, file)):
+            every_test(browser, file)
+        else:
+            print(f"# {file} was not built")
+    if os.path.exists(os.path.join(FOLDER, "hostile-map/map.html")):
+        check("hostile-map/map.html: nothing hostile runs", nothing_hostile_runs, browser, "hostile-map/map.html",
+              "<img src=x onerror=hacked=1> in hand")

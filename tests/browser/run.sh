@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh BUILD - map.html in a real browser, as TAP. Skips, saying what is
+# run.sh BUILD - the pages in a real browser, as TAP. Skips, saying what is
 # missing, without Chromium or playwright. Screenshots: BUILD/browser/*.png.
 #
 # Setting it up: apt-get install chromium python3-venv, then
@@ -13,19 +13,19 @@ browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || comm
 python=$pages/env/bin/python
 [ -x "$python" ] || python=python3
 if [ -z "$browser" ]; then
-    echo "ok 1 - a browser opens map.html # SKIP no Chromium"
+    echo "ok 1 - a browser opens the pages # SKIP no Chromium"
     exit 0
 fi
 if ! "$python" -c 'import playwright' 2>/dev/null; then
-    echo "ok 1 - a browser opens map.html # SKIP no playwright: python3 -m venv $pages/env && $pages/env/bin/pip install playwright axe-playwright-python"
+    echo "ok 1 - a browser opens the pages # SKIP no playwright: python3 -m venv $pages/env && $pages/env/bin/pip install playwright axe-playwright-python"
     exit 0
 fi
 
 make --no-print-directory BUILD="$build" "$build/tests/unit/test_export_html" >&2 &&
     PM_TEST_PAGES=$pages "$build/tests/unit/test_export_html" >&2 || exit 1
 if [ -x "$build/powermap" ]; then
-    "$build/powermap" build --quiet --out "$pages/example" . >&2
+    "$build/powermap" site --quiet --out "$pages/example" . >&2
     # Its errors are wanted: what is wrong with the list is said and left out.
-    "$build/powermap" build --quiet --out "$pages/hostile-map" tests/browser/hostile > "$pages/hostile.log" 2>&1
+    "$build/powermap" site --quiet --out "$pages/hostile-map" tests/browser/hostile > "$pages/hostile.log" 2>&1
 fi
-exec "$python" tests/browser/map_html.py "$browser" "$pages"
+exec "$python" tests/browser/all.py "$browser" "$pages" "$build/powermap"
