@@ -37,12 +37,11 @@ static uint32_t apart(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
-/* The nearest voice of the paragraph of SENTENCE, NULL if it has none or several.
- * Linear in the voices of the paragraph behind a binary search. */
-static const pm_voice *only_voice(const pm_voices *v, const pm_segments *segments, const pm_mentions *mentions,
-                                  uint32_t sentence)
+/* The voice of PARAGRAPH nearest to SENTENCE, NULL if it has none or several. ANY: it has
+ * one at all. Linear in the voices of the paragraph behind a binary search. */
+static const pm_voice *voice_in(const pm_voices *v, const pm_segments *segments, const pm_mentions *mentions,
+                                uint32_t paragraph, uint32_t sentence, bool *any)
 {
-    uint32_t paragraph = segments->sentences[sentence].paragraph;
     size_t low = 0, high = v->heard.len;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -54,12 +53,35 @@ static const pm_voice *only_voice(const pm_voices *v, const pm_segments *segment
     const pm_voice *best = NULL;
     for (; low < v->heard.len && segments->sentences[v->heard.at[low].sentence].paragraph == paragraph; low++) {
         const pm_voice *k = &v->heard.at[low];
+        *any = true;
         if (best && !same(best, k, mentions))
             return NULL;
         if (!best || apart(k->sentence, sentence) < apart(best->sentence, sentence))
             best = k;
     }
     return best && apart(best->sentence, sentence) <= PM_VOICE_SENTENCES ? best : NULL;
+}
+
+static bool begins_with_quote(const pm_segments *segments, uint32_t paragraph)
+{
+    pm_range sentences = segments->paragraphs[paragraph].sentences;
+    if (!sentences.count)
+        return false;
+    const pm_sentence *s = &segments->sentences[sentences.first];
+    return s->tokens.count && segments->tokens[s->tokens.first].kind == PM_TOKEN_QUOTE;
+}
+
+/* Who alone speaks in the paragraph of SENTENCE; where nobody is named in it and it
+ * begins with a quotation, who alone speaks in the paragraph before. */
+static const pm_voice *only_voice(const pm_voices *v, const pm_segments *segments, const pm_mentions *mentions,
+                                  uint32_t sentence)
+{
+    uint32_t paragraph = segments->sentences[sentence].paragraph;
+    bool any = false;
+    const pm_voice *here = voice_in(v, segments, mentions, paragraph, sentence, &any);
+    if (here || any || paragraph == 0 || !begins_with_quote(segments, paragraph))
+        return here;
+    return voice_in(v, segments, mentions, paragraph - 1, sentence, &any);
 }
 
 static bool known(const pm_claim_list *out, const pm_claim *k)

@@ -4,7 +4,8 @@
  *   "The mill poisoned us. Orbit lied," said Dana Cole. "It broke every promise."
  *
  * A rule whose X is the speaker and whose sentence names none waits. It gives its
- * claim if the paragraph has one speaker alone, who is listed; the evidence
+ * claim if the paragraph has one speaker alone, who is listed (a paragraph that begins
+ * with a quotation and names nobody goes on with the one before); the evidence
  * reaches from the quoted sentence to the one that names the speaker. A zeroed
  * pm_voices is ready for use; pm_voices_free releases it.
  */
@@ -16,7 +17,7 @@
 #include "relate/scene.h"
 #include "segment/segment.h"
 
-enum { PM_VOICE_SENTENCES = 3 }; /* a speaker further off may be another's */
+enum { PM_VOICE_SENTENCES = 7 }; /* a speaker further off may be another's */
 
 typedef struct pm_voice {
     uint32_t sentence;
