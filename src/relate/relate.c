@@ -7,6 +7,7 @@
 #include "relate/dateline.h"
 #include "relate/detail.h"
 #include "relate/doers.h"
+#include "relate/events.h"
 #include "relate/findings.h"
 #include "relate/frame_surface.h"
 #include "relate/frame_tree.h"
@@ -16,6 +17,7 @@
 #include "relate/retract.h"
 #include "relate/scene.h"
 #include "relate/speakers.h"
+#include "relate/trace.h"
 #include "relate/towns.h"
 #include "relate/voices.h"
 
@@ -115,6 +117,7 @@ typedef struct run {
     pm_claim_list open; /* claims that no relation knows */
     pm_tie_features features;
     pm_scene scene;
+    pm_events events;
     pm_speakers speakers;
     pm_voices voices;
     pm_frames frames;
@@ -343,29 +346,6 @@ static bool asks(const run *u, const pm_sentence *s)
     return false;
 }
 
-static void trace_sentence(run *u)
-{
-    const pm_sentence *s = &u->segments->sentences[u->sentence];
-    pm_buf_fmt(u->trace, "%.*s\n", PM_ARG(pm_str_slice(u->doc->bytes, s->start, s->end)));
-    if (u->syntax && u->syntax->sentences[u->sentence].count) {
-        pm_buf_addz(u->trace, " tree\n");
-        pm_syntax_dump(u->trace, u->syntax, u->doc->bytes, u->sentence);
-    }
-}
-
-static void trace_claims(run *u, size_t from)
-{
-    if (u->found.list.len > from)
-        pm_buf_addz(u->trace, " claims\n");
-    for (size_t i = from; i < u->found.list.len; i++) {
-        const pm_claim *k = &u->found.list.at[i];
-        pm_buf_fmt(u->trace, "  %.*s %.*s %.*s %s (%.*s)\n", PM_ARG(u->entities->list[k->subject].id),
-                   PM_ARG(u->r->vocabulary->list[k->relation].id), PM_ARG(u->entities->list[k->object].id),
-                   pm_modality_name((pm_modality)k->modality), PM_ARG(k->rule));
-    }
-    pm_buf_addz(u->trace, "\n");
-}
-
 /* What the frames of the sentence say. */
 static void read_frames(run *u, bool question, const char *witness)
 {
@@ -448,6 +428,12 @@ static void note_ways(run *u, pm_range near)
     pm_unexplained_note(u->ways, &c, near, u->doc_index, s->start, s->end, u->arena);
 }
 
+static void read_events(run *u)
+{
+    pm_match_context c = context(u);
+    pm_events_read(&u->events, &c, u->sentence, u->doc, u->doc_index, u->segments);
+}
+
 static void read_scene(run *u)
 {
     pm_match_context c = context(u);
@@ -465,6 +451,8 @@ static bool read_tree(run *u, pm_range near, bool question)
     pm_doers_note(&u->doers, &u->frames);
     u->witness = PM_BY_TREE;
     read_frames(u, question, "tree");
+    if (!question)
+        read_events(u);
     if (!question)
         read_open(u, near);
     if (!question && u->ways)
@@ -531,7 +519,7 @@ static void read_sentence(run *u)
     pm_doers_clear(&u->doers);
     size_t had = u->found.list.len, ways = u->ways ? u->ways->len : 0;
     if (u->trace)
-        trace_sentence(u);
+        pm_trace_sentence(u->trace, u->doc, u->segments, u->syntax, u->sentence);
     bool tree = u->syntax && read_tree(u, near, question);
     if (tree && denies && !asks(u, s))
         read_retraction(u);
@@ -543,7 +531,7 @@ static void read_sentence(run *u)
     if (u->ways)
         pm_unexplained_settle(u->ways, ways, u->found.list.at + had, u->found.list.len - had);
     if (u->trace)
-        trace_claims(u, had);
+        pm_trace_claims(u->trace, u->found.list.at + had, u->found.list.len - had, u->entities, u->r->vocabulary);
 }
 
 static int order(const void *a, const void *b)
@@ -557,11 +545,14 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
 {
     run u = {.r = relater, .entities = entities, .doc = doc, .doc_index = doc_index, .segments = segments,
              .syntax = syntax, .mentions = mentions, .arena = arena, .out = out, .ways = ways, .trace = trace};
+    pm_events_begin(&u.events, &relater->rules, relater->vocabulary);
     pm_scene_begin(&u.scene, &relater->rules, &relater->stance, relater->vocabulary, doc_index);
     for (u.sentence = 0; u.sentence < segments->sentence_count; u.sentence++)
         read_sentence(&u);
     pm_speakers_settle(&u.speakers, segments, u.found.list.at, entities);
     pm_voices_settle(&u.voices, &u.found.list, segments, mentions, entities, doc, doc_index);
+    for (size_t i = 0; i < u.events.found.len; i++)
+        pm_vec_push(&u.found.list, u.events.found.at[i]);
     pm_scene_end(&u.scene, &u.found.list, mentions, entities, doc, segments);
     if (relater->located_in != PM_NONE)
         pm_towns_close(&u.found.list, relater->located_in, doc_index);
@@ -579,6 +570,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     pm_buf_free(&u.features.text);
     pm_speakers_free(&u.speakers);
     pm_voices_free(&u.voices);
+    pm_events_free(&u.events);
     pm_frames_free(&u.frames);
     pm_surface_free(&u.surface);
     pm_ft_scratch_free(&u.tree);
