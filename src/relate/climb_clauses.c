@@ -95,6 +95,10 @@ static void preposed(pm_climb *m, const pm_frame *f, uint32_t g, uint32_t subjec
         pm_climb_cut(m);
     else if (pm_climb_is(m, g, k->cut_v) && of && !m->presupposed)
         pm_climb_cut(m); /* "stopped short of suing" */
+    else if (of && !m->presupposed && (pm_climb_in(m, g, PM_S_CLEAR_V) || pm_climb_modified(m, g, PM_S_FALSE_ADV)))
+        negate(m, negative); /* "acquitted of", "wrongly accused of" */
+    else if (of && negative && pm_climb_is(m, g, k->speech_v))
+        unsay(m); /* "nobody accused X of" */
     else if (pm_climb_is(m, g, k->claim_n) || of)
         pm_climb_report(m, subject);
     else if (negative && (pm_climb_is(m, g, k->go_on_v) || pm_str_eqz(pm_climb_frame(m, g)->lemma, "go")))
@@ -116,8 +120,9 @@ static bool said(pm_climb *m, const pm_frame *f, uint32_t g, uint32_t subject, b
     if (pm_climb_modified(m, g, PM_S_FALSE_ADV))
         pm_climb_deny(m, PM_NONE);
     else if (pm_climb_in(m, g, PM_S_UNREAL_V) ||
-             (pm_climb_in(m, g, PM_S_SUPPOSE_V) && !has_subject(m, g) && !pm_climb_frame(m, g)->passive))
-        unsay(m);
+             (pm_climb_in(m, g, PM_S_SUPPOSE_V) && !has_subject(m, g) &&
+              (!pm_climb_frame(m, g)->passive || pm_climb_frame(m, g)->link == PM_LINK_ADVERBIAL)))
+        unsay(m); /* "assuming that", "provided that" */
     else if (pm_climb_in(m, g, PM_S_UNSURE_V) && !negative)
         unsay(m);
     else if (negative && (pm_climb_in(m, g, PM_S_BELIEVE_V) || pm_climb_in(m, g, PM_S_SHOW_V)))
@@ -143,7 +148,7 @@ static bool raised(pm_climb *m, uint32_t g, uint32_t subject, bool negative)
 {
     const pm_core_classes *k = m->k;
     const pm_frame *v = pm_climb_frame(m, g);
-    bool tells = pm_str_eqz(v->lemma, "tell") || pm_climb_is(m, g, k->demand_v);
+    bool tells = pm_climb_in(m, g, PM_S_ASK_TO_V) || pm_climb_is(m, g, k->demand_v);
     if (m->presupposed)
         return false;
     if (pm_climb_in(m, g, PM_S_SEEM_V) && negative)
@@ -157,7 +162,7 @@ static bool raised(pm_climb *m, uint32_t g, uint32_t subject, bool negative)
         pm_climb_report(m, PM_NONE);
         m->negated |= negative && !m->presupposed;
         m->settled = true;
-    } else if (v->passive && pm_climb_in(m, g, PM_S_LEAVE_TO_V))
+    } else if (v->passive ? pm_climb_in(m, g, PM_S_LEAVE_TO_V) : pm_climb_in(m, g, PM_S_CAN_V))
         plan(m, negative);
     else if (pm_climb_in(m, g, PM_S_AVOID_V))
         negate(m, negative);
@@ -243,7 +248,9 @@ void pm_climb_adverbial(pm_climb *m, uint32_t clause, uint32_t g)
         m->unsaid |= !m->presupposed;
     else if (pm_climb_word(m, f->link_word, PM_S_NOT_W))
         m->negated ^= !m->presupposed;
-    else if (pm_str_eqz(f->link_word, "to"))
+    else if (pm_str_eqz(f->link_word, "like") && pm_climb_in(m, g, PM_S_SEEM_V) && !m->presupposed)
+        pm_climb_report(m, PM_NONE); /* "it looks like X sold it" */
+    else if (pm_str_eqz(f->link_word, "to") && !pm_climb_is(m, g, m->k->go_on_v)) /* not "went on to sell" */
         m->planned |= !m->presupposed && !m->own;
     m->presupposed = true;
 }

@@ -40,25 +40,30 @@ void pm_climb_noun_clause(pm_climb *m, const pm_frame *f, uint32_t g)
 {
     const pm_core_classes *k = m->k;
     bool that = pm_str_eqz(f->link_word, "that"), to = pm_str_eqz(f->link_word, "to");
+    bool doing = !to && !f->passive && pm_str_ends(f->word, PM_STR("ing")); /* "reports of X selling Y" */
+    bool content = (that || doing) && (names_content(m, g) || pm_climb_is(m, g, k->claim_n));
     if (pm_climb_word(m, f->link_word, PM_S_IF_W)) { /* "the question of whether …" */
         m->unsaid |= !m->presupposed;
         m->presupposed = true;
         return;
     }
-    if (that && without(m, g) && !m->presupposed && !pm_climb_in(m, g, PM_S_OPEN_N)) {
+    if ((that || content) && without(m, g) && !m->presupposed && !pm_climb_in(m, g, PM_S_OPEN_N)) {
         m->negated = !m->negated; /* "there is no evidence that …" */
         m->presupposed = true;
         return;
     }
     if (pm_climb_is(m, g, k->demand_n) && !f->passive)
         pm_climb_demand(m, pm_climb_agent(m, g));
-    else if (pm_climb_is(m, g, k->plan_n) && (to || !f->passive) && !m->presupposed)
+    else if (that && pm_climb_in(m, g, PM_S_OPEN_N))
+        into_content(m, g);
+    else if (doing && content && pm_climb_is(m, g, k->plan_n) && !m->presupposed) { /* "the idea of selling" */
+        m->planned = true;
+        m->content = g;
+    } else if (pm_climb_is(m, g, k->plan_n) && (to || !f->passive) && !m->presupposed)
         m->planned = true;
     else if (pm_climb_in(m, g, PM_S_DUE_N) && to && !m->presupposed)
         m->planned = true;
-    else if (that)
-        into_content(m, g);
-    else if (pm_climb_is(m, g, k->claim_n) && f->link == PM_LINK_GERUND)
+    else if (that || content)
         into_content(m, g);
     else if (pm_climb_is(m, g, k->report_n) && !f->passive)
         pm_climb_report(m, pm_climb_agent(m, g));
@@ -83,6 +88,11 @@ void pm_climb_relative(pm_climb *m, uint32_t clause, uint32_t g)
         m->presupposed = true;
     } else if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
         m->unsaid |= own && !m->presupposed; /* "a world in which …" */
+        m->presupposed = true;
+    } else if (own && pm_climb_in(m, g, PM_S_ERA_N) && !m->presupposed) {
+        m->past = m->presupposed = true; /* "there was a time when …" */
+    } else if (own && pm_climb_in(m, g, PM_S_UNREAL_V)) {
+        m->unsaid |= !m->presupposed; /* "the movie imagines that …", misread */
         m->presupposed = true;
     } else if (whole && (names_content(m, g) || pm_climb_is(m, g, m->k->speech_v))) { /* "some say that …", misread */
         if (without(m, g) && !m->presupposed && !pm_climb_in(m, g, PM_S_OPEN_N)) {

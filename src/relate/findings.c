@@ -37,12 +37,19 @@ static bool same_tie(const pm_claim *a, const pm_claim *b)
     return a->relation == b->relation && (same || turned);
 }
 
+/* Of the same words and the same object the first reading told who did it. */
+static bool another_did(const pm_claim *first, const pm_claim *k)
+{
+    return first->relation == k->relation && first->object == k->object && first->object_start == k->object_start &&
+           first->cue_start == k->cue_start && first->subject != k->subject;
+}
+
 static bool contradicts(const pm_findings *f, const pm_claim *k)
 {
     for (size_t i = f->witnessed; i-- > 0;) {
         if (f->list.at[i].start != k->start)
             break;
-        if (same_tie(&f->list.at[i], k))
+        if (same_tie(&f->list.at[i], k) || another_did(&f->list.at[i], k))
             return true;
     }
     for (size_t i = 0; i < f->refused.len; i++)

@@ -122,6 +122,7 @@ static void read_modifiers(pm_climb *m, uint32_t f, bool first)
         m->past |= own && word_in(m, arc->word, m->k->past_a);
         m->planned |= first && word_in(m, arc->word, m->k->plan_a);
         m->reported |= word_in(m, arc->word, m->k->hedge_a);
+        m->unsaid |= pm_climb_frame(m, f)->kind == PM_FRAME_VERB && pm_climb_word(m, arc->word, PM_S_MAYBE_ADV);
         m->negated |= pm_climb_frame(m, f)->kind == PM_FRAME_VERB && word_in(m, arc->word, m->k->almost_a);
     }
 }
@@ -183,6 +184,8 @@ static void read_world(pm_climb *m, uint32_t v)
         const pm_frame *to = pm_climb_frame(m, arc->to);
         if (to->start < start && to->mention == PM_NONE && pm_climb_in(m, arc->to, PM_S_FICTION_N))
             m->unsaid = true;
+        if (to->start < start && pm_str_eqz(to->lemma, "case") && to->phrase_start == to->start)
+            m->unsaid = true; /* "in case X sells" */
         if (to->start < start && pm_climb_in(m, arc->to, PM_S_VIEW_N)) {
             pm_found of = {.count = 0};
             pm_slot slot = {PM_SLOT_PREP, PM_STR("of")};
@@ -191,6 +194,19 @@ static void read_world(pm_climb *m, uint32_t v)
             if (whose != PM_NONE)
                 pm_climb_report(m, whose);
         }
+    }
+}
+
+/* "X sold it, or so the paper claimed" */
+static void read_afterthought(pm_climb *m, uint32_t v)
+{
+    for (uint32_t a = pm_climb_frame(m, v)->first_arc; a != PM_NONE; a = arc_at(m, a)->next) {
+        uint32_t to = arc_at(m, a)->role == PM_ARC_CLAUSE ? arc_at(m, a)->to : PM_NONE;
+        if (to == PM_NONE || pm_climb_frame(m, to)->link != PM_LINK_CONJUNCT || !pm_climb_is(m, to, m->k->speech_v))
+            continue;
+        for (uint32_t b = pm_climb_frame(m, to)->first_arc; b != PM_NONE; b = arc_at(m, b)->next)
+            if (arc_at(m, b)->role == PM_ARC_MODIFIER && pm_str_eqz(arc_at(m, b)->word, "so"))
+                pm_climb_report(m, pm_climb_first(m, to, PM_ARC_SUBJECT));
     }
 }
 
@@ -221,12 +237,17 @@ static void read_own(pm_climb *m, uint32_t f, bool first)
         read_ends(m, f);
     if (verb)
         read_world(m, f);
+    if (verb)
+        read_afterthought(m, f);
 }
 
 /* "X bought it, she said"; "say X bought it", with no one who says so. */
 static void read_aside(pm_climb *m, uint32_t aside)
 {
-    if (pm_climb_first(m, aside, PM_ARC_SUBJECT) != PM_NONE || !pm_climb_in(m, aside, PM_S_SUPPOSE_V))
+    if (pm_climb_modified(m, aside, PM_S_FALSE_ADV))
+        m->negated |= !m->presupposed; /* "X sold it, the paper wrongly reported" */
+    if (pm_climb_first(m, aside, PM_ARC_SUBJECT) != PM_NONE || pm_climb_frame(m, aside)->passive ||
+        !pm_climb_in(m, aside, PM_S_SUPPOSE_V))
         pm_climb_report(m, pm_climb_first(m, aside, PM_ARC_SUBJECT));
     else
         m->unsaid = true;
@@ -253,7 +274,10 @@ static bool step(pm_climb *m, uint32_t *t)
     case PM_LINK_RELATIVE: pm_climb_relative(m, *t, g); break;
     case PM_LINK_ADVERBIAL: pm_climb_adverbial(m, *t, g); break;
     case PM_LINK_CONJUNCT: m->pass = true; break;
-    case PM_LINK_REPORTED: pm_climb_report(m, pm_climb_first(m, g, PM_ARC_SUBJECT)); break;
+    case PM_LINK_REPORTED:
+        m->negated |= !m->presupposed && pm_climb_modified(m, g, PM_S_FALSE_ADV);
+        pm_climb_report(m, pm_climb_first(m, g, PM_ARC_SUBJECT));
+        break;
     case PM_LINK_NONE: break;
     }
     if (pm_climb_frame(m, g)->kind == PM_FRAME_NOUN && f->link == PM_LINK_SLOT && pm_climb_frame(m, g)->negated && !m->presupposed)

@@ -13,7 +13,8 @@ void pm_stance_classes_find(pm_stance_classes *out, const pm_rules *rules)
         [PM_S_CANNOT_A] = "cannot_a", [PM_S_CAN_A] = "can_a", [PM_S_FIT_A] = "fit_a", [PM_S_DUE_N] = "due_n",
         [PM_S_FICTION_N] = "fiction_n", [PM_S_WORLD_N] = "world_n", [PM_S_NO_WAY_N] = "no_way_n",
         [PM_S_VIEW_N] = "view_n", [PM_S_NOBODY_N] = "nobody_n", [PM_S_STATE_V] = "state_v", [PM_S_IF_W] = "if_w",
-        [PM_S_NOT_W] = "not_w",
+        [PM_S_NOT_W] = "not_w", [PM_S_MAYBE_ADV] = "maybe_adv", [PM_S_CLEAR_V] = "clear_v", [PM_S_ASK_TO_V] = "ask_to_v",
+        [PM_S_CAN_V] = "can_v", [PM_S_ERA_N] = "era_n",
     };
     for (int i = 0; i < PM_S_COUNT; i++)
         out->at[i] = pm_rules_class(rules, names[i]);

@@ -67,7 +67,7 @@ static pm_str prep_of(const pm_ft *t, uint32_t prep)
 {
     static const struct { const char *before, *word, *both; } joined[] = {
         {"instead", "of", "instead_of"}, {"short", "of", "short_of"},
-        {"far", "from", "far_from"}, {"rather", "than", "rather_than"},
+        {"far", "from", "far_from"}, {"close", "to", "close_to"}, {"rather", "than", "rather_than"},
     };
     for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
         if (pm_ft_word_is(t, prep, joined[i].word) && follows(t, prep, joined[i].before))
@@ -162,8 +162,19 @@ static bool of_copula(pm_ft *t, uint32_t v, uint32_t g)
     return true;
 }
 
+/* "suggested that X sell it": a demand, by its bare verb. */
+static void read_subjunctive(pm_ft *t, uint32_t v)
+{
+    pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
+    bool own = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE || pm_ft_child(t, v, PM_DEP_NSUBJPASS) != PM_NONE;
+    if (own && node_at(t, v)->tag == PM_PENN_VB && f->mood == PM_MOOD_FACT && !infinitive(t, v) &&
+        pm_ft_child(t, v, PM_DEP_AUX) == PM_NONE && pm_str_eqz(opener(t, v), "that"))
+        f->mood = PM_MOOD_SHOULD;
+}
+
 static void link_complement(pm_ft *t, uint32_t v, uint32_t g)
 {
+    read_subjunctive(t, v);
     const pm_node *n = node_at(t, v);
     uint32_t to = pm_ft_frame(t, g);
     bool own = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE || pm_ft_child(t, v, PM_DEP_NSUBJPASS) != PM_NONE;
@@ -176,6 +187,9 @@ static void link_complement(pm_ft *t, uint32_t v, uint32_t g)
         govern(t, v, to, PM_LINK_GERUND, PM_FT_NOTHING);
     } else if (!own && (n->tag == PM_PENN_VB || n->tag == PM_PENN_VBN) && n->dep == PM_DEP_XCOMP) {
         govern(t, v, to, PM_LINK_INFINITIVE, PM_FT_NOTHING);
+    } else if (v < g && n->dep == PM_DEP_CCOMP && says(t, v) && pm_ft_at(t, pm_ft_frame(t, v))->passive &&
+               pm_ft_word_is(t, pm_ft_child(t, v, PM_DEP_NSUBJPASS), "it") && n->first > node_at(t, g)->first) {
+        pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* "X, it is alleged, sold it" */
     } else if (v < g && says(t, g) && n->dep == PM_DEP_CCOMP) {
         govern(t, v, to, PM_LINK_REPORTED, PM_FT_NOTHING);
     } else {
@@ -278,6 +292,15 @@ static bool in_past_tense(const pm_ft *t, uint32_t v)
     return false;
 }
 
+/* "owned it for years, but no longer" */
+static bool but_no_longer(const pm_ft *t, uint32_t v)
+{
+    for (uint32_t c = node_at(t, v)->child; c != PM_NONE; c = node_at(t, c)->next)
+        if (c > v && pm_ft_word_is(t, c, "longer") && follows(t, c, "no") && node_at(t, c)->dep == PM_DEP_CONJ)
+            return true;
+    return false;
+}
+
 void pm_ft_link_clause(pm_ft *t, uint32_t v)
 {
     pm_ft_at(t, pm_ft_frame(t, v))->past = pm_ft_is_verb(t, v) && in_past_tense(t, v);
@@ -326,6 +349,8 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
     }
     if (!noun && in_nor_list(t, v))
         pm_ft_at(t, pm_ft_frame(t, v))->negated = true;
+    if (!noun && but_no_longer(t, v))
+        pm_arc_add(t->f, pm_ft_frame(t, v), PM_ARC_MODIFIER, PM_STR("formerly"), PM_NONE, 0);
     if (noun && pm_ft_at(t, pm_ft_frame(t, v))->governor == PM_NONE)
         hang(t, v, to);
 }
