@@ -9,7 +9,7 @@ static pm_office_head head_named(pm_str name)
 {
     static const char *const names[PM_HEADS_COUNT] = {
         [PM_HEADS_BODY] = "body", [PM_HEADS_STATE] = "state", [PM_HEADS_CITY] = "city", [PM_HEADS_FIRM] = "firm",
-        [PM_HEADS_TEAM] = "team", [PM_SERVES] = "serves", [PM_SERVES_TEAM] = "plays"};
+        [PM_HEADS_TEAM] = "team", [PM_HEADS_UNION] = "union", [PM_SERVES] = "serves", [PM_SERVES_TEAM] = "plays"};
     for (int h = 0; h < PM_HEADS_COUNT; h++)
         if (pm_str_eqz(name, names[h]))
             return (pm_office_head)h;

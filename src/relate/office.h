@@ -26,7 +26,7 @@ enum { PM_OFFICE_FORMS = 4 };
 /* What the holder heads. A firm, a team: the one that the text speaks of; PM_SERVES:
  * works there. */
 typedef enum pm_office_head {
-    PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY, PM_HEADS_FIRM, PM_HEADS_TEAM, PM_SERVES, PM_SERVES_TEAM, PM_HEADS_COUNT
+    PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY, PM_HEADS_FIRM, PM_HEADS_TEAM, PM_HEADS_UNION, PM_SERVES, PM_SERVES_TEAM, PM_HEADS_COUNT
 } pm_office_head;
 
 typedef struct pm_office {

@@ -7,6 +7,8 @@ enum { MENTIONS_LEAST = 3, SENTENCES_BACK = 3 };
 static bool fits(const pm_entity *e, pm_office_head heads)
 {
     bool team = e->type == PM_GROUP || e->type == PM_ORGANIZATION;
+    if (heads == PM_HEADS_UNION)
+        return e->type == PM_UNION;
     if (heads == PM_HEADS_TEAM || heads == PM_SERVES_TEAM)
         return team;
     return team || e->type == PM_COMPANY || e->type == PM_AGENCY || e->type == PM_UNION || e->type == PM_MEDIA;
@@ -46,7 +48,8 @@ static bool is_main(const pm_office_reading *r, uint32_t body, pm_office_head he
         if (e != PM_NONE && ++times[e] > most && e != body)
             most = times[e];
     }
-    return times[body] >= MENTIONS_LEAST && times[body] > most;
+    uint32_t least = heads == PM_HEADS_UNION ? 1 : MENTIONS_LEAST; /* of unions, texts speak seldom */
+    return times[body] >= least && times[body] > most;
 }
 
 /* Somebody of whom the text has said where they are or were at work. */

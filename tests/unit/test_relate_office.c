@@ -21,6 +21,7 @@ static const char list[] =
     "  - {id: war, name: Ruritanian War Ministry, type: agency}\n"
     "  - {id: orbit, name: Orbit, type: company}\n"
     "  - {id: whisper, name: Whisper, type: company}\n"
+    "  - {id: packers, name: Packers Union, type: union}\n"
     "  - {id: rovers, name: Elm Rovers, type: group}\n"
     "  - {id: russia, name: Russia, type: country}\n"
     "  - {id: nkorea, name: North Korea, type: country}\n"
@@ -161,6 +162,8 @@ static void a_bare_title_is_the_firms_of_the_text(void **state)
     }
     pm_buf_free(&text);
     assert_offices("Elm Rovers lost. Elm Rovers are last. Elm Rovers are sad. Manager Maria Ruiz spoke.", "ruiz rovers stated");
+    assert_offices("The Packers Union met. The Packers Union struck. The Packers Union won. Union president Maria Ruiz spoke.",
+                   "ruiz packers stated");
     assert_offices("Orbit makes paint. Chief Executive Maria Ruiz spoke.", "");
 }
 
