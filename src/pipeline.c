@@ -82,18 +82,35 @@ static bool open_list(pm_context *out, const pm_context_options *options, pm_dia
     return true;
 }
 
+/* What is known about language, which no file of the user's changes. */
+static void *load_words(void *arg)
+{
+    pm_context *out = arg;
+    out->words = pm_word_list_new(pm_data("words.txt"));
+    pm_abbreviations_load(&out->abbreviations, pm_data("abbreviations.txt"));
+    pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
+    return NULL;
+}
+
+/* Words and relations side by side: together they are most of a short start. */
+static void load_language(pm_context *out, const pm_context_options *options, pm_diags *diags)
+{
+    pthread_t thread;
+    bool beside = pthread_create(&thread, NULL, load_words, out) == 0;
+    out->relater = pm_relater_new(&out->vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"),
+                                  options->relations_file, options->relations, &out->arena, diags);
+    if (beside)
+        pthread_join(thread, NULL);
+    else
+        load_words(out);
+}
+
 bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diags *diags)
 {
     *out = (pm_context){.image = options->image};
-    out->relater = pm_relater_new(&out->vocabulary, PM_STR("data/relations.yaml"), pm_data("relations.yaml"),
-                                  options->relations_file, options->relations, &out->arena, diags);
-    if (!out->relater)
+    load_language(out, options, diags);
+    if (!out->relater || !open_list(out, options, diags))
         return false;
-    out->words = pm_word_list_new(pm_data("words.txt"));
-    if (!open_list(out, options, diags))
-        return false;
-    pm_abbreviations_load(&out->abbreviations, pm_data("abbreviations.txt"));
-    pm_head_nouns_load(&out->head_nouns, pm_data("head-nouns.txt"));
     pm_cues_load(&out->cues, pm_data("unlisted-names.txt"), pm_data("name-words.txt"), &out->head_nouns, out->words);
     if (options->model_file.len)
         out->model = pm_parse_model_open(options->model_file, diags);
