@@ -68,7 +68,7 @@ static bool run(powermap *pm, const pm_context *context, const pm_corpus *corpus
     pm_summary summary = {0};
     pm_read(&readings, context, corpus, &(pm_read_options){.jobs = 1});
     pm_claims_gather(&claims, context, &readings, arena, diags);
-    bool ok = pm_compose(pm->outputs, NULL, &summary, context, corpus, &readings, &claims, &(pm_map_options){0}, arena,
+    bool ok = pm_compose(pm->outputs, NULL, NULL, &summary, context, corpus, &readings, &claims, &(pm_map_options){0}, arena,
                          diags);
     pm_vec_free(&claims);
     pm_readings_free(&readings);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "export/export.h"
 #include "extract/extract.h"
+#include "further_maps.h"
 #include "kept_layout.h"
 #include "list_image.h"
 #include "recall.h"
@@ -364,24 +365,7 @@ static void write_pages(pm_buf *html, pm_site *site, const pm_graph *graph, cons
     pm_buf_free(&base);
 }
 
-/* Draws GRAPH. Lines that make it illegible are left out, and it is drawn anew. */
-static bool draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *options, pm_diags *diags)
-{
-    uint32_t *before = pm_new(graph->line_count + 1, sizeof *before);
-    uint32_t count = pm_layout_left_out(graph, options->layout, before);
-    if (count)
-        pm_graph_leave_out(graph, before, count);
-    free(before);
-    while (pm_draw(out, graph, options, diags)) { /* each round leaves out a line */
-        if (!out->tangled_count)
-            return true;
-        pm_graph_leave_out(graph, out->tangled, out->tangled_count);
-        pm_drawing_free(out);
-    }
-    return false;
-}
-
-bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+bool pm_compose(pm_buf *out, pm_site *site, pm_site *further, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
                 const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
                 pm_arena *arena, pm_diags *diags)
 {
@@ -392,7 +376,9 @@ bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_contex
     summary->nodes = graph.node_count;
     summary->edges = graph.edge_count;
     pm_drawing drawing = {0};
-    if (!draw_legibly(&drawing, &graph, &options->draw, diags))
+    if (!pm_draw_legibly(&drawing, &graph, &options->draw, further != NULL, diags))
+        return false;
+    if (further && !pm_further_maps(further, &graph, claims, options, diags))
         return false;
     pm_graph_tell_left_out(&graph, diags);
     out[PM_OUT_SVG] = drawing.svg;
@@ -485,7 +471,7 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_kept_layout kept = pm_kept_layout_open(options, lists->entities_file, to->arena);
     pm_map_options map = options->map;
     map.draw.layout = kept.text;
-    pm_site site = {0};
+    pm_site site = {0}, further = {0};
     pm_recall_and_read(&readings, context, lists, corpus, &options->read, options->readings_file,
                        options->fresh ? PM_RECALL_FRESH : PM_RECALL);
     tell_undecided(&readings, context, corpus, to->diags);
@@ -494,13 +480,15 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
     pm_build_status status = PM_BUILD_STORE;
     if (write_store(to, context, corpus, &readings, &claims)) {
-        bool ok = pm_compose(outputs, options->site ? &site : NULL, out, context, corpus, &readings, &claims,
+        bool ok = pm_compose(outputs, options->site ? &site : NULL, &further, out, context, corpus, &readings, &claims,
                              &map, to->arena, to->diags) &&
                   pm_kept_layout_close(&kept, pm_buf_str(&outputs[PM_OUT_LAYOUT]), to->diags) &&
+                  pm_site_folder_write(&further, pm_path_join(to->arena, to->dir, PM_STR("pages")), to->diags) &&
                   write_outputs(to, outputs, &preview) && (!options->site || write_site(to, &site, outputs, &preview));
         status = ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
     }
     pm_site_free(&site);
+    pm_site_free(&further);
     pm_buf_free(&preview);
     for (int i = 0; i < PM_OUT_COUNT; i++)
         pm_buf_free(&outputs[i]);

@@ -151,9 +151,10 @@ typedef struct pm_summary {
 
 /* Draws and writes out everything but the store and the PNG, in memory:
  * OUT has PM_OUT_COUNT buffers, to be freed by the caller; SITE gets the pages
- * around the map, unless it is NULL. False, with a diagnostic, if the drawing
+ * around the map, FURTHER the drawings of what the map has no room for, unless
+ * they are NULL. False, with a diagnostic, if the drawing
  * failed. */
-bool pm_compose(pm_buf *out, pm_site *site, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
+bool pm_compose(pm_buf *out, pm_site *site, pm_site *further, pm_summary *summary, const pm_context *context, const pm_corpus *corpus,
                 const pm_readings *readings, const pm_claims *claims, const pm_map_options *options,
                 pm_arena *arena, pm_diags *diags);
 

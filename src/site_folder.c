@@ -47,13 +47,27 @@ static bool write_one(pm_str folder, pm_str name, pm_str data, pm_arena *arena, 
     return !fails(diags, path, pm_file_write(path, data));
 }
 
+static bool has_files_in(const pm_site *site, const char *folder)
+{
+    bool any = !*folder;
+    for (size_t i = 0; i < site->len && !any; i++)
+        any = pm_str_starts(pm_buf_str(&site->at[i].path), pm_str_of(folder));
+    return any;
+}
+
 bool pm_site_folder_write(const pm_site *site, pm_str folder, pm_diags *diags)
 {
     static const char *const folders[] = {"", "entity", "source"};
     pm_arena arena = {0};
     pm_buf list = {0};
     bool ok = true;
+    if (!site->len && !pm_file_exists(pm_path_join(&arena, folder, list_name))) {
+        pm_arena_free(&arena);
+        return true;
+    }
     for (size_t i = 0; ok && i < sizeof folders / sizeof *folders; i++) {
+        if (!has_files_in(site, folders[i]))
+            continue;
         pm_str path = *folders[i] ? pm_path_join(&arena, folder, pm_str_of(folders[i])) : folder;
         ok = !fails(diags, path, pm_file_make_dir(path));
     }

@@ -11,10 +11,13 @@ bool pm_draw(pm_drawing *out, const pm_graph *graph, const pm_draw_options *opti
     *out = (pm_drawing){0};
     if (!options)
         options = &plain;
-    bool ok = pm_map_wide(out, graph, options, &arena, diags) && pm_map_phone(out, graph, options, &arena, diags);
-    pm_map_dot(&out->dot, graph);
-    pm_words_alt(&out->alt, graph);
-    pm_preview(&out->preview, graph);
+    bool ok = pm_map_wide(out, graph, options, &arena, diags);
+    if (!options->one_of_many) {
+        ok = ok && pm_map_phone(out, graph, options, &arena, diags);
+        pm_map_dot(&out->dot, graph);
+        pm_words_alt(&out->alt, graph);
+        pm_preview(&out->preview, graph);
+    }
     if (!ok)
         pm_diag_file(diags, PM_D_LAYOUT, PM_STR(""), PM_STR("Graphviz could not lay out the map"),
                      PM_STR("is Graphviz' dot plugin installed? (package libgvc6 or graphviz)"));

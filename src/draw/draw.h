@@ -13,6 +13,7 @@ typedef enum pm_theme { PM_THEME_AUTO, PM_THEME_LIGHT, PM_THEME_DARK } pm_theme;
 typedef struct pm_draw_options {
     pm_theme theme;
     pm_str id_prefix;  /* before every id but node-… and edge-…; default "pm" */
+    bool one_of_many;  /* the wide drawing alone, with less search */
     pm_str layout;     /* content of map.lock, an earlier map.layout.json; empty = lay out anew */
 } pm_draw_options;
 

@@ -9,6 +9,7 @@ enum {
     CANDIDATES = 480,   /* kept of one label */
     TRIED = 200,        /* of these, in each round */
     ORDERS = 24,
+    HASTY_ORDERS = 6,
     ROUNDS = 8,
     OVERLAP = 300,      /* cost of two labels on each other */
     NO_PILL = 30,       /* of an amount that is not on a pill */
@@ -172,7 +173,7 @@ static void list_candidates(placing *p, uint32_t own)
     enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
     choice *c = &p->choices[own];
     c->list = pm_new((LAST - FIRST + 1) * OFFSETS * 2 * PM_WRAPS, sizeof *c->list);
-    for (int i = FIRST; i <= LAST; i++) {
+    for (int i = FIRST; i <= LAST; i += p->scene->hasty ? 3 : 1) {
         spot on = {.t = (double)i / OF};
         on.at = point_at(&p->paths[own], on.t, &on.angle);
         for (uint32_t w = 0; w < c->words.wrap_count; w++)
@@ -263,7 +264,7 @@ static void search(placing *p)
 {
     uint32_t *order = pm_new(p->count + 1, sizeof *order), *best = pm_new(p->count + 1, sizeof *best);
     double least = -1;
-    for (uint32_t seed = 0; seed < ORDERS; seed++) {
+    for (uint32_t seed = 0; seed < (p->scene->hasty ? HASTY_ORDERS : ORDERS); seed++) {
         base_order(p, order);
         if (seed)
             shuffle(order, p->count, seed);

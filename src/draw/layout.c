@@ -453,7 +453,7 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
             return false;
         enter(s, lanes, best, &finalists, cost_of(s));
     }
-    for (uint32_t i = 0; i < finalists && finalists > 1; i++) {
+    for (uint32_t i = 0; i < finalists && finalists > 1 && !s->hasty; i++) {
         restore(s, &best[i]);
         best[i].cost += try_labels(s).cost * LABEL_SHARE;
         if (best[i].cost < best[winner].cost)

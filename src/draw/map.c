@@ -213,7 +213,7 @@ static laid_out lay_out(pm_scene *s, const pm_pins *pins)
     enum { FITS = sizeof widths / sizeof *widths };
     for (uint32_t i = pins && pins->fit < FITS ? pins->fit : 0; i < FITS; i++) {
         *s = (pm_scene){
-            .graph = s->graph, .arena = s->arena, .fit = i, .max_width = widths[i][0], .flat_width = widths[i][1]};
+            .graph = s->graph, .arena = s->arena, .hasty = s->hasty, .fit = i, .max_width = widths[i][0], .flat_width = widths[i][1]};
         pm_scene_boxes(s);
         if (pins && !pm_pins_set(s, pins))
             return OTHER_MAP;
@@ -266,7 +266,7 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
 {
     pm_page p = {
         .graph = g,
-        .scene = {.graph = g, .arena = arena},
+        .scene = {.graph = g, .arena = arena, .hasty = options->one_of_many},
         .prefix = options->id_prefix.len ? options->id_prefix : PM_STR("pm"),
         .theme = options->theme,
     };

@@ -9,6 +9,7 @@ enum {
     SEEDS = 32,
     SWEEPS = 8,
     FINISHED = 14,    /* starts that are worth the insertions */
+    HASTY_SEEDS = 10, HASTY_FINISHED = 4,
     CROSSING = 100,   /* costs */
     OVER_BOX = 260,   /* a line of the rank over a box between its ends */
     OVER_LINE = 60
@@ -313,23 +314,23 @@ static void load(board *b, const uint32_t *at)
         number_rank(b, r);
 }
 
-static void search(board *b, result *list)
+static void search(board *b, result *list, uint32_t seeds, uint32_t finished)
 {
-    for (uint32_t i = 0; i < SEEDS; i++) {
+    for (uint32_t i = 0; i < seeds; i++) {
         start(b, i);
         sweep(b);
         improve(b, 1, 4);
         list[i] = (result){cost_all(b), i, pm_new(b->item_count + 1, sizeof *list[i].at)};
         memcpy(list[i].at, b->at, b->item_count * sizeof *b->at);
     }
-    qsort(list, SEEDS, sizeof *list, cheapest);
-    for (uint32_t i = 0; i < FINISHED; i++) {
+    qsort(list, seeds, sizeof *list, cheapest);
+    for (uint32_t i = 0; i < finished; i++) {
         load(b, list[i].at);
         improve(b, 64, 6);
         list[i].cost = cost_all(b);
         memcpy(list[i].at, b->at, b->item_count * sizeof *b->at);
     }
-    qsort(list, FINISHED, sizeof *list, cheapest);
+    qsort(list, finished, sizeof *list, cheapest);
 }
 
 /* The places of the boxes among the boxes of their rank. */
@@ -349,8 +350,9 @@ uint32_t pm_order(const pm_scene *s, uint32_t *out[PM_ORDERS])
     result list[SEEDS];
     uint32_t n = 0;
     set_up(&b, s);
-    search(&b, list);
-    for (uint32_t i = 0; i < FINISHED && n < PM_ORDERS; i++) {
+    uint32_t seeds = s->hasty ? HASTY_SEEDS : SEEDS, finished = s->hasty ? HASTY_FINISHED : FINISHED;
+    search(&b, list, seeds, finished);
+    for (uint32_t i = 0; i < finished && n < PM_ORDERS; i++) {
         load(&b, list[i].at);
         read_boxes(&b, out[n]);
         bool known = false;
@@ -358,7 +360,7 @@ uint32_t pm_order(const pm_scene *s, uint32_t *out[PM_ORDERS])
             known = memcmp(out[k], out[n], s->box_count * sizeof *out[n]) == 0;
         n += !known;
     }
-    for (uint32_t i = 0; i < SEEDS; i++)
+    for (uint32_t i = 0; i < seeds; i++)
         free(list[i].at);
     tear_down(&b);
     return n ? n : 1;

@@ -312,7 +312,12 @@ void pm_words_counts(pm_buf *out, const pm_graph *g)
         pm_buf_fmt(out, "%u of %u entities, %u of %u relations, ", g->node_count - g->left_out_nodes, g->node_count,
                    g->edge_count - g->left_out_edges, g->edge_count);
         add_count(out, texts, "text; ", "texts; ");
-        pm_buf_addz(out, "the weakest ties and idle places are left out.");
+        if (g->pages) {
+            add_count(out, g->pages, "more map shows", "more maps show");
+            pm_buf_addz(out, " most of the others, the tables all.");
+        } else {
+            pm_buf_addz(out, "the weakest ties and idle places are left out.");
+        }
         return;
     }
     add_count(out, g->node_count, "entity, ", "entities, ");

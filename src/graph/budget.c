@@ -472,7 +472,7 @@ void pm_graph_tell_left_out(const pm_graph *g, pm_diags *diags)
     if (g->folded_nodes)
         pm_buf_fmt(&text, "; %u of the entities are folded into \"+n more\"", g->folded_nodes);
     if (g->pages)
-        pm_buf_fmt(&hint, "%u more drawing%s in pages/ show%s what lies around others; the tables hold everything", g->pages,
+        pm_buf_fmt(&hint, "%u more drawing%s in pages/ show%s most of the others; the tables hold everything", g->pages,
                    g->pages == 1 ? "" : "s", g->pages == 1 ? "s" : "");
     else
         pm_buf_addz(&hint, "the tables hold everything; draw fewer entities at a time, or ask for more evidence");

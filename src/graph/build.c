@@ -125,6 +125,7 @@ void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabul
                       .arena = arena};
     pm_graph_work w = {
         .graph = out, .claims = claims, .query = query ? query : &everything, .arena = arena, .diags = diags};
+    out->copies = w.query->copies;
     order_all(&w);
     pm_graph_edges(&w);
     pm_graph_select(&w);

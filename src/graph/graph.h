@@ -133,6 +133,7 @@ typedef struct pm_graph_query {
     const pm_str *hide; uint32_t hide_count;
     uint32_t min_evidence;                     /* sentences an edge must have; the curator's ties always pass */
     bool open;                                 /* open claims too */
+    const uint32_t *copies;                    /* of a graph of the same texts, to spare counting; NULL = none */
 } pm_graph_query;
 
 void pm_graph_build(pm_graph *out, const pm_entities *entities, const pm_vocabulary *vocabulary,

@@ -50,4 +50,28 @@ code 'an unknown type is a usage error' 2 "$PM" build --quiet --types compnay .
 code 'so is a date that is none' 2 "$PM" build --quiet --since yesterday .
 code 'so is an unknown id' 2 "$PM" build --quiet --only acmee .
 
+# More than one drawing holds.
+is 'a small map has no pages' "$([ -e out/pages ] && echo yes)" ''
+mkdir -p "$WORK/large/corpus"
+cd "$WORK/large" || exit 1
+echo 'Firm 1 supplies Office 1.' > corpus/one.txt
+awk 'BEGIN {
+    print "entities:"
+    for (i = 1; i <= 60; i++) {
+        printf "  - {id: o%d, name: Office %d, type: agency}\n", i, i
+        printf "  - {id: f%d, name: Firm %d, type: company, supplies: [o%d, o%d]}\n", i, i, int(i / 10) + 1, i
+    }
+}' > entities.yaml
+"$PM" build . 2> said
+has 'a large one says what it leaves out' said 'of 120 entities'
+has 'and where the rest is' said 'in pages/'
+has 'so does the drawing' out/map.svg 'more maps show most of the others'
+pages=$(ls out/pages/*.svg | wc -l)
+is 'there are as many as it says' "$(grep -o 'on *[0-9]* more maps\|; [0-9]* more maps' out/map.svg | grep -o '[0-9]*' | head -1)" "$pages"
+is 'every one is in the list' "$(grep -c '<li>' out/pages/index.html)" "$pages"
+is 'nearly everybody stands somewhere' \
+    "$([ "$(cat out/map.svg out/pages/*.svg | grep -o 'id="node-[^"]*"' | sort -u | wc -l)" -ge 114 ] && echo yes)" yes
+"$PM" build --quiet --only o1,f1,f2,f3 .
+is 'pages of an earlier build go' "$(ls out/pages/*.svg 2> /dev/null | wc -l)" 0
+
 finish
