@@ -45,10 +45,27 @@ static bool is_apart(const pm_syntax *syntax, uint32_t node, uint32_t other)
            pm_tree_is(syntax, nodes[mine].head, "with to against for from"); /* "ORG's deal with it" */
 }
 
+/* "he spoke to NAME": he is not NAME. */
+static bool is_named_behind(const pm_discourse *d, uint32_t node, uint32_t actor)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    for (uint32_t c = nodes[nodes[node].head].child; c != PM_NONE; c = nodes[c].next) {
+        if (c <= node)
+            continue;
+        bool over = nodes[c].dep == PM_DEP_PREP || nodes[c].dep == PM_DEP_AGENT || nodes[c].dep == PM_DEP_DATIVE;
+        uint32_t object = is_argument(nodes[c].dep) ? c : over ? pm_node_child(d->syntax, c, PM_DEP_POBJ) : PM_NONE;
+        if (object != PM_NONE && pm_discourse_named(d, object) == actor)
+            return true;
+    }
+    return false;
+}
+
 bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_referent *r)
 {
     const pm_node *nodes = d->syntax->nodes, *n = &nodes[node];
     uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES, ref = (uint32_t)(r - d->refs.at);
+    if (r->actor != PM_NONE && is_argument(n->dep) && is_named_behind(d, node, r->actor))
+        return true;
     for (uint32_t i = 0; i < count; i++) {
         if (d->at[r->nodes[i]] != ref) /* spoken of by the way: "Oakland" in "Oakland City Council" */
             continue;
@@ -60,11 +77,13 @@ bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_refere
     return false;
 }
 
-/* "agreed to buy", "by buying": somebody named further up does it. */
+/* "agreed to buy", "by buying", "… and bought": somebody named further up does it. */
 static bool has_unsaid_subject(const pm_syntax *syntax, uint32_t verb)
 {
     const pm_node *nodes = syntax->nodes;
-    for (int up = 0; up < PM_TREE_DEPTH && pm_tree_subject(syntax, verb) == PM_NONE; up++) {
+    for (int up = 0; up < PM_TREE_DEPTH; up++) {
+        if (pm_tree_subject(syntax, verb) != PM_NONE)
+            return up > 0;
         uint8_t dep = nodes[verb].dep;
         if (dep == PM_DEP_XCOMP || (dep == PM_DEP_ADVCL && nodes[verb].tag == PM_PENN_VBG) || dep == PM_DEP_PCOMP)
             return true;

@@ -179,6 +179,12 @@ void pm_referent_title(pm_referent *r, pm_str lemma)
 
 /* --- quotations ---------------------------------------------------------------------- */
 
+bool pm_discourse_speaks(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = &d->syntax->nodes[node];
+    return n->dep == PM_DEP_NSUBJ && (pm_scene_classes(d->scene, d->syntax->nodes[n->head].token) & PM_W_SPEECH);
+}
+
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node)
 {
     const pm_segments *seg = d->scene->seg;
@@ -359,7 +365,8 @@ static void read_node(pm_discourse *d, uint32_t node)
     if (pm_tree_rule_pronoun(d, node) || pm_tree_rule_relative(d, node) || pm_tree_indefinite(d, node))
         return;
     bool part = n->dep == PM_DEP_COMPOUND && n->head != node && pm_tree_is_noun(d->syntax, n->head);
-    if ((!pm_tree_is_noun(d->syntax, node) && !is_used_as_noun(d, node)) || d->done[node] || part)
+    bool inside = d->done[node] && n->dep != PM_DEP_POSS; /* "the union" of "the union's president" is one of its own */
+    if ((!pm_tree_is_noun(d->syntax, node) && !is_used_as_noun(d, node)) || inside || part)
         return;
     if (!pm_tree_rule_workforce(d, node) && !pm_tree_rule_nominal(d, node))
         pm_tree_stranger(d, node);

@@ -95,6 +95,8 @@ bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_refere
 /* The same for the unsaid subject of an infinitive: "NAME agreed to buy it". */
 bool pm_discourse_is_controlled(const pm_discourse *d, uint32_t node, const pm_referent *r, const pm_control *control);
 
+/* True if NODE is the subject of a verb of speech. */
+bool pm_discourse_speaks(const pm_discourse *d, uint32_t node);
 /* The quotation that holds NODE, or PM_NONE. */
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node);
 /* Finds the nodes of speakers. */

@@ -90,6 +90,8 @@ static pm_speaker stranger_at(const pm_scene *s, uint32_t token)
         end++;
     if (end == token)
         return nobody;
+    if (same_sentence(s, token, end) && s->name_at[end] != PM_NONE && has_type(s, pm_scene_actor_at(s, end), PEOPLE)) /* "said AG NAME" */
+        return speaker_at(s, end);
     return person_speaking(s, PM_NONE, PM_NONE, end);
 }
 

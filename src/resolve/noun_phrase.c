@@ -51,13 +51,15 @@ static bool is_before_name(const pm_discourse *d, const pm_noun_phrase *p)
     return part || pm_discourse_node(d, next)->head != head->head || pm_discourse_node(d, next)->dep == head->dep;
 }
 
-bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p)
+bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor)
 {
     for (uint32_t i = 0; i < p->mod_count; i++) {
         const pm_node *m = pm_discourse_node(d, p->mods[i]);
         if (pm_tree_is(d->syntax, p->mods[i] + 1, "-")) /* "first-term" */
             continue;
         if (p->person && pm_tree_is(d->syntax, p->mods[i], "former leading chief"))
+            continue;
+        if (actor != PM_NONE && pm_entity_has_word(d->scene, d->scene->actors.at[actor].entity, m->lower))
             continue;
         if ((pm_word_classes(d->scene->nouns, m->lower) & PM_W_REFUSING) || m->tag == PM_PENN_JJS || m->tag == PM_PENN_JJR)
             return true;
@@ -81,7 +83,7 @@ static bool is_name(const pm_discourse *d, const pm_noun_phrase *p)
 
 bool pm_noun_phrase_is_restricted(const pm_discourse *d, const pm_noun_phrase *p)
 {
-    if (pm_noun_phrase_is_refused(d, p) || is_before_name(d, p) || is_name(d, p))
+    if (is_before_name(d, p) || is_name(d, p))
         return true;
     for (uint32_t c = pm_discourse_node(d, p->head)->child; c != PM_NONE; c = pm_discourse_node(d, c)->next) {
         const pm_node *n = pm_discourse_node(d, c);

@@ -30,10 +30,11 @@ pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node);
 /* True if one of the phrase's words is the name of ACTOR. */
 bool pm_noun_phrase_holds(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor);
 
-/* Words before the head that make another one of it: "another company". */
-bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p);
+/* Words before the head that make another one of it than ACTOR: "another
+ * company", "the former mine", unless its name has them. ACTOR may be PM_NONE. */
+bool pm_noun_phrase_is_refused(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor);
 
-/* The same, or words behind it: "the company that makes …". */
+/* Words behind the head do: "the company that makes …". */
 bool pm_noun_phrase_is_restricted(const pm_discourse *d, const pm_noun_phrase *p);
 
 /* The noun whose object or possessor TELLS whose: "the director of the center". */

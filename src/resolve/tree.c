@@ -326,6 +326,13 @@ pm_control pm_tree_control(const pm_syntax *syntax, uint32_t node)
             if (object != PM_NONE && object > verb && syntax->nodes[object].last < node)
                 out.local = object;
         }
+        if (out.local == PM_NONE && out.nearest_count == 0 && pm_tree_is_noun(syntax, verb)) { /* "the separation of children from their" */
+            uint32_t of = pm_node_child(syntax, verb, PM_DEP_PREP), what = PM_NONE;
+            if (of != PM_NONE && of > verb && pm_tree_is(syntax, of, "of"))
+                what = pm_node_child(syntax, of, PM_DEP_POBJ);
+            if (what != PM_NONE && syntax->nodes[what].last < node && pm_tree_is_plural(syntax, what))
+                out.local = what;
+        }
         if (subject != PM_NONE && subject < node) {
             add_subject(&out, pm_tree_core(syntax, subject), out.nearest_count == 0);
         } else if (subject == PM_NONE && out.nearest_count == 0 && syntax->nodes[verb].head != verb &&

@@ -7,11 +7,19 @@
 
 enum { KIN_TRIED = 512, APPOSED_NODES = 16, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4 };
 
-static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, INTRODUCED = 70, UNLISTED = 0.95f, GUESS_CONFIDENT = 0.78f;
+static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, OFFICE = 100, INTRODUCED = 70, UNLISTED = 0.95f, GUESS_CONFIDENT = 0.78f;
 
 #define T(type) PM_TYPE_BIT(type)
 
 /* --- does the noun suit? --------------------------------------------------------- */
+
+/* "the panel", of a committee. */
+static bool is_by_another_word(const pm_discourse *d, uint32_t actor, pm_str lemma)
+{
+    const pm_actor *a = &d->scene->actors.at[actor];
+    const uint32_t kinds = PM_BODY_TYPES | T(PM_FACILITY);
+    return (a->types & kinds) && (pm_head_noun_more_types(d->scene->nouns, lemma) & kinds) && pm_entity_head_alike(d->scene, a->entity, lemma);
+}
 
 static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
 {
@@ -22,7 +30,7 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
                (ref != PM_NONE && (pm_word_classes(d->scene->nouns, lemma) & PM_W_ROLE) && pm_referent_is_called(&d->refs.at[ref], lemma));
     bool coarse = pm_str_eqz(lemma, pm_entity_type_name(d->scene->entities->list[entity].type)); /* "type: event" says little */
     return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) ||
-           (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
+           (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || is_by_another_word(d, actor, lemma) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
 }
 
 /* Bodies without a finer type can be any of them. */
@@ -34,6 +42,45 @@ static bool types_meet(const pm_discourse *d, uint32_t which, uint32_t noun)
     const uint32_t group = T(PM_GROUP) | T(PM_UNION) | T(PM_ORGANIZATION);
     return (actor & noun) || (plain && (actor & T(PM_ORGANIZATION)) && (noun & (T(PM_COMPANY) | T(PM_AGENCY) | T(PM_GROUP)))) ||
            ((actor & group) && (noun & group));
+}
+
+/* "the NAME maker": a company told by what it makes. */
+static bool is_maker_of(const pm_discourse *d, uint32_t named, pm_str lemma)
+{
+    static const char *const makers[] = {"maker", "manufacturer", "producer", "owner", "operator", "parent", "publisher", "developer"};
+    bool made = d->scene->actors.at[named].types & (T(PM_PRODUCT) | T(PM_FACILITY) | T(PM_MEDIA));
+    for (size_t i = 0; made && i < sizeof makers / sizeof *makers; i++)
+        if (pm_str_eqz(lemma, makers[i]))
+            return true;
+    return false;
+}
+
+/* How many of the words before the head the entity is known by; against it
+ * (-1) if one of them names something else. */
+static int overlap(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
+{
+    int count = 0;
+    uint32_t entity = d->scene->actors.at[actor].entity, ref = d->of_actor[actor];
+    for (uint32_t i = 0; i < p->mod_count; i++) {
+        const pm_node *m = pm_discourse_node(d, p->mods[i]);
+        uint32_t named = pm_discourse_named(d, p->mods[i]);
+        bool person = p->person && (d->scene->actors.at[actor].types & T(PM_PERSON)); /* "the ORG chief" */
+        if (named != PM_NONE && is_maker_of(d, named, p->lemma))
+            continue;
+        if (named != PM_NONE && (named == actor || !(d->scene->actors.at[named].types & (person ? ~T(PM_PERSON) : T(PM_PLACE)))))
+            return -1;
+        if (named != PM_NONE)
+            continue;
+        bool own = pm_entity_has_word(d->scene, entity, m->lower) || pm_entity_has_word(d->scene, entity, m->lemma) ||
+                   (ref != PM_NONE && pm_referent_has(&d->refs.at[ref], m->lemma)) ||
+                   pm_entity_described_by(d->scene, entity, m->lower);
+        count += own;
+        bool based = pm_tree_is(d->syntax, p->mods[i] + 1, "-"); /* "Stamford-based" */
+        bool place = m->name_class == PM_CLASS_NORP || m->name_class == PM_CLASS_GPE || m->name_class == PM_CLASS_LOC;
+        if (!own && !based && !person && (place ? !(p->types & ~PM_HEAD_BY_NAME) : m->pos == PM_POS_PROPN))
+            return -1;
+    }
+    return count;
 }
 
 /* "the league", of FIFA: a name that does not say what it names can be called
@@ -54,38 +101,14 @@ static bool head_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phra
     if ((a->types & T(PM_PERSON)) && !a->family && d->of_actor[actor] != PM_NONE &&
         pm_person_fit(d, &d->refs.at[d->of_actor[actor]], p) != PM_FIT_NOT)
         return true;
+    if ((a->types & (T(PM_DOCUMENT) | T(PM_EVENT))) && p->mod_count && overlap(d, actor, p) > 0 && pm_entity_head_alike(d->scene, a->entity, p->lemma))
+        return true; /* "the foreign agents law", of an act on them */
     if (p->types & PM_HEAD_BY_NAME || (a->types & T(PM_PERSON)))
         return (pm_entity_described_by(d->scene, a->entity, p->lemma) && types_meet(d, actor, p->types | PM_BODY_TYPES)) ||
                is_loosely_called(d, actor, p);
     if (!types_meet(d, actor, p->types))
         return false;
     return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
-}
-
-/* How many of the words before the head the entity is known by; against it
- * (-1) if one of them names something else. */
-static int overlap(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
-{
-    int count = 0;
-    uint32_t entity = d->scene->actors.at[actor].entity, ref = d->of_actor[actor];
-    for (uint32_t i = 0; i < p->mod_count; i++) {
-        const pm_node *m = pm_discourse_node(d, p->mods[i]);
-        uint32_t named = pm_discourse_named(d, p->mods[i]);
-        bool person = p->person && (d->scene->actors.at[actor].types & T(PM_PERSON)); /* "the ORG chief" */
-        if (named != PM_NONE && (named == actor || !(d->scene->actors.at[named].types & (person ? ~T(PM_PERSON) : T(PM_PLACE)))))
-            return -1;
-        if (named != PM_NONE)
-            continue;
-        bool own = pm_entity_has_word(d->scene, entity, m->lower) || pm_entity_has_word(d->scene, entity, m->lemma) ||
-                   (ref != PM_NONE && pm_referent_has(&d->refs.at[ref], m->lemma)) ||
-                   pm_entity_described_by(d->scene, entity, m->lower);
-        count += own;
-        bool based = pm_tree_is(d->syntax, p->mods[i] + 1, "-"); /* "Stamford-based" */
-        bool place = m->name_class == PM_CLASS_NORP || m->name_class == PM_CLASS_GPE || m->name_class == PM_CLASS_LOC;
-        if (!own && !based && !person && (place ? !(p->types & ~PM_HEAD_BY_NAME) : m->pos == PM_POS_PROPN))
-            return -1;
-    }
-    return count;
 }
 
 /* --- beside its name --------------------------------------------------------------- */
@@ -194,7 +217,7 @@ static uint32_t office_of(const pm_discourse *d, const pm_noun_phrase *p)
     uint32_t office = ref != PM_NONE && !pm_noun_phrase_is_restricted(d, p) ? d->refs.at[ref].office : PM_NONE;
     uint32_t types = p->types & ~PM_HEAD_BY_NAME;
     bool suits = office != PM_NONE && ((types & d->scene->actors.at[office].types) || is_called(d, office, p->lemma));
-    return suits && overlap(d, office, p) >= 0 ? office : PM_NONE;
+    return suits && !pm_noun_phrase_is_refused(d, p, office) && overlap(d, office, p) >= 0 ? office : PM_NONE;
 }
 
 /* "his campaign", "Ukraine's government": an entity whose name is made of both. */
@@ -281,13 +304,24 @@ static bool is_said_of(const pm_discourse *d, const pm_noun_phrase *p, uint32_t 
     return false;
 }
 
+/* "ORG's chief said that the company": the one that the speaker speaks for. */
+static bool is_office_of_subject(const pm_discourse *d, const pm_noun_phrase *p, uint32_t actor)
+{
+    for (uint32_t i = 0; i < p->control.upper_count; i++) {
+        uint32_t ref = d->at[p->control.upper[i]];
+        if (ref != PM_NONE && d->refs.at[ref].office == actor)
+            return true;
+    }
+    return false;
+}
+
 /* Whether R is near and known enough for this noun; its score, or 0. */
 static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
     uint32_t here = pm_discourse_node(d, p->head)->sentence, back = here - r->sentence;
     int known = overlap(d, r->actor, p);
     bool called = is_called(d, r->actor, p->lemma), bare = p->mod_count == 0;
-    if (known < 0 || pm_noun_phrase_holds(d, p, r->actor) || is_said_of(d, p, r->actor) || !head_suits(d, r->actor, p))
+    if (known < 0 || pm_noun_phrase_is_refused(d, p, r->actor) || pm_noun_phrase_holds(d, p, r->actor) || is_said_of(d, p, r->actor) || !head_suits(d, r->actor, p))
         return 0;
     if (pm_discourse_is_bound(d, p->head, r) || pm_discourse_is_controlled(d, p->head, r, &p->control))
         return 0;
@@ -311,9 +345,13 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if ((r->types & T(PM_FACILITY)) && !called && back > BARE_WINDOW)
         return 0;
+    if ((r->types & (T(PM_FACILITY) | T(PM_PRODUCT) | T(PM_EVENT))) && pm_discourse_speaks(d, p->head)) /* "the center said" */
+        return 0;
     if ((r->types & PM_BODY_TYPES) && !bare && !known && !called && back > BARE_WINDOW)
         return 0;
     float score = pm_referent_salience(r, here) + TOPIC * logf(1 + (float)d->names[r->actor]) + OVERLAP * (float)known;
+    if (is_office_of_subject(d, p, r->actor))
+        score += OFFICE;
     return score + (called || fit == PM_FIT_CALLED ? CALLED : 0) + (fit == PM_FIT_ALIKE ? ALIKE : 0);
 }
 

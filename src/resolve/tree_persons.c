@@ -123,7 +123,7 @@ static uint32_t holder_of(const pm_discourse *d, const pm_noun_phrase *p, uint32
 bool pm_tree_rule_office(pm_discourse *d, const pm_noun_phrase *p)
 {
     bool person = p->person || (pm_word_classes(d->scene->nouns, without_ex(p->lemma)) & PM_W_KIN);
-    if (!person || !p->definite || p->plural || pm_noun_phrase_is_refused(d, p))
+    if (!person || !p->definite || p->plural || pm_noun_phrase_is_refused(d, p, PM_NONE))
         return false;
     uint32_t whose = pm_noun_phrase_of(d, p), owner = whose != PM_NONE ? pm_discourse_actor(d, whose) : PM_NONE;
     for (uint32_t i = 0; owner == PM_NONE && whose == PM_NONE && i < p->mod_count; i++)

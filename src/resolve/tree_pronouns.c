@@ -34,8 +34,8 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -45, OBJECT_IT = -20, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
-static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -20, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
+static const float OUTSIDE = -60, OBJECT_IT = -40, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
 typedef struct wanted {
@@ -58,10 +58,25 @@ static bool find_kind(const pm_syntax *syntax, uint32_t node, pronoun_kind *out)
     return false;
 }
 
+static bool is_among(const pm_referent *r, const uint32_t *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (pm_referent_was_at(r, nodes[i]))
+            return true;
+    return false;
+}
+
+/* "The family sold its shares." */
+static bool is_family_subject(const wanted *p, const pm_referent *r)
+{
+    return r->actor != PM_NONE && p->d->scene->actors.at[r->actor].family && p->role == PM_ROLE_POSSESSOR &&
+           is_among(r, p->control.nearest, p->control.nearest_count);
+}
+
 static bool agrees(const wanted *p, const pm_referent *r)
 {
     switch (p->kind) {
-    case IT: return !r->plural && (r->types & SINGLE);
+    case IT: return (!r->plural && (r->types & SINGLE)) || is_family_subject(p, r);
     case THEY: return r->plural || (r->types & (PM_BODY_TYPES | CROWDS));
     case HE: return !r->plural && (r->types & PERSONS) && r->gender != PM_FEMALE;
     default: return !r->plural && (r->types & PERSONS) && r->gender != PM_MALE;
@@ -87,14 +102,6 @@ static bool is_speaker(const wanted *p, const pm_referent *r)
     uint32_t speaker = p->d->speaker[p->quotation];
     uint32_t actor = pm_discourse_named(p->d, speaker);
     return (actor != PM_NONE && actor == r->actor) || pm_referent_was_at(r, speaker);
-}
-
-static bool is_among(const pm_referent *r, const uint32_t *nodes, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (pm_referent_was_at(r, nodes[i]))
-            return true;
-    return false;
 }
 
 static float fit_of_type(const wanted *p, const pm_referent *r)
@@ -130,9 +137,7 @@ static bool is_outside(const wanted *p, const pm_referent *r)
 
 static bool speaks(const wanted *p)
 {
-    const pm_node *n = &p->d->syntax->nodes[p->node];
-    return p->role == PM_ROLE_SUBJECT && p->quotation == PM_NONE &&
-           (pm_scene_classes(p->d->scene, p->d->syntax->nodes[n->head].token) & PM_W_SPEECH);
+    return p->quotation == PM_NONE && pm_discourse_speaks(p->d, p->node);
 }
 
 static float score_of(const wanted *p, uint32_t ref)
@@ -157,7 +162,7 @@ static float score_of(const wanted *p, uint32_t ref)
         score += p->w->control * p->w->upper;
     if (p->kind <= THEY && is_outside(p, r))
         score += OUTSIDE;
-    if (p->kind == IT && r->actor != PM_NONE && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION))
+    if (p->kind == IT && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)) && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION))
         score += OBJECT_IT;
     if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
@@ -192,7 +197,8 @@ static pm_best choose(const wanted *p)
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];
         uint32_t window = p->w->window + (r->actor != PM_NONE && p->kind >= HE ? 3 : 0);
-        if (!agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r))
+        bool mute = r->types & (T(PM_FACILITY) | T(PM_PRODUCT) | T(PM_EVENT)) && !(r->types & PM_BODY_TYPES);
+        if ((mute && r->actor != PM_NONE && speaks(p)) || !agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r))
             continue;
         pm_best_consider(&v, d->recent[i], score_of(p, d->recent[i]));
     }

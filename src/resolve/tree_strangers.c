@@ -133,6 +133,26 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
     }
 }
 
+static bool is_former(const pm_syntax *syntax, uint32_t node)
+{
+    return pm_tree_is(syntax, node, "former ex onetime");
+}
+
+/* "ORG, a firm led by NAME". */
+static void learn_lead(const pm_discourse *d, pm_referent *r, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint32_t by = nodes[node].dep == PM_DEP_POBJ ? nodes[node].head : PM_NONE;
+    uint32_t verb = by != PM_NONE && nodes[by].dep == PM_DEP_AGENT ? nodes[by].head : PM_NONE;
+    if (verb == PM_NONE || nodes[verb].dep != PM_DEP_ACL || !pm_tree_lemma_is(d->syntax, verb, "lead head run chair direct"))
+        return;
+    uint32_t ref = d->at[nodes[verb].head], actor = ref != PM_NONE ? d->refs.at[ref].actor : PM_NONE;
+    if (actor == PM_NONE || !(d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE))))
+        return;
+    r->office = actor;
+    r->office_token = nodes[nodes[verb].head].token;
+}
+
 /* TOP: the noun that the name is apposed to, or the name itself. */
 static bool speaks_for_others(const pm_discourse *d, const pm_referent *r, uint32_t top)
 {
@@ -174,11 +194,14 @@ void pm_tree_office(pm_discourse *d, uint32_t node)
         uint32_t actor = pm_discourse_named(d, i);
         if (i > node && (nodes[i].dep == PM_DEP_RELCL || pm_tree_is(d->syntax, i, "who \"")))
             break;
-        if (actor != PM_NONE && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE)))) {
+        bool left = i > nodes[top].first && is_former(d->syntax, i - 1); /* "former ORG scientist NAME" */
+        if (actor != PM_NONE && !left && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE)))) {
             r->office = actor;
             r->office_token = nodes[i].token;
         }
     }
+    if (r->office == PM_NONE)
+        learn_lead(d, r, node);
     if (r->office == PM_NONE && speaks_for_others(d, r, top))
         assume_office(d, d->at[node], node);
 }
