@@ -13,8 +13,8 @@
  * all, and is worth the curator's look. */
 static const float settled = 0.9f, accepted = 0.5f, worth_a_look = 0.2f;
 
-/* A first name alone, its bearer nowhere in full: papers protect people by
- * giving no more of their name. */
+/* A first name alone, its bearer nowhere in full though others are: papers
+ * protect people by giving no more of their name. */
 static const float accepted_first_name = 0.6f;
 
 /* How much likelier than the next it must be. */
@@ -211,10 +211,14 @@ static void ask_elsewhere(deciding *d, const pm_place *p)
 
 /* --- weighing a place ------------------------------------------------------------------ */
 
-/* How well E goes with the readings of place P: the best of them. */
+/* How well E goes with place P: with whom it means by now, else with the best
+ * of its readings. What the first round decided is among the names of the
+ * sentence. */
 static float goes_with(const deciding *d, uint32_t e, const pm_place *p)
 {
     float best = 0;
+    if (p->done)
+        return p->meant == PM_NONE || p->meant == e ? 0 : pm_profiles_relation(d->k->profiles, e, p->meant);
     for (uint32_t r = 0; r < p->number && r < TOGETHER_READINGS; r++) {
         uint32_t other = d->open.readings.at[p->first + r].entity;
         float relation = other == e || other == PM_NONE ? 0 : pm_profiles_relation(d->k->profiles, e, other);
@@ -233,7 +237,7 @@ static void ask_together(deciding *d, size_t at)
         float sum = 0;
         for (size_t i = from; i <= to; i++) {
             const pm_place *q = &d->open.list.at[i];
-            if (i != at && !q->done && spots[q->term].sentence == spots[p->term].sentence &&
+            if (i != at && spots[q->term].sentence == spots[p->term].sentence &&
                 (q->term >= p->term + p->count || p->term >= q->term + q->count))
                 sum += goes_with(d, d->open.readings.at[p->first + r].entity, q);
         }
@@ -295,7 +299,7 @@ static verdict judge(const deciding *d, const pm_place *p)
     if (v.best != PM_NONE)
         v.chance = pm_chance(weights, p->number, v.best);
     bool first_name = v.best != PM_NONE && d->open.readings.at[p->first + v.best].kind == PM_FORM_GIVEN &&
-                      d->evidence[v.best].of[PM_SIGN_LONELY] > 0;
+                      d->evidence[v.best].of[PM_SIGN_LONELY] > d->evidence[v.best].of[PM_SIGN_BARE];
     v.clear = v.chance >= (first_name ? accepted_first_name : accepted) &&
               (v.second == PM_NONE || v.chance >= lead * pm_chance(weights, p->number, v.second));
     return v;
@@ -395,10 +399,12 @@ static void second_round(deciding *d)
         weigh_place(d, i);
         verdict v = judge(d, p);
         tell(d, i);
-        if (v.best != PM_NONE && (v.clear || is_granted(d, p, &v)))
+        if (v.best != PM_NONE && (v.clear || is_granted(d, p, &v))) {
             take(d, p, &v);
-        else
+            p->meant = p->done ? d->open.readings.at[p->first + v.best].entity : PM_NONE;
+        } else {
             leave(d, p, &v);
+        }
     }
 }
 

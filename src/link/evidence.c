@@ -17,6 +17,7 @@ static const char *const names[PM_SIGN_COUNT] = {
     [PM_SIGN_MISSPELT] = "misspelt",
     [PM_SIGN_MISSPELT_LATE] = "misspelt-late",
     [PM_SIGN_OWN_NAME] = "own-name",
+    [PM_SIGN_OWN_PART] = "own-part",
     [PM_SIGN_VARIANT] = "variant",
     [PM_SIGN_CASE] = "case",
     [PM_SIGN_DOUBT] = "doubt",

@@ -27,6 +27,7 @@ typedef enum pm_sign {
     PM_SIGN_MISSPELT_LATE, /* the same, where it needs the entity elsewhere in the text */
     /* how it is written */
     PM_SIGN_OWN_NAME,    /* the entity's name, not an alias */
+    PM_SIGN_OWN_PART,    /* a part of the entity's name, not of an alias */
     PM_SIGN_VARIANT,
     PM_SIGN_CASE,
     PM_SIGN_DOUBT,

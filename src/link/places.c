@@ -96,7 +96,7 @@ static size_t late_end(const pm_hits *late, size_t i)
 static void open_shared(opening *d, uint32_t chosen, uint32_t number)
 {
     const pm_hit *h = &d->l->chosen.list.at[chosen];
-    pm_place p = {h->term, h->count, (uint32_t)d->out->readings.len, 0, chosen, number, false, true};
+    pm_place p = {h->term, h->count, (uint32_t)d->out->readings.len, 0, chosen, number, PM_NONE, false, true};
     for (uint32_t i = 0; i < number; i++) {
         p.gone &= h[i].dropped;
         if (!h[i].dropped && (d->out->readings.len < READINGS_MAX || pm_linking_times(d->l, h[i].entity)))
@@ -155,7 +155,7 @@ static void open_parts(opening *d, size_t i, size_t end)
 {
     pm_linking *l = d->l;
     pm_hit *h = &l->late.list.at[i];
-    pm_place p = {h->term, h->count, (uint32_t)d->out->readings.len, 0, PM_NONE, 0, false, false};
+    pm_place p = {h->term, h->count, (uint32_t)d->out->readings.len, 0, PM_NONE, 0, PM_NONE, false, false};
     for (uint32_t t = p.term; t < p.term + p.count; t++)
         if (l->taken[t])
             return;

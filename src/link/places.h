@@ -13,6 +13,7 @@ typedef struct pm_place {
     uint32_t first, number; /* in pm_places.readings; at most PM_PLACE_READINGS, one an entity */
     uint32_t chosen;        /* where its listed readings stand in CHOSEN; PM_NONE = a part of a name */
     uint32_t listed;        /* how many */
+    uint32_t meant;         /* the entity that the second round decided for; PM_NONE */
     bool done;              /* decided */
     bool gone;              /* all of its listed readings lie inside longer names */
 } pm_place;

@@ -59,7 +59,9 @@ void pm_signs_of_form(pm_evidence *out, const pm_linking *l, const pm_hit *h)
 {
     const pm_view *v = &l->view;
     out->of[form_sign(l, h)] = 1;
-    out->of[PM_SIGN_OWN_NAME] = h->form != PM_NONE && h->kind == PM_FORM_NAME && v->forms->list.at[h->form].word == PM_NONE;
+    bool own = h->form != PM_NONE && v->forms->list.at[h->form].word == PM_NONE;
+    out->of[PM_SIGN_OWN_NAME] = own && h->kind == PM_FORM_NAME;
+    out->of[PM_SIGN_OWN_PART] = own && h->kind >= PM_FORM_SURNAME && h->kind <= PM_FORM_GIVEN;
     out->of[PM_SIGN_VARIANT] = h->fit == PM_FIT_VARIANT;
     out->of[PM_SIGN_CASE] = h->fit == PM_FIT_CASE;
     out->of[PM_SIGN_DOUBT] = h->fit == PM_FIT_DOUBT;
