@@ -55,7 +55,7 @@
 
     draw() {
       const address = this.address(), fallback = document.createElement('slot');
-      style(this, { all: 'initial', display: 'block' });
+      style(this, { all: 'initial', 'color-scheme': 'inherit', display: 'block' });
       style(fallback, { display: 'contents' });
       this.shadowRoot.replaceChildren(fallback);
       this.frame = null;
@@ -65,7 +65,7 @@
       frame.setAttribute('allow', 'clipboard-write');
       frame.setAttribute('title', this.getAttribute('title') || 'Relationship map');
       // It loads where nobody sees it, as wide as it will be: its height depends on that.
-      style(frame, { all: 'initial', display: 'block', width: '100%', height: '1px', border: '0', visibility: 'hidden' });
+      style(frame, { all: 'initial', 'color-scheme': 'inherit', display: 'block', width: '100%', height: '1px', border: '0', visibility: 'hidden' });
       frame.src = address;
       this.frame = frame;
       this.fallback = fallback;

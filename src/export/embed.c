@@ -6,6 +6,9 @@
 #include "export/html.h"
 #include "export/svg_inline.h"
 
+/* Against a page whose styles reach everything; colours still follow the page's. */
+#define UNMOVED "all:initial;color-scheme:inherit;display:block"
+
 enum { PREVIEW_WIDTH = 1200, PREVIEW_HEIGHT = 630, FIRST_HEIGHT = 900, ID_BYTES = 40 };
 
 /* --- the parts ---------------------------------------------------------------- */
@@ -27,11 +30,11 @@ static void attribute(pm_buf *out, const char *name, pm_str value)
 
 static void picture(pm_buf *out, const pm_embed *e)
 {
-    pm_buf_addz(out, "<picture>\n  <source media=\"(max-width: 600px)\"");
+    pm_buf_addz(out, "<picture style=\"" UNMOVED "\">\n  <source media=\"(max-width: 600px)\"");
     address(out, "srcset", e, "map-phone.svg");
     pm_buf_fmt(out, " width=\"%u\" height=\"%u\">\n  <img", e->phone_width, e->phone_height);
     address(out, "src", e, "map.svg");
-    pm_buf_fmt(out, " width=\"%u\" height=\"%u\"\n       style=\"display:block;width:100%%;max-width:%upx;height:auto\"\n      ",
+    pm_buf_fmt(out, " width=\"%u\" height=\"%u\"\n       style=\"" UNMOVED ";width:100%%;max-width:%upx;height:auto\"\n      ",
                e->width, e->height, e->width + 220);
     attribute(out, "alt", e->alt);
     pm_buf_addz(out, ">\n</picture>\n");
@@ -43,13 +46,13 @@ static void frame(pm_buf *out, const pm_embed *e)
     address(out, "src", e, "map.html");
     attribute(out, "title", e->title);
     pm_buf_fmt(out, " loading=\"lazy\"\n        sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" "
-                    "allow=\"clipboard-write\"\n        style=\"display:block;width:100%%;height:%upx;border:0\"></iframe>\n",
+                    "allow=\"clipboard-write\"\n        style=\"" UNMOVED ";width:100%%;height:%upx;border:0\"></iframe>\n",
                FIRST_HEIGHT);
 }
 
 static void host_script(pm_buf *out)
 {
-    pm_buf_addz(out, "<script>\n");
+    pm_buf_addz(out, "<script style=\"display:none\">\n");
     pm_buf_add(out, pm_data("host.js"));
     pm_buf_addz(out, "</script>\n");
 }
@@ -62,7 +65,7 @@ static void iframe(pm_buf *out, const pm_embed *e)
 
 static void element(pm_buf *out, const pm_embed *e)
 {
-    pm_buf_addz(out, "<script");
+    pm_buf_addz(out, "<script style=\"display:none\"");
     address(out, "src", e, "power-map.js");
     pm_buf_addz(out, " defer></script>\n<power-map");
     address(out, "src", e, "map.html");
@@ -81,8 +84,7 @@ static void shadow(pm_buf *out, const pm_embed *e)
 {
     pm_buf_addz(out, "<div role=\"group\"");
     attribute(out, "aria-label", e->title);
-    pm_buf_addz(out, " style=\"display:block\"><template shadowrootmode=\"open\">\n"
-                     "<div style=\"all:initial;display:block\">\n");
+    pm_buf_addz(out, " style=\"" UNMOVED "\"><template shadowrootmode=\"open\">\n<div style=\"" UNMOVED "\">\n");
     pm_buf_add(out, e->svg);
     pm_buf_addz(out, "</div>\n</template></div>\n");
 }

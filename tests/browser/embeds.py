@@ -76,7 +76,7 @@ def picture(browser, width):
 
 def iframe(browser, width):
     code = snippet("iframe")
-    script = code.split("<script>")[1]
+    script = re.split("<script[^>]*>", code)[1]
     assert len([line for line in script.splitlines() if line.strip()]) <= 24, "the host script is to be short"
     with Article(browser, "<div style='height:1200px'></div>" + code, width) as p:
         p.tab.locator("iframe").scroll_into_view_if_needed()
@@ -183,7 +183,8 @@ def two_maps_on_one_page(browser):
         fills = p.js("[...document.querySelectorAll('svg')].map((s) => getComputedStyle(s.querySelector('rect')).fill)")
         assert fills == ["rgb(255, 255, 255)"] * 2, fills
     frame = snippet("iframe")
-    body = frame.split("<script>")[0] * 2 + "<script>" + frame.split("<script>")[1]
+    before, script = re.split("(?=<script)", frame)
+    body = before * 2 + script
     with Article(browser, body.replace('loading="lazy"', ""), 1200) as p:
         p.until("[...document.querySelectorAll('iframe')].every((f) => f.getBoundingClientRect().height > 950)")
         inner(p, 1).evaluate("document.getElementById('table').click()")
@@ -235,6 +236,13 @@ def in_a_hostile_page(browser, width):
                     look = frame.evaluate("getComputedStyle(document.querySelector('.pm-node text')).fontSize + getComputedStyle(document.body).fontSize")
                     where = box(p, "document.querySelector('iframe') || document.querySelector('power-map').shadowRoot.querySelector('iframe')")
                     sizes.append((look, where[2] > 0.7 * width))
+                what = {"shadow": "document.querySelector('[role=group]')", "picture": "document.querySelector('img')"}.get(
+                    kind, "document.querySelector('iframe') || document.querySelector('power-map').shadowRoot.querySelector('iframe')")
+                moved = p.js("""(code) => { const all = []; for (let e = (0, eval)(code); e; e = e.parentElement || (e.getRootNode().host)) if (!e.matches('main, body, html')) all.push(getComputedStyle(e));
+                    return all.filter((s) => s.opacity !== '1' || s.transform !== 'none' || s.filter !== 'none').length; }""", what)
+                assert not moved, (kind, moved)
+                p.js("(code) => (0, eval)(code).scrollIntoView()", what)
+                p.tab.wait_for_timeout(300)
                 p.tab.screenshot(path=os.path.join(FOLDER, f"{kind}-{width}-{'hostile' if head else 'plain'}.png"))
         if kind == "shadow":
             assert sizes[0][1] == sizes[1][1], (kind, sizes)
