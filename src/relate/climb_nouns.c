@@ -41,6 +41,10 @@ void pm_climb_noun_clause(pm_climb *m, const pm_frame *f, uint32_t g)
     const pm_core_classes *k = m->k;
     bool that = pm_str_eqz(f->link_word, "that"), to = pm_str_eqz(f->link_word, "to");
     bool doing = !to && !f->passive && pm_str_ends(f->word, PM_STR("ing")); /* "reports of X selling Y" */
+    const pm_frame *noun = pm_climb_frame(m, g);
+    if (doing && noun->mention != PM_NONE && noun->link == PM_LINK_SLOT && noun->slot == PM_ARC_PREP && noun->governor != PM_NONE &&
+        names_content(m, noun->governor))
+        g = noun->governor; /* hung on X */
     bool content = (that || doing) && (names_content(m, g) || pm_climb_is(m, g, k->claim_n));
     if (pm_climb_word(m, f->link_word, PM_S_IF_W)) { /* "the question of whether …" */
         m->unsaid |= !m->presupposed;

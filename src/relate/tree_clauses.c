@@ -169,7 +169,7 @@ static void read_subjunctive(pm_ft *t, uint32_t v)
     bool own = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE || pm_ft_child(t, v, PM_DEP_NSUBJPASS) != PM_NONE;
     if (own && node_at(t, v)->tag == PM_PENN_VB && f->mood == PM_MOOD_FACT && !infinitive(t, v) &&
         pm_ft_child(t, v, PM_DEP_AUX) == PM_NONE && pm_str_eqz(opener(t, v), "that"))
-        f->mood = PM_MOOD_SHOULD;
+        f->mood = PM_MOOD_WOULD;
 }
 
 static void link_complement(pm_ft *t, uint32_t v, uint32_t g)
@@ -263,7 +263,7 @@ static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
 static void link_beside(pm_ft *t, uint32_t v, uint32_t g)
 {
     uint32_t to = pm_ft_frame(t, g);
-    bool subject = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE;
+    bool subject = pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE || pm_ft_word_is(t, pm_ft_child(t, v, PM_DEP_NSUBJPASS), "it");
     if (says(t, v) && (subject || (v < g && node_at(t, v)->tag != PM_PENN_VBD && node_at(t, v)->tag != PM_PENN_VBN)))
         pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* also "say X bought it": let us say so */
     else if (says(t, g) && v < g)
@@ -301,9 +301,21 @@ static bool but_no_longer(const pm_ft *t, uint32_t v)
     return false;
 }
 
+/* What the verb's own words say of it. */
+static void read_alone(pm_ft *t, uint32_t v)
+{
+    uint32_t f = pm_ft_frame(t, v);
+    pm_ft_at(t, f)->past = in_past_tense(t, v);
+    if (in_nor_list(t, v))
+        pm_ft_at(t, f)->negated = true;
+    if (but_no_longer(t, v))
+        pm_arc_add(t->f, f, PM_ARC_MODIFIER, PM_STR("formerly"), PM_NONE, 0);
+}
+
 void pm_ft_link_clause(pm_ft *t, uint32_t v)
 {
-    pm_ft_at(t, pm_ft_frame(t, v))->past = pm_ft_is_verb(t, v) && in_past_tense(t, v);
+    if (pm_ft_is_verb(t, v))
+        read_alone(t, v);
     const pm_node *n = node_at(t, v);
     uint32_t g = pm_ft_head(t, v);
     const pm_frame *f = pm_ft_at(t, pm_ft_frame(t, v));
@@ -347,10 +359,6 @@ void pm_ft_link_clause(pm_ft *t, uint32_t v)
     default:
         break;
     }
-    if (!noun && in_nor_list(t, v))
-        pm_ft_at(t, pm_ft_frame(t, v))->negated = true;
-    if (!noun && but_no_longer(t, v))
-        pm_arc_add(t->f, pm_ft_frame(t, v), PM_ARC_MODIFIER, PM_STR("formerly"), PM_NONE, 0);
     if (noun && pm_ft_at(t, pm_ft_frame(t, v))->governor == PM_NONE)
         hang(t, v, to);
 }
