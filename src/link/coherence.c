@@ -253,6 +253,12 @@ static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_h
     return flatten(sum, half_beside);
 }
 
+bool pm_coherence_is_called(const pm_coherence *c, uint32_t entity, pm_str noun)
+{
+    pm_profile p = pm_profile_of(c->profiles, entity);
+    return stem_weight(&p, pm_stem_hash(noun)) > 0;
+}
+
 float pm_coherence_near(pm_coherence *c, const pm_hit *h)
 {
     pm_profile p = pm_profile_of(c->profiles, h->entity);

@@ -27,6 +27,10 @@ void pm_coherence_free(pm_coherence *coherence);
  * quickest. */
 void pm_coherence_signs(pm_evidence *out, pm_coherence *coherence, const pm_hit *hit);
 
+/* Does the list call the entity by this folded word, in its description or
+ * behind its name? */
+bool pm_coherence_is_called(const pm_coherence *coherence, uint32_t entity, pm_str word);
+
 /* PM_SIGN_WORDS_NEAR alone. */
 float pm_coherence_near(pm_coherence *coherence, const pm_hit *hit);
 

@@ -262,6 +262,9 @@ static void weigh_place(deciding *d, size_t at)
             pm_coherence_signs(e, d->coherence, h);
         if (p->number > 1)
             pm_signs_of_kind(e, d->l, &d->k->cues, h);
+        if (p->number > 1 && d->coherence && pm_asks_for_language(d->l, &d->k->cues, h))
+            e->of[pm_coherence_is_called(d->coherence, h->entity, PM_STR("language")) ? PM_SIGN_LANGUAGE
+                                                                                      : PM_SIGN_LANGUAGE_AGAINST] = 1;
         e->of[PM_SIGN_JOINED] = p->chosen != PM_NONE && p->listed < p->number && pm_hit_is_part(h);
     }
     compare_mentions(d, p);

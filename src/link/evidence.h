@@ -63,6 +63,8 @@ typedef enum pm_sign {
     PM_SIGN_TOWN,        /* "from X, Norway", and it is no place */
     PM_SIGN_ADJECTIVE,   /* a people's name before a common noun: "Russian gas" */
     PM_SIGN_NATIONAL,    /* before what a person is: "a Russian historian" */
+    PM_SIGN_LANGUAGE,    /* "in Danish", and the list calls it a language */
+    PM_SIGN_LANGUAGE_AGAINST, /* and it does not */
     PM_SIGN_LIKE,        /* coordinated with a name of the same type */
     PM_SIGN_UNLIKE,
     PM_SIGN_CAPITALS,    /* a capitalised word right before it that no name takes */

@@ -290,3 +290,18 @@ void pm_signs_of_kind(pm_evidence *out, const pm_linking *l, const pm_type_cues 
     if (bits)
         out->of[bits & PM_TYPE_BIT(entity_of(l, h)->type) ? PM_SIGN_KIND : PM_SIGN_KIND_AGAINST] = 1;
 }
+
+bool pm_asks_for_language(const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t next = h->term + h->count, first = h->term;
+    if (h->count != 1 || !pm_cue_is_people(cues, pm_term_fold(&v->terms, h->term)))
+        return false;
+    if (next < v->terms.list.len && pm_view_adjacent(v, next) && v->terms.list.at[next].shape == PM_SHAPE_LOWER &&
+        !(pm_term_role(v->forms, &v->terms, next) & PM_ROLE_FUNCTION) && !pm_str_ends(pm_term_fold(&v->terms, next), PM_STR("ly")))
+        return false; /* "in German towns" */
+    while (first > 1 && same_sentence(v, first - 2, first) && joins(v, first - 1) && beside(v, first) && beside(v, first - 1) &&
+           pm_cue_is_people(cues, pm_term_fold(&v->terms, first - 2)))
+        first -= 2;
+    return first > 0 && beside(v, first) && pm_cue_is_for_language(cues, pm_term_fold(&v->terms, first - 1));
+}

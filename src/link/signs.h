@@ -20,4 +20,7 @@ void pm_signs_of_neighbours(pm_evidence *out, const pm_linking *linking, const p
 /* What its own words say about the kind of thing it is. */
 void pm_signs_of_kind(pm_evidence *out, const pm_linking *linking, const pm_type_cues *cues, const pm_hit *hit);
 
+/* Does the place ask for a language: "in Danish", "spoke Danish and German"? */
+bool pm_asks_for_language(const pm_linking *linking, const pm_type_cues *cues, const pm_hit *hit);
+
 #endif

@@ -85,6 +85,7 @@ void pm_type_cues_load(pm_type_cues *out, pm_str text)
     read_section(&out->towards, text, PM_STR("[towards]"), false, 1);
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true, COUNTRY);
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true, STATE);
+    read_section(&out->languages, text, PM_STR("[languages]"), false, 1);
     read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[female]"), false, 1);
     read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[male]"), false, 1);
     read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false, 1);
@@ -101,6 +102,7 @@ void pm_type_cues_free(pm_type_cues *cues)
     pm_vec_free(&cues->whole_names);
     pm_map_free(&cues->callings);
     pm_map_free(&cues->givens);
+    pm_map_free(&cues->languages);
 }
 
 uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
@@ -142,6 +144,11 @@ pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short)
 {
     uint32_t at = pm_map_get(&cues->short_places, in_short);
     return at == PM_MAP_NONE ? PM_STR("") : cues->whole_names.at[at];
+}
+
+bool pm_cue_is_for_language(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->languages, word) != 0;
 }
 
 bool pm_cue_is_given(const pm_type_cues *cues, pm_str word)

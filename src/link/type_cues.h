@@ -15,6 +15,7 @@ typedef struct pm_type_cues {
     pm_map peoples;        /* "russian", "russians" */
     pm_map callings;       /* what a person is: "historian" */
     pm_map regions;        /* names of countries (1) and states (2) */
+    pm_map languages;      /* "spoke": stands before a language */
     pm_map givens;         /* first names */
     pm_map short_places;   /* "w va" -> index into whole_names */
     PM_VEC(pm_str) whole_names; /* views of the data */
@@ -36,6 +37,7 @@ bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
 /* Of a country or a state, of a country; NAME in small letters. */
 bool pm_cue_is_region(const pm_type_cues *cues, pm_str name);
 bool pm_cue_is_country(const pm_type_cues *cues, pm_str name);
+bool pm_cue_is_for_language(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_given(const pm_type_cues *cues, pm_str word);
 
 /* "west virginia" for "w va"; the empty text if there is none. */
