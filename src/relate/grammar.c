@@ -10,6 +10,7 @@ static const char *const section_names[PM_W_COUNT] = {
     [PM_W_ADVERB] = "adverb", [PM_W_PARTICLE] = "particle", [PM_W_ING_NOUN] = "ing-noun",
     [PM_W_TELL_VERB] = "tell-verb", [PM_W_INTRANSITIVE] = "intransitive", [PM_W_NAME_NOUN] = "name-noun", [PM_W_ADJECTIVE] = "adjective", [PM_W_CLAUSE_VERB] = "clause-verb",
     [PM_W_OBJECT_CONTROL] = "object-control", [PM_W_OBJECT_GERUND] = "object-gerund",
+    [PM_W_SUBJECT_PURPOSE] = "subject-purpose",
     [PM_W_STANCE_VERB] = "stance-verb",
     [PM_W_DATIVE_VERB] = "dative-verb", [PM_W_NAMING_VERB] = "naming-verb",
     [PM_W_PERSON_NOUN] = "person-noun", [PM_W_TITLE] = "title", [PM_W_DOUBLING] = "doubling",

@@ -180,7 +180,8 @@ static uint32_t controller(const pm_ft *t, uint32_t g, uint32_t v, int depth)
     bool money = o != PM_NONE && pm_str_eqz(pm_ft_at(t, pm_ft_frame(t, o))->lemma, "money");
     if (pm_ft_at(t, pm_ft_frame(t, g))->passive)
         return find(t, g, depth);
-    if (o != PM_NONE && !money && (controls || names(t, o)))
+    bool purpose = !controls && pm_ft_lemma_is(t, g, PM_W_SUBJECT_PURPOSE);
+    if (o != PM_NONE && !money && !purpose && (controls || names(t, o)))
         return o;
     uint32_t p = controls && (o == PM_NONE || money) ? asked_before(t, g, v) : PM_NONE;
     return p != PM_NONE ? p : find(t, g, depth);

@@ -252,6 +252,7 @@ static void test_cases_by_tree(void **state)
     assert_int_equal(run_file(*state, "acts"), 0);
     assert_int_equal(run_file(*state, "roles"), 0);
     assert_int_equal(run_file(*state, "places"), 0);
+    assert_int_equal(run_file(*state, "states"), 0);
 }
 
 static void test_open_claims(void **state)
