@@ -313,7 +313,8 @@ pm_control pm_tree_control(const pm_syntax *syntax, uint32_t node)
 {
     pm_control out = {.paired = PM_NONE, .local = PM_NONE};
     uint32_t at = node, noun = syntax->nodes[node].head;
-    if (syntax->nodes[node].dep == PM_DEP_POSS && syntax->nodes[noun].dep == PM_DEP_CONJ && pm_tree_is_noun(syntax, syntax->nodes[noun].head))
+    bool beside = syntax->nodes[noun].dep == PM_DEP_CONJ || syntax->nodes[noun].dep == PM_DEP_APPOS;
+    if (syntax->nodes[node].dep == PM_DEP_POSS && beside && pm_tree_is_noun(syntax, syntax->nodes[noun].head))
         out.paired = pm_tree_possessor(syntax, syntax->nodes[noun].head);
     if (out.paired == PM_NONE && syntax->nodes[node].dep == PM_DEP_POSS && syntax->nodes[noun].dep == PM_DEP_CONJ)
         out.paired = syntax->nodes[noun].head;

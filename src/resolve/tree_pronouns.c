@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -140,6 +140,11 @@ static bool speaks(const wanted *p)
     return p->quotation == PM_NONE && pm_discourse_speaks(p->d, p->node);
 }
 
+static bool is_object_it(const wanted *p)
+{
+    return p->kind == IT && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION);
+}
+
 static float score_of(const wanted *p, uint32_t ref)
 {
     const pm_discourse *d = p->d;
@@ -159,10 +164,12 @@ static float score_of(const wanted *p, uint32_t ref)
     else if (is_among(r, p->control.nearest, p->control.nearest_count))
         score += p->w->control;
     else if (is_among(r, p->control.upper, p->control.upper_count))
-        score += p->w->control * p->w->upper;
+        score += is_object_it(p) ? 0 : p->w->control * p->w->upper; /* "NAME bought X from Y, who had founded it" */
     if (p->kind <= THEY && is_outside(p, r))
         score += OUTSIDE;
-    if (p->kind == IT && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)) && (p->role == PM_ROLE_OBJECT || p->role == PM_ROLE_PREPOSITION))
+    if (is_object_it(p) && r->role == PM_ROLE_OBJECT && r->sentence == here)
+        score += OBJECT_AGAIN;
+    if (is_object_it(p) && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)))
         score += OBJECT_IT;
     if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
