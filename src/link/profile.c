@@ -1,5 +1,7 @@
 #include "link/profile.h"
 
+#include "base/data.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "link/stored.h"
 
@@ -7,7 +9,7 @@
 #include <stdlib.h>
 
 /* What a source is worth; a context word is 1. */
-static const float by_description = 0.6f, by_name = 0.6f, curated = 1.0f, named = 0.8f, same_family = 0.7f;
+static const float by_description = 0.6f, by_name = 0.6f, general = 0.25f, curated = 1.0f, named = 0.8f, same_family = 0.7f;
 
 enum { NAMESAKES_MAX = 4, TEXT_TERMS = 400, NAMES_READ = 32 };
 
@@ -38,6 +40,7 @@ struct pm_profiles {
 typedef struct building {
     const pm_forms *forms;
     pm_profiles *out;
+    pm_map kinds; /* nouns that only say what kind of thing it is: "firm" */
     bool *rival; /* [count] shares a name with another entity */
     pm_terms terms;
     pm_candidates found;
@@ -85,8 +88,25 @@ static pm_stem stem_from(pm_str word, float weight)
 static void add_stems(building *b, uint32_t entity, float weight)
 {
     for (size_t i = 0; i < b->terms.list.len && i < TEXT_TERMS; i++)
-        if (has_meaning(b->forms, &b->terms, i))
-            pm_vec_push(&b->stems, (stem_of){entity, stem_from(pm_term_fold(&b->terms, i), weight)});
+        if (has_meaning(b->forms, &b->terms, i)) {
+            pm_str fold = pm_term_fold(&b->terms, i);
+            bool is_kind = pm_map_get(&b->kinds, fold) != PM_MAP_NONE;
+            pm_vec_push(&b->stems, (stem_of){entity, stem_from(fold, is_kind ? general * weight : weight)});
+        }
+}
+
+/* Every text has a company, a group or a city. */
+static void read_kinds(pm_map *out)
+{
+    pm_str text = pm_data("head-nouns.txt"), line;
+    bool inside = false;
+    while (pm_str_line(&text, &line)) {
+        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
+        if (pm_str_starts(line, PM_STR("[")))
+            inside = pm_str_eqz(line, "[types]");
+        else if (inside && line.len)
+            pm_map_set(out, pm_str_slice(line, 0, pm_str_find(line, PM_STR(":"), 0)), 1);
+    }
 }
 
 /* The entity's own names say nothing about it. */
@@ -364,6 +384,7 @@ pm_profiles *pm_profiles_new(const pm_forms *forms)
     p->stems_of = pm_new((size_t)p->count + 1, sizeof *p->stems_of);
     p->kin_of = pm_new((size_t)p->count + 1, sizeof *p->kin_of);
     p->family = pm_new((size_t)p->count + 1, sizeof *p->family);
+    read_kinds(&b.kinds);
     b.rival = pm_new((size_t)p->count + 1, sizeof *b.rival);
     for (size_t i = 0; i < forms->rivals.len; i++)
         b.rival[forms->rivals.at[i]] = true;
@@ -379,6 +400,7 @@ pm_profiles *pm_profiles_new(const pm_forms *forms)
     pm_vec_free(&b.found.list);
     pm_vec_free(&b.stems);
     pm_vec_free(&b.bonds);
+    pm_map_free(&b.kinds);
     free(b.rival);
     return p;
 }
