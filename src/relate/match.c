@@ -161,7 +161,7 @@ static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
         add_role(out, c, v->governor, PM_ARC_SUBJECT); /* "X said that its contract …" */
 }
 
-/* "marched outside the headquarters": where it was done, not what. */
+/* "marched outside the headquarters": where it was done or to what it went, not what. */
 static bool only_place(const pm_match_context *c, uint32_t n)
 {
     static const char *const words[] = {"outside", "inside", "near", "around", "in_front_of", "outside_of", "inside_of",
@@ -170,7 +170,9 @@ static bool only_place(const pm_match_context *c, uint32_t n)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, words[i]))
             return true;
-    return false;
+    /* "expanded the inquiry to the financing of" */
+    return f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "to") &&
+           pm_arc_find(c->frames, f->governor, PM_ARC_OBJECT) != PM_NONE;
 }
 
 static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
@@ -372,6 +374,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
         break;
     case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT); break;
     case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT); break;
+    case PM_SLOT_CLAUSE_ATTRIBUTE: add_of_clauses(out, c, p, PM_ARC_ATTRIBUTE); break;
     case PM_SLOT_SPEAKER: pm_speaker_find(out, c, p); break;
     case PM_SLOT_TOPIC: {
         uint32_t v = main_verb(c, p);

@@ -117,7 +117,7 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
     for (uint32_t i = 0; i < found.count; i++)
-        if (t->negated ? frame_at(c, found.at[i])->negated : t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
+        if (t->negated ? flag_holds(c, frame_at(c, found.at[i]), PM_STR("negated")) : t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
             return true;
     return false;
 }

@@ -23,7 +23,7 @@ static const struct { const char *name; pm_slot_kind kind; } slot_names[] = {
     {"attr", PM_SLOT_ATTRIBUTE}, {"includes", PM_SLOT_INCLUDES}, {"mod", PM_SLOT_MODIFIER}, {"self", PM_SLOT_SELF}, {"this", PM_SLOT_THIS},
     {"agent", PM_SLOT_AGENT}, {"gov", PM_SLOT_GOVERNOR}, {"clause", PM_SLOT_CLAUSE},
     {"gov.subj", PM_SLOT_GOV_SUBJECT}, {"gov.obj", PM_SLOT_GOV_OBJECT}, {"gov.dative", PM_SLOT_GOV_DATIVE},
-    {"clause.subj", PM_SLOT_CLAUSE_SUBJECT}, {"clause.obj", PM_SLOT_CLAUSE_OBJECT},
+    {"clause.subj", PM_SLOT_CLAUSE_SUBJECT}, {"clause.obj", PM_SLOT_CLAUSE_OBJECT}, {"clause.attr", PM_SLOT_CLAUSE_ATTRIBUTE},
     {"topic", PM_SLOT_TOPIC}, {"speaker", PM_SLOT_SPEAKER}, {"place", PM_SLOT_PLACE}, {"subj.place", PM_SLOT_SUBJECT_PLACE},
     {"particle", PM_SLOT_PARTICLE}, {"sentence", PM_SLOT_SENTENCE},
 };

@@ -42,6 +42,7 @@ typedef enum pm_slot_kind {
     PM_SLOT_CLAUSE,       /* conditions: a clause that depends on the predicate */
     PM_SLOT_GOV_SUBJECT, PM_SLOT_GOV_OBJECT, PM_SLOT_GOV_DATIVE, PM_SLOT_GOV_PREP,
     PM_SLOT_CLAUSE_SUBJECT, PM_SLOT_CLAUSE_OBJECT,
+    PM_SLOT_CLAUSE_ATTRIBUTE, /* "it is a fraud, X said of Y": what the clause's copula says */
     PM_SLOT_SPEAKER,      /* who says the clause, in the same sentence (match_speaker.c) */
     PM_SLOT_TOPIC,        /* the subject of the sentence's main clause */
     PM_SLOT_PLACE,        /* every place in or at which it happens, however deep */
