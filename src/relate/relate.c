@@ -500,7 +500,9 @@ static void read_retraction(run *u)
     if (!pm_retraction_read(&r, &c, &u->r->stance, u->sentence))
         return;
     pm_str who = r.speaker == PM_NONE ? PM_STR("") : speaker_text(u, &c, r.speaker);
-    pm_retraction_apply(&r, who, &u->found.list, u->segments, u->doc);
+    uint32_t m = r.speaker == PM_NONE ? PM_NONE : c.frames->list.at[r.speaker].mention;
+    uint32_t denier = m == PM_NONE ? PM_NONE : u->mentions->list[m].entity;
+    pm_retraction_apply(&r, who, denier, &u->found.list, u->segments, u->doc);
 }
 
 static void read_sentence(run *u)

@@ -107,7 +107,12 @@ bool pm_retraction_possible(const pm_claim_list *claims, const pm_segments *segm
     return false;
 }
 
-void pm_retraction_apply(const pm_retraction *r, pm_str who, pm_claim_list *claims, const pm_segments *segments,
+static bool concerns(const pm_claim *k, uint32_t entity)
+{
+    return k->subject == entity || k->object == entity;
+}
+
+void pm_retraction_apply(const pm_retraction *r, pm_str who, uint32_t denier, pm_claim_list *claims, const pm_segments *segments,
                          const pm_doc *doc)
 {
     uint32_t from = reach(segments, r->sentence), last = 0, here = segments->sentences[r->sentence].start;
@@ -115,8 +120,13 @@ void pm_retraction_apply(const pm_retraction *r, pm_str who, pm_claim_list *clai
     for (size_t i = count; i-- > 0 && claims->at[i].start >= from;)
         if (claims->at[i].modality == PM_REPORTED && claims->at[i].start < here && claims->at[i].start > last)
             last = claims->at[i].start; /* the sentence that reports it */
+    bool own = false;
+    for (size_t i = 0; i < count && denier != PM_NONE; i++)
+        own |= claims->at[i].start == last && claims->at[i].modality == PM_REPORTED && concerns(&claims->at[i], denier);
     for (size_t i = 0; i < count; i++) {
         pm_claim k = claims->at[i];
+        if (own && !concerns(&k, denier))
+            continue;
         if (k.start != last || k.modality != PM_REPORTED || k.start >= here)
             continue;
         k.modality = PM_DENIED;

@@ -33,8 +33,10 @@ bool pm_retraction_read(pm_retraction *out, const pm_match_context *c, const pm_
 /* Was something reported shortly before SENTENCE? Then it is worth reading. */
 bool pm_retraction_possible(const pm_claim_list *claims, const pm_segments *segments, uint32_t sentence);
 
-/* Applies it to the claims found so far. WHO is the speaker's id or words. */
-void pm_retraction_apply(const pm_retraction *retraction, pm_str who, pm_claim_list *claims, const pm_segments *segments,
+/* Applies it to the claims found so far. WHO is the speaker's id or words, DENIER
+ * the listed entity or PM_NONE: where some claims are about the denier, those alone
+ * are denied. */
+void pm_retraction_apply(const pm_retraction *retraction, pm_str who, uint32_t denier, pm_claim_list *claims, const pm_segments *segments,
                          const pm_doc *doc);
 
 #endif
