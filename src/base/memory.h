@@ -13,6 +13,11 @@
 /* COUNT objects of SIZE bytes, zeroed. Free with free(). */
 void *pm_new(size_t count, size_t size);
 
+/* The same, for a table that is read at random: if it is large, it lies on huge
+ * pages where the system has them, which spare most of the walks through the page
+ * tables. */
+void *pm_new_table(size_t count, size_t size);
+
 /* Grows or shrinks OLD (may be NULL) to COUNT objects of SIZE bytes; new bytes
  * are not set. */
 void *pm_renew(void *old, size_t count, size_t size);

@@ -175,7 +175,7 @@ static void *note_keys(void *arg)
     size_t slots = 64;
     while (slots < (l->list.len + l->words.len) * 2)
         slots *= 2;
-    r->repeats.slots = pm_new(slots, sizeof *r->repeats.slots);
+    r->repeats.slots = pm_new_table(slots, sizeof *r->repeats.slots);
     r->repeats.mask = slots - 1;
     for (uint32_t e = 0; e < l->list.len; e++) {
         const pm_entity *entity = &l->list.at[e];

@@ -1,40 +1,22 @@
-#define _DEFAULT_SOURCE /* madvise */
 #include "link/matcher_table.h"
 
 #include "base/memory.h"
 #include "link/stored.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
 
 enum {
     LEAST_SLOTS = 64,
     SMALL_FILTER = 16 << 10,  /* bytes; below, a filter has room to spare */
     ROOMY_BITS = 32,          /* a row */
-    TIGHT_BITS = 14,
-    HUGE_PAGE = 2 << 20
+    TIGHT_BITS = 14
 };
-
-/* Zeroed. A large table is read at random, and huge pages spare most of the
- * walks through the page tables. */
-static void *new_table(size_t count, size_t size)
-{
-    void *p = NULL;
-    if (count * size < HUGE_PAGE || posix_memalign(&p, HUGE_PAGE, count * size) != 0)
-        return pm_new(count, size);
-#ifdef MADV_HUGEPAGE
-    madvise(p, count * size, MADV_HUGEPAGE);
-#endif
-    memset(p, 0, count * size);
-    return p;
-}
 
 static void resize(pm_matcher *m, uint32_t slots)
 {
     pm_matcher old = *m;
-    m->nodes = new_table(slots, sizeof *m->nodes);
-    m->hashes = pm_new(slots, sizeof *m->hashes);
+    m->nodes = pm_new_table(slots, sizeof *m->nodes);
+    m->hashes = pm_new_table(slots, sizeof *m->hashes);
     m->depths = pm_new(slots, 1);
     m->slots = slots;
     for (uint32_t i = 0; i < old.slots; i++) {
@@ -149,7 +131,7 @@ static void fill_filter(pm_filter *f, const pm_matcher *m, uint8_t depth)
     if (words * sizeof *f->words > SMALL_FILTER)
         words = (rows * TIGHT_BITS + 63) / 64 + SMALL_FILTER / sizeof *f->words;
     f->count = (uint32_t)(words ? words : 1);
-    f->words = new_table(f->count, sizeof *f->words);
+    f->words = pm_new_table(f->count, sizeof *f->words);
     for (uint32_t i = 0; i < m->slots; i++)
         if (m->nodes[i].tag && (m->depths[i] & depth))
             f->words[pm_filter_word(m->hashes[i], f->count)] |= pm_filter_bits(m->hashes[i]);

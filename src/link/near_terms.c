@@ -88,7 +88,7 @@ static void grow(pm_near_terms *near)
     uint64_t *old = near->slots;
     size_t count = near->mask + 1;
     near->mask = near->mask * 2 + 1;
-    near->slots = pm_new(near->mask + 1, sizeof *near->slots);
+    near->slots = pm_new_table(near->mask + 1, sizeof *near->slots);
     for (size_t i = 0; i < count; i++)
         if (old[i])
             near->slots[slot_of(near, old[i])] = old[i];
@@ -186,7 +186,7 @@ void pm_near_terms_seal(pm_near_terms *near)
     while (near->bucket_bits < 24 && (size_t)1 << near->bucket_bits < near->terms.len * 4)
         near->bucket_bits++;
     size_t buckets = (size_t)1 << near->bucket_bits;
-    near->buckets = pm_new(buckets + 2, sizeof *near->buckets);
+    near->buckets = pm_new_table(buckets + 2, sizeof *near->buckets);
     uint32_t *next = near->buckets + 1; /* counts first, then where each bucket is filled next */
     size_t total = 0;
     for (uint32_t t = 0; t < near->terms.len; t++)
@@ -194,10 +194,10 @@ void pm_near_terms_seal(pm_near_terms *near)
             next[bucket_of(near, hashes[k]) + 1]++;
     for (size_t b = 1; b <= buckets; b++)
         next[b] += next[b - 1];
-    near->entries = pm_new(total ? total : 1, sizeof *near->entries);
+    near->entries = pm_new_table(total ? total : 1, sizeof *near->entries);
     near->entry_count = total;
     near->filter_count = (uint32_t)(total * FILTER_BITS / 64 + 1);
-    near->filter = pm_new(near->filter_count, sizeof *near->filter);
+    near->filter = pm_new_table(near->filter_count, sizeof *near->filter);
     for (uint32_t t = 0; t < near->terms.len; t++)
         for (size_t k = deletions(hashes, term_at(near, t)); k-- > 0;) {
             near->entries[next[bucket_of(near, hashes[k])]++] = (entry){(uint32_t)hashes[k], t};

@@ -19,7 +19,7 @@ static void grow(pm_seams *s)
     uint64_t *old = s->slots;
     size_t count = old ? s->mask + 1 : 0;
     s->mask = old ? s->mask * 2 + 1 : 255;
-    s->slots = pm_new(s->mask + 1, sizeof *s->slots);
+    s->slots = pm_new_table(s->mask + 1, sizeof *s->slots);
     for (size_t i = 0; i < count; i++)
         if (old[i])
             s->slots[slot_of(s, old[i])] = old[i];
