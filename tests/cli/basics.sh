@@ -4,7 +4,7 @@
 
 code 'no command shows the help' 0 "$PM"
 has 'the help lists the commands' "$WORK/.out" 'build'
-for c in build mentions claims suggest explain check score; do
+for c in build site embed mentions claims suggest explain check score; do
     code "help $c" 0 "$PM" help $c
     is "help $c begins with an example" "$(head -c 11 "$WORK/.out")" '  powermap '
     code "$c --help is the same" 0 "$PM" $c --help
