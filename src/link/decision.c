@@ -444,32 +444,48 @@ static bool names_people(const pm_linking *l)
     return found;
 }
 
-/* "the UK's" of a list that has both it and "the UK": the ending is no part of
- * the name. */
-static void leave_possessive(pm_linking *l, pm_hit *h)
+/* Do terms FIRST..+COUNT name the entity, too? */
+static bool is_name_of(const pm_linking *l, uint32_t entity, uint32_t first, uint32_t count)
+{
+    uint64_t hashes[PM_FORM_TERMS];
+    if (count == 0 || count > PM_FORM_TERMS)
+        return false;
+    for (uint32_t k = 0; k < count; k++)
+        hashes[k] = l->view.terms.list.at[first + k].hash;
+    for (uint32_t at = pm_matcher_key(l->view.forms->matcher, hashes, count); at != PM_NONE;) {
+        const pm_form *form = &l->view.forms->list.at[pm_matcher_form(l->view.forms->matcher, &at)];
+        if (form->entity == entity && form->kind <= PM_FORM_ENDS)
+            return true;
+    }
+    return false;
+}
+
+/* "the UK's" of a list that has "UK" as well: neither the ending nor an article
+ * that the name itself has not is a part of it. */
+static void leave_edges(pm_linking *l, pm_hit *h)
 {
     const pm_terms *terms = &l->view.terms;
-    uint64_t hashes[PM_FORM_TERMS];
-    uint32_t last = h->term + h->count - 1, kept = h->count - 1;
-    if (h->count < 2 || h->count > PM_FORM_TERMS || terms->list.at[last].gap != PM_GAP_APOSTROPHE ||
-        !pm_str_eqz(pm_term_fold(terms, last), "s") || h->lead || h->tail || h->tier == PM_TIER_JUDGEMENT)
+    uint32_t last = h->term + h->count - 1;
+    if (h->count < 2 || h->lead || h->tail || h->tier == PM_TIER_JUDGEMENT || h->entity == PM_NONE)
         return;
-    for (uint32_t k = 0; k < kept; k++)
-        hashes[k] = terms->list.at[h->term + k].hash;
-    for (uint32_t at = pm_matcher_key(l->view.forms->matcher, hashes, kept); at != PM_NONE;) {
-        const pm_form *form = &l->view.forms->list.at[pm_matcher_form(l->view.forms->matcher, &at)];
-        if (form->entity != h->entity || form->kind > PM_FORM_ENDS)
-            continue;
-        h->count = kept;
+    if (terms->list.at[last].gap == PM_GAP_APOSTROPHE && pm_str_eqz(pm_term_fold(terms, last), "s") &&
+        is_name_of(l, h->entity, h->term, h->count - 1)) {
+        h->count--;
         l->taken[last] = 0;
-        return;
+    }
+    pm_str name = l->view.forms->entities->list[h->entity].name;
+    if (h->count > 1 && pm_str_eqz(pm_term_fold(terms, h->term), "the") && !pm_str_starts(name, PM_STR("The ")) &&
+        is_name_of(l, h->entity, h->term + 1, h->count - 1)) {
+        l->taken[h->term] = 0;
+        h->term++;
+        h->count--;
     }
 }
 
-static void leave_possessives(pm_linking *l)
+static void leave_all_edges(pm_linking *l)
 {
     for (size_t i = 0; i < l->chosen.list.len; i++)
-        leave_possessive(l, &l->chosen.list.at[i]);
+        leave_edges(l, &l->chosen.list.at[i]);
 }
 
 static void drop_inside_longer(pm_linking *l)
@@ -499,7 +515,7 @@ static void clear_lost(pm_linking *l)
 void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, pm_decision_trace trace)
 {
     deciding d = {.l = l, .k = k, .undecided = undecided, .trace = trace};
-    leave_possessives(l);
+    leave_all_edges(l);
     pm_datelines_read(l, &k->cues);
     drop_inside_longer(l);
     pm_linking_count(l);
