@@ -39,6 +39,21 @@ static uint32_t last_body(const pm_office_reading *r, uint32_t start, uint32_t s
     return last;
 }
 
+/* "Chief Executive X said the company would …": what the sentence goes on to
+ * call "the company"; PM_NONE if it does not. */
+static uint32_t next_body(const pm_office_reading *r, const pm_mention *person, pm_office_head heads)
+{
+    for (uint32_t m = 0; m < r->mentions->count; m++) {
+        const pm_mention *k = &r->mentions->list[m];
+        if (k->sentence != person->sentence || k->start < person->end)
+            continue;
+        uint32_t body = body_of(r, k, heads);
+        if (body != PM_NONE)
+            return k->kind == PM_NOMINAL ? body : PM_NONE;
+    }
+    return PM_NONE;
+}
+
 /* Whether the text speaks of BODY more often than of any other. */
 static bool is_main(const pm_office_reading *r, uint32_t body, pm_office_head heads)
 {
@@ -71,6 +86,8 @@ void pm_title_of_firm(const pm_office_reading *r, pm_title *t, const pm_mention 
     if (relation == PM_NONE || pm_title_has_place(r, t->start, first) || placed(r, person->entity))
         return;
     t->entity = last_body(r, t->start, person->sentence, heads);
+    if (t->entity == PM_NONE || !is_main(r, t->entity, heads))
+        t->entity = next_body(r, person, heads);
     if (t->entity != PM_NONE && t->entity != person->entity && is_main(r, t->entity, heads))
         pm_title_claim(r, t, person, relation, serves ? PM_STR("title-works") : PM_STR("title-leads"));
 }

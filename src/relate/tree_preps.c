@@ -197,7 +197,10 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
             pm_arc_add(t->f, whole_of(t, whole), PM_ARC_INCLUDES, p->word, to, 0);
         return;
     }
-    if (along(p->word)) {
+    if (along(p->word) && pm_ft_is_verb(t, host) && node_at(t, host)->dep == PM_DEP_CONJ &&
+        pm_ft_child(t, host, PM_DEP_NSUBJ) == PM_NONE && companion_of(t, host, p->first) == pm_ft_frame(t, pm_ft_subject(t, host))) {
+        pm_arc_add(t->f, from, PM_ARC_SUBJECT, PM_STR(""), to, 1); /* "founded X and runs Y along with Z": Z runs it */
+    } else if (along(p->word)) {
         uint32_t with = companion_of(t, host, p->first);
         if (with != PM_NONE && pm_ft_at(t, with)->kind == PM_FRAME_NOUN)
             pm_arc_add(t->f, with, PM_ARC_CONJUNCT, p->word, to, 0);

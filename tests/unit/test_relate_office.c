@@ -150,6 +150,8 @@ static void a_bare_title_is_the_firms_of_the_text(void **state)
         {"Maria Ruiz, a Pine spokeswoman, declined.", ""},
         {"The mayor's spokesman, Dale Hutch, declined.", ""},
         {"Whisper sells more. Chief Executive Maria Ruiz spoke.", ""},
+        {"Whisper sells more. Chief Executive Maria Ruiz said the company would grow.", ""},
+        {"Orbit's shares, which Whisper owns, fell. Chief Executive Maria Ruiz said the paint maker would grow.", ""},
         {"Whisper CEO Maria Ruiz spoke. Chief Executive Maria Ruiz left.", ""},
         {"Pine Chief Executive Maria Ruiz spoke.", ""},
         {"Manager Maria Ruiz spoke.", ""},
