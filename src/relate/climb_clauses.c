@@ -244,6 +244,11 @@ void pm_climb_adverbial(pm_climb *m, uint32_t clause, uint32_t g)
     open |= object != PM_NONE && (pm_climb_in(m, object, PM_S_WORLD_N) || pm_climb_in(m, object, PM_S_FICTION_N)); /* "describes a world where" */
     if (pm_climb_is(m, g, m->k->speech_v) && open)
         pm_climb_report(m, pm_climb_first(m, g, PM_ARC_SUBJECT)); /* "If X kept selling, Lee warned, …": part of what was said */
+    if (pm_str_eqz(f->link_word, "to") && pm_climb_is(m, g, m->k->demand_v) && !m->presupposed) {
+        uint32_t who = pm_climb_first(m, g, PM_ARC_SUBJECT); /* "called on X | to sell": no purpose */
+        pm_climb_demand(m, who != PM_NONE && pm_climb_frame(m, who)->proper ? who : PM_NONE);
+        return;
+    }
     if (open)
         m->unsaid |= !m->presupposed;
     else if (pm_climb_word(m, f->link_word, PM_S_NOT_W))

@@ -105,6 +105,8 @@ void pm_climb_deny(pm_climb *m, uint32_t speaker)
 
 void pm_climb_demand(pm_climb *m, uint32_t demander)
 {
+    if (m->own && m->presupposed) /* done already, whatever is demanded of it */
+        return;
     m->demanded = true;
     if (m->demander == PM_NONE)
         m->demander = demander;
@@ -345,7 +347,7 @@ static pm_modality weigh(const pm_climb *m, const pm_rule *rule, bool lasting, b
     if (m->past && (!rule->own || lasting)) /* "previously backed", but "previously sued" */
         return PM_PAST;
     bool says = rule->x.slots[0].kind == PM_SLOT_SPEAKER; /* who says "they must stop" demands it */
-    if (m->demanded && !(rule->own && (m->presupposed || says)))
+    if (m->demanded && !(rule->own && says))
         return m->noun_path && !m->sought && !rule->fact ? PM_REPORTED : PM_PLANNED;
     if (m->planned)
         return PM_PLANNED;

@@ -210,7 +210,8 @@ static uint32_t run_file(fixture *f, const char *name)
 static void test_cases(void **state)
 {
     static const char *const files[] = {"tech",    "money",       "control", "oppose", "subjects",
-                                        "people",  "settlements", "voices", "round",  "details", "breadth", "lexicon"};
+                                        "people",  "settlements", "voices", "round",  "details", "breadth", "lexicon",
+                                        "negated", "refuted",     "unsaid",  "wanted", "over",   "said",    "granted"};
     fixture *f = *state;
     uint32_t wrong = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -252,6 +253,7 @@ static void test_cases_by_tree(void **state)
     assert_int_equal(run_file(*state, "acts"), 0);
     assert_int_equal(run_file(*state, "roles"), 0);
     assert_int_equal(run_file(*state, "places"), 0);
+    assert_int_equal(run_file(*state, "firmness"), 0);
     assert_int_equal(run_file(*state, "states"), 0);
 }
 
