@@ -129,6 +129,36 @@ static pm_str holding_text(const maker *m, const pm_card *c, bool said)
     return keep(m, &text);
 }
 
+/* A tie between two that stand in one box, and that the box does not tell. */
+static bool is_told_in_words(const pm_graph *g, const pm_graph_edge *e)
+{
+    const pm_relation *r = pm_graph_relation(g, e);
+    return r && e->contained && e->shown == PM_SHOWN_WORDS && r->containment == PM_LINE && r->family != PM_CONTROL &&
+           pm_graph_root(g, e->from) == pm_graph_root(g, e->to);
+}
+
+/* "sues Acme [2]": nobody sees a line from a card to its own box. */
+static void add_ties_within(const maker *m, uint32_t node, pm_buf *text)
+{
+    enum { TIES_MOST = 2 };
+    static const char *const how[PM_MODALITY_COUNT] = {
+        [PM_REPORTED] = "reported: ", [PM_PLANNED] = "planned: ", [PM_PAST] = "formerly ", [PM_DENIED] = "denied: "};
+    const pm_graph *g = graph_of(m);
+    for (uint32_t i = 0, n = 0; i < g->edge_count && n < TIES_MOST; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->from != node || !is_told_in_words(g, e))
+            continue;
+        pm_buf_addz(text, text->len ? "; " : "");
+        pm_buf_addz(text, e->modality < PM_MODALITY_COUNT && how[e->modality] ? how[e->modality] : "");
+        pm_buf_add(text, e->label);
+        pm_buf_char(text, ' ');
+        pm_buf_add(text, pm_graph_entity(g, e->to)->label);
+        pm_buf_addz(text, "\u00A0");
+        pm_words_refs(text, g, e->sources);
+        n++;
+    }
+}
+
 /* The card's second line. */
 static pm_str role_text(const maker *m, const pm_card *c)
 {
@@ -143,6 +173,10 @@ static pm_str role_text(const maker *m, const pm_card *c)
         pm_buf_addz(&text, "\u00A0"); /* the numbers never stand alone on a line */
         pm_buf_add(&text, holding_text(m, c, own));
     }
+    if (pm_str_ends(pm_buf_str(&text), PM_STR("\u00A0")))
+        text.len -= strlen("\u00A0");
+    if (c->node < g->node_count)
+        add_ties_within(m, c->node, &text);
     return keep(m, &text);
 }
 
@@ -206,7 +240,7 @@ static void size_card(const maker *m, pm_card *c)
     w = larger(w, room);
     c->name = pm_wrap_balanced(arena, name, c->name_size, true, w - 14, 4);
     c->name_refs = whole_refs(c);
-    c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 4);
+    c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 6);
     c->w = w;
     c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
     c->h = c->text_h + 2 * PM_PAD;
@@ -217,9 +251,9 @@ static void size_row(const maker *m, pm_card *c, double width)
     pm_arena *arena = m->scene->arena;
     pm_str name = card_text(m, c), role = role_text(m, c);
     double text = width - ROW_ICON - 16;
-    c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 3);
+    c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 4);
     c->name_refs = whole_refs(c);
-    c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 3);
+    c->role = pm_wrap(arena, role, PM_SMALL_SIZE, false, text, 4);
     c->w = width;
     c->text_h = c->name.count * 16.0 + c->role.count * 15.0;
     c->h = larger(24, c->text_h + 7);
@@ -309,18 +343,17 @@ static double stack_rows(const maker *m, pm_card *cards, const uint32_t *rows, u
 double pm_head_width(const pm_box *b)
 {
     double icon = b->node == PM_NONE ? 0 : 28;
-    return PM_PAD + 2 + icon + pm_text_width(b->title, b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE, true);
+    return PM_PAD + 2 + icon + b->heading.width;
 }
 
 static void size_head(const maker *m, pm_box *b)
 {
-    enum { TITLE_MOST = 230 };
+    enum { TITLE_MOST = 210, TITLE_COMPACT = 150, TITLE_LINES = 3 };
     pm_arena *arena = m->scene->arena;
     double size = b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE;
-    if (pm_text_width(b->title, size, true) > TITLE_MOST)
-        b->title = pm_wrap(arena, b->title, size, true, TITLE_MOST, 1).at[0];
+    b->heading = pm_wrap_balanced(arena, b->title, size, true, m->compact ? TITLE_COMPACT : TITLE_MOST, TITLE_LINES);
     b->w = larger(b->w, pm_head_width(b) + PM_PAD);
-    b->head_h = 30;
+    b->head_h = 30 + PM_HEAD_PITCH * (b->heading.count > 1 ? b->heading.count - 1 : 0);
     if (b->node != PM_NONE && b->zone == PM_ZONE_PLACES) {
         pm_buf text = {0};
         pm_buf_add(&text, site_text(m, b->node));

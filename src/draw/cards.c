@@ -180,13 +180,14 @@ static void draw_head(pm_page *p, const pm_box *b, const pm_head *head, pm_color
     double size = b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE;
     if (b->node != PM_NONE)
         pm_svg_icon(out, icon_of(p->graph, b->node), head->x - 15, b->y + 16, HEAD_ICON, zone);
-    pm_svg_text(out, head->x, b->y + 16 + size * 0.36, size, PM_C_INK, PM_BOLD, b->title, 0);
+    for (uint32_t i = 0; i < b->heading.count; i++)
+        pm_svg_text(out, head->x, b->y + 16 + size * 0.36 + PM_HEAD_PITCH * i, size, PM_C_INK, PM_BOLD, b->heading.at[i], 0);
 }
 
 static void draw_sub(pm_page *p, const pm_box *b)
 {
     for (uint32_t i = 0; i < b->sub.count; i++)
-        pm_svg_text(&p->body, b->x + PM_PAD + 2, b->y + 42 + 15.0 * i, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, b->sub.at[i], 0);
+        pm_svg_text(&p->body, b->x + PM_PAD + 2, b->y + b->head_h + 10 - 15.0 * (b->sub.count - i), PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, b->sub.at[i], 0);
 }
 
 void pm_page_containers(pm_page *p)
@@ -225,7 +226,7 @@ void pm_page_plates(pm_page *p)
         if (b->node != PM_NONE)
             pm_svg_attr(&p->body, "data-node", pm_graph_entity(p->graph, b->node)->id);
         pm_buf_char(&p->body, '>');
-        pm_svg_rect(&p->body, x, b->y + 4, pm_head_width(b) - PM_PAD + 4, 24, 4, (pm_color)(PM_C_BOX + b->zone),
+        pm_svg_rect(&p->body, x, b->y + 4, pm_head_width(b) - PM_PAD + 4, 24 + PM_HEAD_PITCH * (b->heading.count - 1), 4, (pm_color)(PM_C_BOX + b->zone),
                     PM_C_NONE, 0, "");
         draw_head(p, b, &p->heads[i], (pm_color)(PM_C_ZONE + b->zone));
         pm_buf_addz(&p->body, "</g>\n");

@@ -27,6 +27,7 @@ enum {
 
 #define LABEL_SHARE 0.15  /* of a label's cost in a layout's: a crossing costs 10 */
 #define PM_LAYOUT_MARGIN 16
+#define BALANCE 0.05      /* worth of a unit nearer to the middle */
 
 /* One attempt's result. */
 typedef struct state {
@@ -225,11 +226,28 @@ static double cost_of(const pm_scene *s)
     return cost;
 }
 
-/* Heights and paths of boxes that have their x. */
+static void *copy(pm_arena *arena, const void *from, size_t count, size_t size)
+{
+    void *to = pm_arena_alloc(arena, count + 1, size);
+    if (count)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+static double **copy_lanes(const pm_scene *s, double *const *lanes)
+{
+    double **out = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *out);
+    for (uint32_t i = 0; i < s->route_count; i++)
+        out[i] = copy(s->arena, lanes[i], s->rank_count, sizeof **lanes);
+    return out;
+}
+
+/* Heights and paths of boxes that have their x. LANES stay what they are: the
+ * paths do not depend on how often they are drawn. */
 static void draw_routes(pm_scene *s, double **lanes)
 {
     set_heights(s, lanes);
-    pm_route_curves(s, lanes);
+    pm_route_curves(s, copy_lanes(s, lanes));
     trim(s, lanes);
 }
 
@@ -309,22 +327,6 @@ static bool attempt_pinned(pm_scene *s, pm_dot *dot, double **lanes)
     pm_route_slots(s, false);
     draw_routes(s, lanes);
     return true;
-}
-
-static void *copy(pm_arena *arena, const void *from, size_t count, size_t size)
-{
-    void *to = pm_arena_alloc(arena, count + 1, size);
-    if (count)
-        memcpy(to, from, count * size);
-    return to;
-}
-
-static double **copy_lanes(const pm_scene *s, double *const *lanes)
-{
-    double **out = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *out);
-    for (uint32_t i = 0; i < s->route_count; i++)
-        out[i] = copy(s->arena, lanes[i], s->rank_count, sizeof **lanes);
-    return out;
 }
 
 static void save(const pm_scene *s, double *const *lanes, state *out, double cost)
@@ -410,6 +412,51 @@ static void make_room(pm_scene *s, double **lanes)
     s->crowded = now.crowded;
 }
 
+/* --- balance ---------------------------------------------------------------------------------- */
+
+/* How far the middle of a rank is from the middle of the drawing. */
+static double off_centre(const pm_scene *s, uint32_t rank)
+{
+    double low = 1e9, high = -1e9;
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].rank == rank) {
+            low = fmin(low, s->boxes[i].x);
+            high = larger(high, s->boxes[i].x + s->boxes[i].w);
+        }
+    return (low + high) / 2 - s->width / 2;
+}
+
+static void shift_rank(pm_scene *s, double **lanes, uint32_t rank, double by)
+{
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (s->boxes[i].rank == rank)
+            s->boxes[i].x += by;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        lanes[i][rank] += by;
+    pm_route_slots(s, false);
+    draw_routes(s, lanes);
+}
+
+/* Ranks that hang to one side move to the middle, as far as the lines allow:
+ * no third of the page is empty. */
+static void balance(pm_scene *s, double **lanes)
+{
+    double cost = cost_of(s);
+    for (uint32_t r = 0; r < s->rank_count; r++) {
+        double off = off_centre(s, r), share = 1;
+        for (; fabs(off) > 30 && share > 0.3; share -= 0.35) {
+            double width = s->width;
+            shift_rank(s, lanes, r, -off * share);
+            double then = cost_of(s) - BALANCE * fabs(off) * share;
+            if (then <= cost && s->width <= larger(width, PM_LAYOUT_WIDTH)) {
+                cost = cost_of(s);
+                break;
+            }
+            shift_rank(s, lanes, r, off * share);
+        }
+    }
+}
+
 /* The best FINALISTS by paths, kept in order. */
 static void enter(const pm_scene *s, double *const *lanes, state *best, uint32_t *count, double cost)
 {
@@ -460,6 +507,8 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
             winner = i;
     }
     restore(s, &best[winner]);
+    if (!s->numbers)
+        balance(s, best[winner].lanes);
     make_room(s, best[winner].lanes);
     return true;
 }

@@ -112,11 +112,11 @@ static void place_head(pm_page *p, uint32_t box)
 {
     const pm_box *b = &p->scene.boxes[box];
     pm_head *head = &p->heads[box];
-    double icon = b->node == PM_NONE ? 0 : 28, size = b->hub ? PM_HUB_SIZE : PM_HEAD_SIZE;
-    double w = icon + pm_text_width(b->title, size, true), x = b->x + PM_PAD + 2;
+    double icon = b->node == PM_NONE ? 0 : 28, w = icon + b->heading.width, x = b->x + PM_PAD + 2;
+    double bottom = b->y + 29 + PM_HEAD_PITCH * (b->heading.count - 1);
     uint32_t least = UINT32_MAX;
     for (; x + w <= b->x + b->w - 4 || least == UINT32_MAX; x += 4) {
-        uint32_t n = covered(p, (pm_rect){x - 5, b->y + 2, x + w + 5, b->y + 29});
+        uint32_t n = covered(p, (pm_rect){x - 5, b->y + 2, x + w + 5, bottom});
         if (n >= least)
             continue;
         least = n;

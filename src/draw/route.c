@@ -176,7 +176,9 @@ pm_point pm_end_point(const pm_scene *s, const pm_end *e)
 {
     const pm_box *b = &s->boxes[e->box];
     double top = b->y, h = b->h;
-    if (e->card != PM_NONE && b->head_h > 0) {
+    /* Where the box's title would hide the line's end, the box is its end. */
+    bool titled = !e->bottom && e->slot < pm_head_width(b) + 4;
+    if (e->card != PM_NONE && b->head_h > 0 && !titled) {
         top += s->cards[e->card].dy;
         h = s->cards[e->card].h;
     }

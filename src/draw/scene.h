@@ -24,6 +24,7 @@ enum {
 #define PM_HUB_SIZE 17.0
 #define PM_HEAD_SIZE 15.0
 #define PM_SMALL_SIZE 13.0
+#define PM_HEAD_PITCH 17.0 /* lines of a container's title */
 
 typedef struct pm_card {
     uint32_t node;        /* or node_count + index of a fold */
@@ -41,6 +42,7 @@ typedef struct pm_card {
 typedef struct pm_box {
     uint32_t node;        /* its card, or its head; PM_NONE for a container with a title alone */
     pm_str title;         /* of a container */
+    pm_lines heading;     /* as it is written */
     pm_zone zone;
     uint32_t rank;
     uint32_t order;       /* place in the rank, from 0 */

@@ -65,6 +65,16 @@ static bool zone_has(const pm_graph *g, pm_zone zone, uint32_t type_bits)
     return false;
 }
 
+static bool acts_in_places(const pm_graph *g)
+{
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (e->shown != PM_SHOWN_NOT && g->nodes[e->to].zone == PM_ZONE_PLACES && pm_graph_family(g, e) == PM_OPPOSE)
+            return true;
+    }
+    return false;
+}
+
 const char *pm_zone_title(const pm_graph *g, pm_zone zone)
 {
     const uint32_t workers = PM_TYPE_BIT(PM_WORKFORCE) | PM_TYPE_BIT(PM_UNION);
@@ -77,7 +87,7 @@ const char *pm_zone_title(const pm_graph *g, pm_zone zone)
         if (!zone_has(g, zone, PM_TYPE_BIT(PM_GROUP)))
             return zone_has(g, zone, workers) ? "Workers and people" : "People";
         return zone_has(g, zone, workers) ? "Workers and groups" : "People and groups";
-    case PM_ZONE_PLACES: return "Places of action";
+    case PM_ZONE_PLACES: return acts_in_places(g) ? "Places of action" : "Places";
     case PM_ZONE_COUNT: break;
     }
     return "";

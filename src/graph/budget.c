@@ -36,6 +36,8 @@ static uint32_t strength(const pm_graph *g, const pm_graph_edge *e)
     uint32_t sentences = e->evidence < 5 ? e->evidence : 5;
     bool own = g->claims[e->claims.first]->doc == PM_NONE; /* texts come first: curated only */
     uint32_t s = (1 + sentences) * by_modality[pm_modality_rank(e->modality)];
+    if (e->relation == PM_NONE) /* in the text's words only: a tie that is understood comes first */
+        s /= 4;
     return e->shown == PM_SHOWN_WORDS ? s / 4 : own ? s / 2 : s;
 }
 
