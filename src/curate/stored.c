@@ -15,28 +15,48 @@ typedef struct counts {
     uint32_t errors, warnings, dropped;
 } counts;
 
-/* A kind of record, and where in it texts stand. */
-enum { TEXTS_MAX = 10 };
+/* A kind of record: where in it texts stand, and where nothing does. */
+enum { TEXTS_MAX = 10, GAPS_MAX = 2 };
+
+typedef struct gap {
+    size_t from, to;
+} gap;
 
 typedef struct record_shape {
     uint32_t section;
     size_t size, text_count, texts[TEXTS_MAX];
+    gap gaps[GAPS_MAX];
 } record_shape;
 
 #define AT(type, field) offsetof(type, field)
+#define BEHIND(type, field) (offsetof(type, field) + sizeof(((type *)0)->field))
 #define E(field) AT(pm_entity, field)
 static const record_shape shapes[] = {
-    {HEADINGS, sizeof(headings), 3, {AT(headings, of[0]), AT(headings, of[1]), AT(headings, of[2])}},
+    {HEADINGS, sizeof(headings), 3, {AT(headings, of[0]), AT(headings, of[1]), AT(headings, of[2])}, {{0, 0}}},
     {LIST,
      sizeof(pm_entity),
      10,
-     {E(id), E(name), E(label), E(type_name), E(description), E(role), E(url), E(wikidata), E(zone), E(group)}},
-    {WORDS, sizeof(pm_str), 1, {0}},
-    {TIES, sizeof(pm_tie), 5, {AT(pm_tie, source), AT(pm_tie, since), AT(pm_tie, until), AT(pm_tie, amount), AT(pm_tie, note)}},
-    {JUDGEMENTS, sizeof(pm_judgement), 3, {AT(pm_judgement, doc), AT(pm_judgement, text), AT(pm_judgement, because)}},
-    {DIAGS, sizeof(pm_diag), 3, {AT(pm_diag, source_line), AT(pm_diag, message), AT(pm_diag, hint)}},
+     {E(id), E(name), E(label), E(type_name), E(description), E(role), E(url), E(wikidata), E(zone), E(group)},
+     {{BEHIND(pm_entity, type), E(type_name)}, {BEHIND(pm_entity, line), sizeof(pm_entity)}}},
+    {WORDS, sizeof(pm_str), 1, {0}, {{0, 0}}},
+    {TIES,
+     sizeof(pm_tie),
+     5,
+     {AT(pm_tie, source), AT(pm_tie, since), AT(pm_tie, until), AT(pm_tie, amount), AT(pm_tie, note)},
+     {{BEHIND(pm_tie, object), AT(pm_tie, source)}, {BEHIND(pm_tie, line), sizeof(pm_tie)}}},
+    {JUDGEMENTS,
+     sizeof(pm_judgement),
+     3,
+     {AT(pm_judgement, doc), AT(pm_judgement, text), AT(pm_judgement, because)},
+     {{BEHIND(pm_judgement, entity), AT(pm_judgement, because)}, {BEHIND(pm_judgement, line), sizeof(pm_judgement)}}},
+    {DIAGS,
+     sizeof(pm_diag),
+     3,
+     {AT(pm_diag, source_line), AT(pm_diag, message), AT(pm_diag, hint)},
+     {{BEHIND(pm_diag, width), AT(pm_diag, source_line)}}},
 };
 #undef E
+#undef BEHIND
 #undef AT
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
@@ -103,6 +123,8 @@ static void put_records(storing *s, const records *r)
     pm_image_begin(s->w, r->shape->section);
     for (size_t i = 0; i < r->count; i++) {
         memcpy(record, r->at + i * r->shape->size, r->shape->size);
+        for (size_t k = 0; k < GAPS_MAX; k++)
+            memset(record + r->shape->gaps[k].from, 0, r->shape->gaps[k].to - r->shape->gaps[k].from);
         for (size_t k = 0; k < r->shape->text_count; k++) {
             pm_str piece;
             memcpy(&piece, record + r->shape->texts[k], sizeof piece);

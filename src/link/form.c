@@ -87,7 +87,7 @@ static void add_form(name *n, pm_form_kind kind, size_t first, size_t count)
         return;
     if (kind <= PM_FORM_SURNAME)
         note_rivals(forms, key, n->entity);
-    pm_form form = {n->entity, n->word, (uint8_t)first, (uint8_t)count, (uint8_t)kind};
+    pm_form form = {n->entity, n->word, (uint8_t)first, (uint8_t)count, (uint8_t)kind, 0};
     if (!pm_matcher_add(forms->matcher, hashes, used, (uint32_t)forms->list.len))
         return;
     pm_vec_push(&forms->list, form);

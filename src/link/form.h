@@ -37,6 +37,7 @@ typedef struct pm_form {
     uint8_t first, count; /* terms of that text; PM_FORM_ENDS: the first and the COUNT-th;
                              PM_FORM_COUNTRY: "States" and on */
     uint8_t kind;         /* pm_form_kind */
+    uint8_t unused;       /* 0: forms lie in files, without gaps of unknown content */
 } pm_form;
 
 typedef struct pm_forms {

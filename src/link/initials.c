@@ -9,7 +9,7 @@ enum { CONTENT = 3 }; /* words that a name must have */
 static void add(pm_initials *out, const char *letters, size_t count, uint32_t entity)
 {
     if (count >= PM_INITIALS_MIN && count <= PM_INITIALS_MAX)
-        pm_vec_push(&out->list, (pm_initial){pm_term_hash((pm_str){letters, count}), entity});
+        pm_vec_push(&out->list, (pm_initial){pm_term_hash((pm_str){letters, count}), entity, 0});
 }
 
 void pm_initials_add(pm_initials *out, const pm_terms *name, const bool *is_small, uint32_t entity)

@@ -15,6 +15,7 @@ enum { PM_INITIALS_MIN = 3, PM_INITIALS_MAX = 8 };
 typedef struct pm_initial {
     uint64_t hash; /* pm_term_hash of the acronym, folded */
     uint32_t entity;
+    uint32_t unused; /* 0: these lie in files, without gaps of unknown content */
 } pm_initial;
 
 typedef struct pm_initials {
