@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "link/term_cut.h"
 
-enum { LONG_WORD = 5, SIZES = 3, SHAPES = PM_SHAPE_MIXED + 1 };
+enum { LONG_WORD = 5 };
 
 _Static_assert((int)PM_SHAPE_NONE == PM_CASE_NONE && (int)PM_SHAPE_LOWER == PM_CASE_LOWER &&
                (int)PM_SHAPE_TITLE == PM_CASE_TITLE && (int)PM_SHAPE_UPPER == PM_CASE_UPPER &&
@@ -11,9 +11,9 @@ _Static_assert((int)PM_SHAPE_NONE == PM_CASE_NONE && (int)PM_SHAPE_LOWER == PM_C
 
 /* How the words of one sentence are written. */
 typedef struct manner {
-    uint32_t first;                 /* term */
-    uint32_t sentence;
-    uint32_t words[SIZES][SHAPES];  /* of one letter, of less than LONG_WORD, of more */
+    uint32_t upper, title, lower; /* words of two letters or more */
+    uint32_t lower_long;          /* in small letters, LONG_WORD letters or more */
+    bool capital;                 /* "A", "I": too short for a word, but a capital */
 } manner;
 
 typedef struct cuts {
@@ -28,35 +28,63 @@ typedef struct finder {
     uint32_t placed;   /* the first token that may hold what comes */
     cuts torn;         /* where the segmenter took words apart, behind AT */
     cuts seams, all;   /* of one stretch of text: its seams, and both */
-    manner manner;
+    uint32_t sentence, first, first_capital; /* the one that is being read, and where it begins: a term, in v->capitals */
 } finder;
+
+static manner manner_of(const pm_view *v, uint32_t first, uint32_t end)
+{
+    manner m = {0};
+    for (uint32_t i = first; i < end; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        m.capital |= t->shape == PM_SHAPE_TITLE;
+        if (t->letters < 2)
+            continue;
+        m.upper += t->shape == PM_SHAPE_UPPER;
+        m.title += t->shape == PM_SHAPE_TITLE || t->shape == PM_SHAPE_MIXED;
+        m.lower += t->shape == PM_SHAPE_LOWER;
+        m.lower_long += t->shape == PM_SHAPE_LOWER && t->letters >= LONG_WORD;
+    }
+    return m;
+}
 
 static uint8_t manner_flags(const manner *m, bool heading)
 {
-    uint32_t of[SHAPES], lower_long = m->words[2][PM_SHAPE_LOWER], capital = 0;
-    for (size_t s = 0; s < SHAPES; s++)
-        of[s] = m->words[1][s] + m->words[2][s];
-    uint32_t upper = of[PM_SHAPE_UPPER], title = of[PM_SHAPE_TITLE] + of[PM_SHAPE_MIXED];
-    uint32_t words = upper + title + of[PM_SHAPE_LOWER];
-    capital = m->words[0][PM_SHAPE_TITLE] + of[PM_SHAPE_TITLE]; /* "A", "I" are too short for a word, but capitals */
-    if (words >= 2 && upper * 5 >= words * 4)
+    uint32_t words = m->upper + m->title + m->lower;
+    if (words >= 2 && m->upper * 5 >= words * 4)
         return PM_SPOT_SHOUT;
-    if (heading && words >= 4 && lower_long == 0 && title * 2 > words)
+    if (heading && words >= 4 && m->lower_long == 0 && m->title * 2 > words)
         return PM_SPOT_TITLE;
-    return words >= 5 && upper + title == 0 && !capital ? PM_SPOT_MUTE : 0;
+    return words >= 5 && m->upper + m->title == 0 && !m->capital ? PM_SPOT_MUTE : 0;
 }
 
-/* The sentence ends before term END: what is true of all of it, its spots say. */
-static void flag_sentence(finder *f, uint32_t end)
+/* May four of five words be in capitals? The first small ones say no, as a rule. */
+static bool may_shout(const pm_view *v, uint32_t first, uint32_t end, uint32_t capitals)
+{
+    uint32_t small = 0;
+    for (uint32_t i = first; i < end; i++) {
+        small += v->terms.list.at[i].shape == PM_SHAPE_LOWER && v->terms.list.at[i].letters >= 2;
+        if (small * 4 > capitals)
+            return false;
+    }
+    return true;
+}
+
+/* The sentence ends before term END, and capital CAPITALS of the view: what is true
+ * of all of it, its spots say. */
+static void flag_sentence(finder *f, uint32_t end, uint32_t capitals)
 {
     pm_view *v = f->v;
-    const manner *m = &f->manner;
-    bool heading = m->sentence < v->segments->sentence_count && v->segments->sentences[m->sentence].heading;
-    uint8_t flags = end > m->first ? manner_flags(m, heading) : 0;
+    uint32_t first = f->first, own = capitals - f->first_capital;
+    bool heading = f->sentence < v->segments->sentence_count && v->segments->sentences[f->sentence].heading;
+    f->first = end;
+    f->first_capital = capitals;
+    if (end == first || (own && !heading && !may_shout(v, first, end, own)))
+        return;
+    manner m = manner_of(v, first, end);
+    uint8_t flags = manner_flags(&m, heading);
     v->has_mute = v->has_mute || (flags & PM_SPOT_MUTE);
-    for (uint32_t k = m->first; flags && k < end; k++)
+    for (uint32_t k = first; flags && k < end; k++)
         v->spots[k].flags |= flags;
-    f->manner = (manner){.first = end};
 }
 
 /* The token begins something: its sentence, a line, or what a quotation mark, a
@@ -78,26 +106,25 @@ static bool in_url(const pm_token *token, const pm_term *term)
     return token->kind == PM_TOKEN_URL && (token->start + 1 < term->start || token->end > term->end);
 }
 
-/* Term I, whose spot is known: counts it among the words of its sentence, and keeps
- * it where it is asked for. */
-static inline void note_term(finder *f, uint32_t i)
+/* Term I begins a sentence, or the text. */
+static void begin_sentence(finder *f, uint32_t i, uint32_t sentence)
+{
+    flag_sentence(f, i, f->v->capital_count);
+    f->sentence = sentence;
+}
+
+/* Term I stands at SPOT, and is kept where it is asked for. */
+static inline void note_term(finder *f, uint32_t i, const pm_term *t, pm_spot *spot, uint8_t marks)
 {
     pm_view *v = f->v;
-    const pm_term *t = &v->terms.list.at[i];
-    uint8_t marks = f->marks[pm_word_mark_of(t->hash)];
-    uint32_t sentence = v->spots[i].sentence;
-    if (sentence != f->manner.sentence || i == f->manner.first) {
-        if (i > f->manner.first)
-            flag_sentence(f, i);
-        f->manner.sentence = sentence;
-    }
-    f->manner.words[(t->letters >= 2) + (t->letters >= LONG_WORD)][t->shape]++;
+    if (spot->sentence != f->sentence || i == f->first)
+        begin_sentence(f, i, spot->sentence);
     v->capitals[v->capital_count] = i;
     v->capital_count += t->shape >= PM_SHAPE_TITLE;
     v->starts[v->start_count] = i;
     v->start_count += marks & PM_MARK_BEGINS;
     if ((marks & PM_MARK_LISTED) && v->forms->near && pm_near_terms_has_hash(v->forms->near, t->hash)) {
-        v->spots[i].flags |= PM_SPOT_LISTED;
+        spot->flags |= PM_SPOT_LISTED;
         v->listed[v->listed_count++] = i;
     }
 }
@@ -194,7 +221,8 @@ static void cut_exactly(finder *f, size_t stop)
             k++;
         if (k < f->seams.list.len && f->seams.list.at[k] == v->terms.list.at[i].start)
             v->spots[i].flags |= PM_SPOT_SEAM;
-        note_term(f, (uint32_t)i);
+        const pm_term *t = &v->terms.list.at[i];
+        note_term(f, (uint32_t)i, t, &v->spots[i], f->marks[pm_word_mark_of(t->hash)]);
     }
     f->torn.list.len = 0;
     f->at = end;
@@ -213,7 +241,7 @@ static bool is_silent(pm_str text, size_t from, size_t to)
 
 /* Is the token a term just as it is? Not if what follows could belong to it: a
  * wide character, a full stop behind an initial. */
-static bool is_term(pm_str text, const pm_token *t)
+static inline bool is_term(pm_str text, const pm_token *t)
 {
     unsigned char next = t->end < text.len ? (unsigned char)text.ptr[t->end] : ' ';
     return t->hash && (next < 0x80 || pm_is_plain_sign(text, t->end)) && !(next == '.' && t->end - t->start == 1);
@@ -233,29 +261,18 @@ static inline uint8_t gap_of_sign(char sign, bool blank)
     }
 }
 
-/* What stands before byte START, where the text is cut up to f->at; *SILENT: no
- * term. */
-static inline pm_gap_kind gap_before(const finder *f, pm_str text, size_t start, bool *silent)
+/* What stands before byte START, the last term ending at AT; PM_GAP_BREAK if it has
+ * to be looked at. */
+static inline uint8_t plain_gap(const char *text, size_t at, size_t start)
 {
-    size_t at = f->at, len = start - at;
-    bool blank = len == 2 && text.ptr[at + 1] == ' ';
-    *silent = true;
-    if (len == 1 && text.ptr[at] == ' ')
-        return (pm_gap_kind){PM_GAP_BLANK, false};
-    if (len == 1 || blank) {
-        uint8_t gap = gap_of_sign(text.ptr[at], blank);
-        if (gap != PM_GAP_BREAK)
-            return (pm_gap_kind){gap, false};
-    }
-    *silent = is_silent(text, at, start);
-    return *silent ? pm_gap_between(text, at, start) : (pm_gap_kind){PM_GAP_BREAK, false};
+    bool blank = start - at == 2 && text[at + 1] == ' ';
+    if (start - at == 1 && text[at] == ' ')
+        return PM_GAP_BLANK;
+    return blank || start - at == 1 ? gap_of_sign(text[at], blank) : PM_GAP_BREAK;
 }
 
-static void add_token(finder *f, const pm_token *t, uint32_t k, pm_gap_kind gap)
+static inline void write_term(pm_term *term, const pm_token *t, pm_gap_kind gap)
 {
-    pm_view *v = f->v;
-    uint32_t i = (uint32_t)v->terms.list.len;
-    pm_term *term = &v->terms.list.at[i];
     term->start = t->start;
     term->end = t->end;
     term->fold = t->lower.ptr;
@@ -266,42 +283,81 @@ static void add_token(finder *f, const pm_token *t, uint32_t k, pm_gap_kind gap)
     term->letters = (uint8_t)(t->end - t->start);
     term->dotted = false;
     term->line = gap.line;
-    if ((f->marks[pm_word_mark_of(t->hash)] & PM_MARK_SEAM) && seam_of(v, &v->terms, i)) {
+}
+
+static inline void write_spot(pm_spot *spot, const pm_token *t, uint32_t k)
+{
+    spot->token = k;
+    spot->sentence = t->sentence;
+    spot->flags = begins(t, k ? t - 1 : &nothing) ? PM_SPOT_START : 0;
+}
+
+static inline bool is_torn(const pm_token *t, uint32_t k)
+{
+    return k && t->glued && t->kind == PM_TOKEN_WORD && t[-1].kind == PM_TOKEN_WORD;
+}
+
+/* The tokens from K on, for as long as each is a term with one sign and a blank at
+ * most before it, or no term at all: the short way through most of a text. Returns
+ * the first one that is left. */
+static uint32_t take_plain(finder *f, uint32_t k)
+{
+    pm_view *v = f->v;
+    pm_str text = v->doc->bytes;
+    uint32_t count = v->segments->token_count, i = (uint32_t)v->terms.list.len;
+    size_t at = i ? v->terms.list.at[i - 1].end : 0;
+    for (; i && at == f->at && k < count && i + 1 < f->spot_room; k++) {
+        const pm_token *t = &v->segments->tokens[k];
+        if (is_torn(t, k))
+            break;
+        if (!t->hash)
+            continue;
+        pm_term *term = &v->terms.list.at[i];
+        pm_spot *spot = &v->spots[i];
+        uint8_t marks = f->marks[pm_word_mark_of(t->hash)];
+        uint8_t gap = t->start > at ? plain_gap(text.ptr, at, t->start) : PM_GAP_BREAK;
+        if (gap == PM_GAP_BREAK || !is_term(text, t) || (marks & PM_MARK_SEAM))
+            break;
+        write_term(term, t, (pm_gap_kind){gap, false});
+        write_spot(spot, t, k);
+        note_term(f, i++, term, spot, marks);
+        f->at = at = t->end;
+        f->placed = k;
+    }
+    v->terms.list.len = i;
+    return k;
+}
+
+/* Token K and what stands before it. */
+static void take_token(finder *f, const pm_token *t, uint32_t k)
+{
+    pm_view *v = f->v;
+    pm_str text = v->doc->bytes;
+    if (is_torn(t, k))
+        pm_vec_push(&f->torn.list, t->start);
+    if (!is_term(text, t) || t->start < f->at)
+        return;
+    if (!is_silent(text, f->at, t->start)) {
+        cut_exactly(f, t->start);
+        if (t->start < f->at)
+            return;
+    }
+    f->at = t->start;
+    uint32_t i = (uint32_t)v->terms.list.len;
+    if (i + 1 >= f->spot_room)
+        make_room(f, i + (v->segments->token_count - k) + 2);
+    pm_term *term = &v->terms.list.at[i];
+    uint8_t marks = f->marks[pm_word_mark_of(t->hash)];
+    write_term(term, t, i ? pm_gap_between(text, term[-1].end, t->start) : (pm_gap_kind){PM_GAP_BREAK, false});
+    if ((marks & PM_MARK_SEAM) && seam_of(v, &v->terms, i)) {
         cut_exactly(f, t->end);
         return;
     }
     v->terms.list.len++;
+    write_spot(&v->spots[i], t, k);
+    note_term(f, i, term, &v->spots[i], marks);
     f->at = t->end;
     f->placed = k;
-    pm_spot *spot = &v->spots[i];
-    spot->token = k;
-    spot->sentence = t->sentence;
-    spot->flags = begins(t, k ? t - 1 : &nothing) ? PM_SPOT_START : 0;
-    note_term(f, i);
-}
-
-/* Token K and what stands before it. */
-static inline void take_token(finder *f, const pm_token *t, uint32_t k)
-{
-    pm_view *v = f->v;
-    pm_str text = v->doc->bytes;
-    bool silent, first = v->terms.list.len == 0;
-    if (k && t->glued && t->kind == PM_TOKEN_WORD && t[-1].kind == PM_TOKEN_WORD)
-        pm_vec_push(&f->torn.list, t->start);
-    if (!is_term(text, t) || t->start < f->at)
-        return;
-    pm_gap_kind gap = gap_before(f, text, t->start, &silent);
-    if (!silent) {
-        cut_exactly(f, t->start);
-        if (t->start < f->at)
-            return;
-        first = v->terms.list.len == 0;
-        gap = first ? gap : pm_gap_between(text, v->terms.list.at[v->terms.list.len - 1].end, t->start);
-    }
-    f->at = t->start;
-    if (v->terms.list.len + 1 >= f->spot_room)
-        make_room(f, v->terms.list.len + (v->segments->token_count - k) + 2);
-    add_token(f, t, k, first ? (pm_gap_kind){PM_GAP_BREAK, false} : gap);
 }
 
 void pm_view_find_terms(pm_view *v)
@@ -310,10 +366,10 @@ void pm_view_find_terms(pm_view *v)
     finder f = {.v = v, .at = v->doc->body, .marks = v->forms->marks};
     pm_terms_begin(&v->terms, v->doc->bytes);
     make_room(&f, s->token_count + 1u); /* hardly ever more */
-    for (uint32_t k = 0; k < s->token_count; k++)
+    for (uint32_t k = 0; (k = take_plain(&f, k)) < s->token_count; k++)
         take_token(&f, &s->tokens[k], k);
     cut_exactly(&f, v->doc->bytes.len);
-    flag_sentence(&f, (uint32_t)v->terms.list.len);
+    flag_sentence(&f, (uint32_t)v->terms.list.len, v->capital_count);
     pm_vec_free(&f.torn.list);
     pm_vec_free(&f.seams.list);
     pm_vec_free(&f.all.list);

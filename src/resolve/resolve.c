@@ -67,6 +67,25 @@ static uint32_t skip_silence(const pm_scene *s, uint32_t token, uint32_t next_na
     return from > token ? from : token;
 }
 
+/* Token T, which is no name. */
+static void apply_rules_at(pm_scene *s, uint32_t t)
+{
+    uint32_t classes = pm_scene_classes(s, t);
+    bool comma = s->seg->tokens[t].kind == PM_TOKEN_COMMA;
+    if (!(classes & (PM_W_RELATIVE | PM_W_PRONOUN | PM_W_DETERMINER | PM_W_WORKERS)) && !comma)
+        return; /* most words */
+    if (classes & PM_W_RELATIVE)
+        pm_rule_relative(s, t);
+    if (classes & PM_W_PRONOUN)
+        pm_rule_pronoun(s, t);
+    if (classes & PM_W_DETERMINER)
+        pm_rule_nominal(s, t);
+    if (comma)
+        pm_rule_apposition(s, t);
+    if (classes & PM_W_WORKERS)
+        pm_rule_workforce(s, t);
+}
+
 static void apply_rules(pm_scene *s)
 {
     uint32_t next_name = 0, sentence = PM_NONE;
@@ -79,23 +98,12 @@ static void apply_rules(pm_scene *s)
                 break;
             sentence = s->seg->tokens[t].sentence;
         }
-        uint32_t behind = note_name(s, t, next_name);
-        if (behind > t) {
-            t = behind;
-            continue;
-        }
-        uint32_t classes = pm_scene_classes(s, t);
-        if (classes & PM_W_RELATIVE)
-            pm_rule_relative(s, t);
-        if (classes & PM_W_PRONOUN)
-            pm_rule_pronoun(s, t);
-        if (classes & PM_W_DETERMINER)
-            pm_rule_nominal(s, t);
-        if (s->seg->tokens[t].kind == PM_TOKEN_COMMA)
-            pm_rule_apposition(s, t);
-        if (classes & PM_W_WORKERS)
-            pm_rule_workforce(s, t);
-        t++;
+        bool named = next_name < s->names->count && s->names->list[next_name].tokens.first == t;
+        bool small = s->seg->tokens[t].letter_case == PM_CASE_LOWER; /* no unlisted name */
+        uint32_t behind = named || !small ? note_name(s, t, next_name) : t;
+        if (behind == t)
+            apply_rules_at(s, t);
+        t = behind > t ? behind : t + 1;
     }
     pm_rule_first_person(s);
 }

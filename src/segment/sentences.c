@@ -138,17 +138,21 @@ static bool may_end(const pm_pieces *p, uint32_t i)
  * ends with LAST. */
 static uint32_t sentence_end(const pm_pieces *p, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = first; i <= last; i++) {
-        if (i - first + 1 >= SENTENCE_TOKENS)
-            return i;
-        if (p->tokens.at[i].hash || !may_end(p, i)) /* no word of letters alone */
+    const pm_token *tokens = p->tokens.at;
+    uint32_t most = last - first < SENTENCE_TOKENS ? last : first + SENTENCE_TOKENS - 1, i = first;
+    for (; i < most; i++) {
+        while (i < most && tokens[i].hash) /* no full stop is in a word of letters alone */
+            i++;
+        if (i == most)
+            break;
+        if (!may_end(p, i))
             continue;
         uint32_t end = closing_end(p, i, last);
         if (end == last || stop_ends(p, i, end, last))
             return end;
         i = end;
     }
-    return last;
+    return i < last ? i : last;
 }
 
 /* At least LONG_WORD characters. */
