@@ -55,6 +55,17 @@ code 'another kind of address is said' 0 "$PM" build map
 has 'to be none' "$WORK/.err" '[bad-url]'
 
 is 'the picture of a link is a PNG of 1200 by 630' "$(od -An -tx1 -j16 -N8 map/out/map-preview.png | tr -d ' ')" 000004b000000276
+# The lines in the manual are those that are printed, but for sizes and descriptions.
+cp -r "$TREE/entities.yaml" "$TREE/corpus" .
+"$PM" build --quiet --no-model . 2> err
+plain() { sed -E 's/alt="[^"]*"/alt/; s/!\[[^]]*\]/alt/; s/="[0-9]+"/=N/g; s/[0-9]+px/Npx/g; s/content="(Relationship map[^"]*|…)"/content/'; }
+for kind in picture element iframe link markdown; do
+    awk -v kind="$kind" '/^```/ { inside = 0 } inside { print } $0 == "<!-- embed " kind " -->" { found = 1; next }
+        found && /^```/ { inside = 1; found = 0 }' "$TREE/doc/embedding.md" | plain > doc
+    "$PM" embed "$kind" $([ "$kind" = link ] && echo --url https://example.org/maps/ice/) | plain > printed
+    is "doc/embedding.md shows what embed $kind prints" "$(cat doc)" "$(cat printed)"
+done
+
 printf '{"no":"map"}' > map/out/map.json
 code 'a file that is not ours is said to be none' 3 "$PM" embed map
 has 'by name' "$WORK/.err" 'map.json'
