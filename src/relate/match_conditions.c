@@ -54,7 +54,7 @@ static bool flag_holds(const pm_match_context *c, const pm_frame *f, pm_str flag
     return pm_str_eqz(flag, "passive") ? f->passive : pm_str_eqz(flag, "active") ? !f->passive
          : pm_str_eqz(flag, "plural") ? f->plural : pm_str_eqz(flag, "proper") ? f->proper
          : pm_str_eqz(flag, "must") ? v->mood == PM_MOOD_SHOULD
-         : pm_str_eqz(flag, "would") ? v->mood == PM_MOOD_WOULD
+         : pm_str_eqz(flag, "would") ? v->mood == PM_MOOD_WOULD || v->mood == PM_MOOD_COULD
          : pm_str_eqz(flag, "could") ? v->mood == PM_MOOD_COULD
          : pm_str_eqz(flag, "definite") ? f->definite : pm_str_eqz(flag, "quoted") ? f->quoted
          : f->negated || v->negated;
