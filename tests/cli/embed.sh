@@ -57,7 +57,7 @@ has 'to be none' "$WORK/.err" '[bad-url]'
 is 'the picture of a link is a PNG of 1200 by 630' "$(od -An -tx1 -j16 -N8 map/out/map-preview.png | tr -d ' ')" 000004b000000276
 # The lines in the manual are those that are printed, but for sizes and descriptions.
 cp -r "$TREE/entities.yaml" "$TREE/corpus" .
-"$PM" build --quiet --no-model . 2> err
+rm -f out && "$PM" build --quiet --no-model . 2> err
 plain() { sed -E 's/alt="[^"]*"/alt/; s/!\[[^]]*\]/alt/; s/="[0-9]+"/=N/g; s/[0-9]+px/Npx/g; s/content="(Relationship map[^"]*|…)"/content/'; }
 for kind in picture element iframe link markdown; do
     awk -v kind="$kind" '/^```/ { inside = 0 } inside { print } $0 == "<!-- embed " kind " -->" { found = 1; next }
