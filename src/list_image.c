@@ -130,10 +130,10 @@ static void *keep(void *arg)
     pm_arena arena = {0};
     pm_str path = path_of(&arena, k->dir, k->number);
     pm_new_file_sweep(path, STALE);
-    pm_image_writer *w = pm_image_create(path, &k->key, address_of(k->number));
+    pm_image_writer *w = pm_image_create(path, &k->key, address_of(k->number), PM_LIST_IMAGES_BYTES);
     pm_entities_store(w, k->entities, &k->remarks);
     pm_linker_store(w, k->linker);
-    if (pm_image_finish(w, PM_LIST_IMAGES_BYTES) == PM_FILE_OK)
+    if (pm_image_finish(w) == PM_FILE_OK)
         trim(k->dir, k->number);
     pm_arena_free(&arena);
     return NULL;
@@ -142,7 +142,8 @@ static void *keep(void *arg)
 pm_list_keeping *pm_list_image_keep(const pm_context *context, const pm_context_options *options,
                                     const pm_diags *diags, pm_diags_mark mark)
 {
-    if (!options->lists_dir.len || options->entities.len < PM_LIST_IMAGE_LEAST ||
+    bool is_stream = pm_str_eqz(options->entities_file, "-");
+    if (!options->lists_dir.len || options->entities.len < PM_LIST_IMAGE_LEAST || is_stream ||
         pm_file_make_own_dir(options->lists_dir) != PM_FILE_OK)
         return NULL;
     pm_list_keeping *k = pm_new(1, sizeof *k);

@@ -32,7 +32,7 @@ pm_image *pm_list_image_open(const pm_context_options *options);
 /* Begins to keep entities and linker of CONTEXT for the next start, beside what
  * its thread does with them now, in a thread of its own. DIAGS: since MARK, those
  * of loading the list. NULL if the list is not worth it. That it cannot be kept is
- * no error. */
+ * no error. CONTEXT stays where it is until the end. */
 pm_list_keeping *pm_list_image_keep(const pm_context *context, const pm_context_options *options,
                                     const pm_diags *diags, pm_diags_mark mark);
 void pm_list_image_kept(pm_list_keeping *keeping); /* waits for its end; before CONTEXT is closed */

@@ -85,7 +85,7 @@ struct pm_image_writer {
     head head;
     char *block;           /* [PM_IMAGE_BLOCK], written when full */
     size_t filled;
-    uint64_t at;           /* bytes of the file so far */
+    uint64_t at, limit;    /* bytes of the file so far, and at most */
     PM_VEC(uint64_t) sums;
 };
 
@@ -106,6 +106,8 @@ static void flush_block(pm_image_writer *w)
 
 static void put_bytes(pm_image_writer *w, const char *data, size_t bytes)
 {
+    if (bytes > w->limit || w->at > w->limit - bytes)
+        w->status = w->status == PM_FILE_OK ? PM_FILE_TOO_LARGE : w->status;
     while (bytes && w->status == PM_FILE_OK) {
         size_t room = PM_IMAGE_BLOCK - w->filled, n = bytes < room ? bytes : room;
         memcpy(w->block + w->filled, data, n);
@@ -118,12 +120,13 @@ static void put_bytes(pm_image_writer *w, const char *data, size_t bytes)
     }
 }
 
-pm_image_writer *pm_image_create(pm_str path, const pm_sha256 *key, uint64_t wish)
+pm_image_writer *pm_image_create(pm_str path, const pm_sha256 *key, uint64_t wish, uint64_t limit)
 {
     static const char zeros[PM_IMAGE_HEAD] = {0};
     pm_image_writer *w = pm_new(1, sizeof *w);
     w->head.key = *key;
     w->head.wish = wish;
+    w->limit = limit;
     memcpy(w->head.magic, MAGIC, MAGIC_BYTES);
     w->block = pm_new(PM_IMAGE_BLOCK, 1);
     w->status = pm_new_file_open(&w->file, path, &w->arena);
@@ -188,11 +191,11 @@ static void write_end(pm_image_writer *w)
         w->status = pm_new_file_again(&w->file, (pm_str){(const char *)h, sizeof *h});
 }
 
-pm_file_status pm_image_finish(pm_image_writer *w, uint64_t limit)
+pm_file_status pm_image_finish(pm_image_writer *w)
 {
     if (w->status == PM_FILE_OK)
         write_end(w);
-    if (w->status == PM_FILE_OK && w->head.bytes > limit)
+    if (w->status == PM_FILE_OK && w->head.bytes > w->limit)
         w->status = PM_FILE_TOO_LARGE;
     pm_file_state state;
     if (w->opened)

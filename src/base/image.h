@@ -33,8 +33,9 @@ enum { PM_IMAGE_HEAD = 4096, PM_IMAGE_ALIGN = 64, PM_IMAGE_SECTIONS = 96, PM_IMA
 typedef struct pm_image_writer pm_image_writer;
 
 /* WISH: the address, a multiple of the page size, at which the file should be
- * mapped. Never NULL; what goes wrong is told by pm_image_finish. */
-pm_image_writer *pm_image_create(pm_str path, const pm_sha256 *key, uint64_t wish);
+ * mapped. It may have LIMIT bytes. Never NULL; what goes wrong is told by
+ * pm_image_finish. */
+pm_image_writer *pm_image_create(pm_str path, const pm_sha256 *key, uint64_t wish, uint64_t limit);
 
 /* What is put from here on is section ID, of which there is one only. */
 void pm_image_begin(pm_image_writer *writer, uint32_t id);
@@ -46,9 +47,9 @@ void pm_image_add(pm_image_writer *writer, uint32_t id, const void *data, size_t
 /* Where the next byte put will be mapped, if the wish comes true. */
 uint64_t pm_image_address(const pm_image_writer *writer);
 
-/* Puts the file in its place, readable by its owner only, if it has at most LIMIT
- * bytes; ends WRITER in either case. */
-pm_file_status pm_image_finish(pm_image_writer *writer, uint64_t limit);
+/* Puts the file in its place, readable by its owner only, if nothing went wrong;
+ * ends WRITER in either case. */
+pm_file_status pm_image_finish(pm_image_writer *writer);
 
 /* --- reading ------------------------------------------------------------------- */
 

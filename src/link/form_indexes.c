@@ -14,8 +14,8 @@ struct pm_form_indexes {
     PM_VEC(pm_form) batch;
     bool last;           /* nothing comes behind the batch */
     uint8_t *marks;      /* [PM_WORD_MARKS] */
-    pm_terms terms;      /* of the name that was cut last, */
-    uint32_t entity, word; /* this one */
+    pm_terms terms;      /* of the name that was cut last: */
+    uint32_t entity, word;
     pthread_t thread;
     bool running;
 };

@@ -57,8 +57,8 @@ bool pm_forms_restore(pm_forms *out, const pm_image *image, const pm_entities *e
     out->matcher = pm_matcher_restore(image);
     out->near = strict ? NULL : pm_near_terms_restore(image);
     if (pm_image_record(image, PM_STORED_FORM_LAYOUT, &l, sizeof l) && restore_seams(&out->seams, image, &l) &&
-        out->marks && marks == PM_WORD_MARKS && out->list.at && out->letters.listed.at && out->initials.list.at && out->matcher && l.near == !strict &&
-        !out->near == strict)
+        out->marks && marks == PM_WORD_MARKS && out->list.at && out->letters.listed.at && out->initials.list.at &&
+        out->matcher && l.near == !strict && !out->near == strict)
         return true;
     pm_forms_free(out);
     return false;
