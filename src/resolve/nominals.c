@@ -167,13 +167,37 @@ static uint32_t role_end(const pm_scene *s, uint32_t first)
     return PM_NONE;
 }
 
-/* "NAME, the …": TOKEN is the comma. */
+/* "OWNER's". */
+static bool is_owner(const pm_scene *s, uint32_t token)
+{
+    if (token >= s->seg->token_count || s->name_at[token] == PM_NONE)
+        return false;
+    pm_range name = s->names->list[s->name_at[token]].tokens;
+    return name.first == token && pm_scene_kind(s, name.first + name.count, PM_TOKEN_POSSESSIVE);
+}
+
+/* Who stands before an apposition, TOKEN being the last word before its comma:
+ * NAME, or NAME of "NAME of Vermont". */
+static uint32_t apposed_to(const pm_scene *s, uint32_t token)
+{
+    uint32_t actor = pm_scene_actor_ending(s, token), name = s->name_at[token];
+    if (actor == PM_NONE || name == PM_NONE || !(s->actors.at[actor].types & PM_TYPE_BIT(PM_PLACE)))
+        return actor;
+    uint32_t first = s->names->list[name].tokens.first;
+    uint32_t person = first > 1 && pm_scene_is(s, first - 1, "of") ? pm_scene_actor_ending(s, first - 2) : PM_NONE;
+    return person != PM_NONE && (s->actors.at[person].types & PM_TYPE_BIT(PM_PERSON)) ? person : actor;
+}
+
+/* "NAME, the …", "NAME, OWNER's …": TOKEN is the comma. */
 uint32_t pm_rule_apposition(pm_scene *s, uint32_t token)
 {
-    if (token == 0 || !pm_scene_kind(s, token, PM_TOKEN_COMMA) || !pm_scene_is_one_of(s, token + 1, "the its their"))
+    if (token == 0 || !pm_scene_kind(s, token, PM_TOKEN_COMMA))
         return token;
-    uint32_t actor = pm_scene_actor_ending(s, token - 1);
-    if (actor == PM_NONE)
+    bool named = is_owner(s, token + 1);
+    if (!named && !pm_scene_is_one_of(s, token + 1, "the its their"))
+        return token;
+    uint32_t actor = apposed_to(s, token - 1);
+    if (actor == PM_NONE || (named && !(s->actors.at[actor].types & PM_TYPE_BIT(PM_PERSON))))
         return token;
     uint32_t last = PM_NONE;
     if (s->actors.at[actor].types & PM_TYPE_BIT(PM_PERSON)) {

@@ -2,6 +2,8 @@
 
 #define T(type) PM_TYPE_BIT(type)
 
+enum { STRAY_NODES = 4 };
+
 static uint32_t head_types(const pm_discourse *d, const pm_node *n)
 {
     uint32_t types = pm_head_noun_more_types(d->scene->nouns, n->lemma);
@@ -11,17 +13,47 @@ static uint32_t head_types(const pm_discourse *d, const pm_node *n)
     return types;
 }
 
+/* DET hangs on a word before NODE, or on what NODE possesses, which has no
+ * "the" of its own. */
+static bool is_stray(const pm_discourse *d, uint32_t det, uint32_t node)
+{
+    uint32_t head = pm_discourse_node(d, det)->head;
+    bool owner = pm_discourse_node(d, node)->dep == PM_DEP_POSS && head == pm_discourse_node(d, node)->head;
+    return pm_tree_is(d->syntax, det, "the this that") && ((head > det && head < node) || owner);
+}
+
+/* "the super PAC", where the parser hangs "the" on a word between: that "the",
+ * or PM_NONE. */
+static uint32_t stray_determiner(const pm_discourse *d, uint32_t node)
+{
+    for (uint32_t i = node; i > 0 && node - i < STRAY_NODES; i--) {
+        const pm_node *n = pm_discourse_node(d, i - 1);
+        if (n->sentence != pm_discourse_node(d, node)->sentence)
+            break;
+        if (n->pos == PM_POS_DET)
+            return i < node && is_stray(d, i - 1, node) ? i - 1 : PM_NONE;
+        bool modifier = n->pos == PM_POS_ADJ || n->pos == PM_POS_NOUN || n->pos == PM_POS_PROPN;
+        if (!modifier || n->name != PM_NONE)
+            break;
+    }
+    return PM_NONE;
+}
+
 pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = pm_discourse_node(d, node);
     pm_noun_phrase p = {.head = node, .lemma = n->lemma, .types = head_types(d, n), .plural = pm_tree_is_plural(d->syntax, node),
                         .det = pm_tree_determiner(d->syntax, node), .poss = pm_tree_possessor(d->syntax, node)};
+    if (p.det == PM_NONE && p.poss == PM_NONE)
+        p.det = stray_determiner(d, node);
     if (p.poss == PM_NONE && p.det == PM_NONE && node >= 2 && pm_tree_is(d->syntax, node - 1, "-") && pm_tree_is(d->syntax, node - 2, "ex"))
         p.poss = pm_tree_possessor(d->syntax, node - 2); /* "his ex-wife", which parsers take apart */
     p.person = (p.types & T(PM_PERSON)) != 0;
     p.demonstrative = p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "this that these those");
     p.definite = p.poss != PM_NONE || p.demonstrative || (p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "the"));
     pm_span core = pm_tree_phrase(d->syntax, node, PM_TAIL_NONE);
+    if (p.det != PM_NONE && p.det < core.first)
+        core.first = p.det;
     uint32_t from = p.poss != PM_NONE && pm_discourse_node(d, p.poss)->last < node ? pm_discourse_node(d, p.poss)->last + 1 : core.first;
     for (uint32_t i = from; i < node && p.mod_count < PM_MODIFIERS; i++) {
         uint8_t pos = pm_discourse_node(d, i)->pos;
@@ -128,5 +160,7 @@ bool pm_noun_phrase_add(pm_discourse *d, const pm_noun_phrase *p, uint32_t actor
     pm_span span = pm_tree_phrase(d->syntax, p->head, tail);
     if (p->poss != PM_NONE && pm_discourse_node(d, p->poss)->first < span.first)
         span.first = pm_discourse_node(d, p->poss)->first;
+    if (p->det != PM_NONE && p->det < span.first)
+        span.first = p->det;
     return pm_noun_phrase_add_span(d, p, actor, span, score);
 }

@@ -185,7 +185,8 @@ static bool by_apposition(pm_discourse *d, const pm_noun_phrase *p)
     uint32_t actor = p->definite ? apposed(d, p, &before) : PM_NONE;
     if (actor == PM_NONE || pm_noun_phrase_holds(d, p, actor) || !person_suits(d, actor, p))
         return false;
-    if (p->plural && !(d->scene->actors.at[actor].types & T(PM_WORKFORCE)))
+    bool several = (d->scene->actors.at[actor].types & T(PM_WORKFORCE)) || d->scene->actors.at[actor].family;
+    if (p->plural && !several) /* "its owners, the NAME family" */
         return false;
     return pm_noun_phrase_add(d, p, actor, PM_TAIL_ALL, PM_BESIDE_CONFIDENCE);
 }

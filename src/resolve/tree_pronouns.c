@@ -88,8 +88,16 @@ static bool is_reflexive(const pm_syntax *syntax, uint32_t node)
     return pm_tree_is(syntax, node, "itself themselves himself herself");
 }
 
+/* "the family and their company": they are not the two together. */
+static bool is_within(const wanted *p, const pm_referent *r)
+{
+    return (r->types & PM_IS_GROUP) && pm_tree_is_under(p->d->syntax, p->node, r->nodes[(r->node_count - 1) % PM_LAST_NODES]);
+}
+
 static bool is_disjoint(const wanted *p, const pm_referent *r)
 {
+    if (is_within(p, r))
+        return true;
     return !is_reflexive(p->d->syntax, p->node) &&
            (pm_discourse_is_bound(p->d, p->node, r) || pm_discourse_is_controlled(p->d, p->node, r, &p->control));
 }
@@ -102,6 +110,13 @@ static bool is_speaker(const wanted *p, const pm_referent *r)
     uint32_t speaker = p->d->speaker[p->quotation];
     uint32_t actor = pm_discourse_named(p->d, speaker);
     return (actor != PM_NONE && actor == r->actor) || pm_referent_was_at(r, speaker);
+}
+
+/* "NAME has won", he said: he does not call himself NAME. */
+static bool is_in_own_words(const wanted *p, const pm_referent *r)
+{
+    uint32_t last = r->nodes[(r->node_count - 1) % PM_LAST_NODES], said = pm_discourse_quotation(p->d, last);
+    return said != PM_NONE && p->d->speaker[said] == p->node && p->d->syntax->nodes[last].pos != PM_POS_PRON;
 }
 
 static float fit_of_type(const wanted *p, const pm_referent *r)
@@ -205,7 +220,7 @@ static pm_best choose(const wanted *p)
         const pm_referent *r = &d->refs.at[d->recent[i]];
         uint32_t window = p->w->window + (r->actor != PM_NONE && p->kind >= HE ? 3 : 0);
         bool mute = r->types & (T(PM_FACILITY) | T(PM_PRODUCT) | T(PM_EVENT)) && !(r->types & PM_BODY_TYPES);
-        if ((mute && r->actor != PM_NONE && speaks(p)) || !agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r))
+        if ((mute && r->actor != PM_NONE && speaks(p)) || !agrees(p, r) || here - r->sentence > window || is_disjoint(p, r) || is_speaker(p, r) || is_in_own_words(p, r))
             continue;
         pm_best_consider(&v, d->recent[i], score_of(p, d->recent[i]));
     }

@@ -336,7 +336,9 @@ static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
     if (actor == PM_NONE)
         return false;
     uint32_t known = d->scene->actors.at[actor].types;
-    bool same = known & T(PM_PERSON) ? (types & T(PM_PERSON)) && !pm_tree_is_plural(d->syntax, node) : !(types & T(PM_PERSON));
+    bool other = (types & ~PM_IS_THING) ? !(types & known) : pm_head_noun_more_types(d->scene->nouns, n->lemma) &&
+                 !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, n->lemma); /* "NAME, a deal in which" */
+    bool same = known & T(PM_PERSON) ? (types & T(PM_PERSON)) && !pm_tree_is_plural(d->syntax, node) : !(types & T(PM_PERSON)) && !other;
     if (same)
         d->at[node] = pm_discourse_ref(d, actor);
     return same;
