@@ -7,7 +7,8 @@
  * text speaks of above all others. "Labor Secretary Dana Cole" and "the secretary
  * of labor, Dana Cole" lead the listed Department of Labor. "Chief Executive Dana
  * Cole" leads, "spokesman Dana Cole" works for the body that the text speaks of
- * above all others, if it is also the last one named before. "Ruritanian President
+ * above all others, if it is also the last one named before, or a paragraph begins
+ * with the title. "Ruritanian President
  * Dana Cole" leads the listed Ruritania, its foreign minister works for it. The
  * claims have the rules office-body, office-place, office-department,
  * office-state, title-leads and title-works, the words of the title as their

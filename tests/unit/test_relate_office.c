@@ -152,6 +152,8 @@ static void a_bare_title_is_the_firms_of_the_text(void **state)
         {"Whisper sells more. Chief Executive Maria Ruiz spoke.", ""},
         {"Whisper sells more. Chief Executive Maria Ruiz said the company would grow.", ""},
         {"Orbit's shares, which Whisper owns, fell. Chief Executive Maria Ruiz said the paint maker would grow.", ""},
+        {"Whisper sells more.\n\nChief Executive Maria Ruiz spoke.", "ruiz orbit stated"},
+        {"Whisper sells more. Whisper grew.\n\nChief Executive Maria Ruiz spoke.", ""},
         {"Whisper CEO Maria Ruiz spoke. Chief Executive Maria Ruiz left.", ""},
         {"Pine Chief Executive Maria Ruiz spoke.", ""},
         {"Manager Maria Ruiz spoke.", ""},
@@ -164,6 +166,7 @@ static void a_bare_title_is_the_firms_of_the_text(void **state)
     }
     pm_buf_free(&text);
     assert_offices("Elm Rovers lost. Elm Rovers are last. Elm Rovers are sad. Manager Maria Ruiz spoke.", "ruiz rovers stated");
+    assert_offices("Elm Rovers lost. Elm Rovers are last. Elm Rovers are sad. They met hedge-fund manager Maria Ruiz.", "");
     assert_offices("The Packers Union met. The Packers Union struck. The Packers Union won. Union president Maria Ruiz spoke.",
                    "ruiz packers stated");
     assert_offices("Orbit makes paint. Chief Executive Maria Ruiz spoke.", "");
