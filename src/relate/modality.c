@@ -212,6 +212,16 @@ static void read_afterthought(pm_climb *m, uint32_t v)
     }
 }
 
+/* "sold no cameras", "took nothing" */
+static bool without_object(const pm_climb *m, uint32_t v)
+{
+    const pm_frame *k = pm_climb_frame(m, v);
+    uint32_t object = k->passive ? PM_NONE : pm_climb_first(m, v, PM_ARC_OBJECT);
+    if (object == PM_NONE || object == k->governor || pm_climb_frame(m, object)->mention != PM_NONE)
+        return false; /* "no evidence that X paid" is not about what X paid */
+    return pm_climb_frame(m, object)->negated || pm_climb_in(m, object, PM_S_NOBODY_N);
+}
+
 static void read_own(pm_climb *m, uint32_t f, bool first)
 {
     const pm_frame *k = pm_climb_frame(m, f);
@@ -222,7 +232,7 @@ static void read_own(pm_climb *m, uint32_t f, bool first)
     bool verb = k->kind == PM_FRAME_VERB;
     if (verb || first) {
         bool says = !first && (pm_climb_is(m, f, m->k->speech_v) || pm_climb_is(m, f, m->k->demand_v));
-        bool negative = !says && !settled && pm_climb_negative(m, f);
+        bool negative = !says && !settled && (pm_climb_negative(m, f) || (first && verb && without_object(m, f)));
         if (negative)
             m->negated = m->cut ? m->negated : true;
         if (negative && m->cut)
