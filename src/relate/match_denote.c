@@ -78,8 +78,12 @@ static bool in_vias(const denoting *d, uint32_t f)
 /* "Amazon's executives", "officials at ICE", "a group of Amazon workers". */
 static void denote_owner(denoting *d, uint32_t f, int depth)
 {
-    static const char *const words[] = {"of", "from", "at", "with", "for", "by"};
+    static const char *const words[] = {"of", "from", "at", "with", "for", "between"};
+    uint32_t had = d->out->count;
     denote_role(d, f, PM_ARC_POSSESSOR, PM_STR(""), true, depth);
+    denote_role(d, f, PM_ARC_PREP, PM_STR("by"), true, depth);
+    if (d->out->count > had)
+        return; /* "X's purchase of Y" is not Y's */
     denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
