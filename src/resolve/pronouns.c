@@ -167,8 +167,24 @@ static bool follows_crowd(const pm_actor *a)
     return (a->types & (CROWDS | T(PM_PERSON))) != 0;
 }
 
+/* "NAME, where": a place, or where an organisation has it done. */
+static uint32_t relative_where(pm_scene *s, uint32_t token)
+{
+    if (token < 2 || !pm_scene_kind(s, token - 1, PM_TOKEN_COMMA))
+        return token;
+    uint32_t actor = pm_scene_actor_ending(s, token - 2), name = s->name_at[token - 2];
+    uint32_t first = name != PM_NONE ? s->names->list[name].tokens.first : 0;
+    bool several = first > 0 && pm_scene_is_one_of(s, first - 1, "and or"); /* "at ORG and ORG, where" */
+    if (actor == PM_NONE || several || !(s->actors.at[actor].types & (BODIES | T(PM_PLACE) | T(PM_FACILITY))))
+        return token;
+    pm_scene_add(s, actor, token, token, PM_PRONOUN, 0.85f);
+    return token + 1;
+}
+
 uint32_t pm_rule_relative(pm_scene *s, uint32_t token)
 {
+    if (pm_scene_is(s, token, "where"))
+        return relative_where(s, token);
     bool who = pm_scene_is_one_of(s, token, "who whom whose"), which = pm_scene_is(s, token, "which");
     if ((!who && !which) || token < 2)
         return token;

@@ -221,6 +221,19 @@ static uint32_t office_of(const pm_discourse *d, const pm_noun_phrase *p)
     return suits && !pm_noun_phrase_is_refused(d, p, office) && overlap(d, office, p) >= 0 ? office : PM_NONE;
 }
 
+/* "its plant in PLACE": the listed place of a facility, or PM_NONE. */
+static uint32_t place_behind(const pm_discourse *d, const pm_noun_phrase *p)
+{
+    for (uint32_t c = pm_discourse_node(d, p->head)->child; (p->types & T(PM_FACILITY)) && c != PM_NONE; c = pm_discourse_node(d, c)->next) {
+        bool in = c > p->head && pm_discourse_node(d, c)->dep == PM_DEP_PREP && pm_tree_is(d->syntax, c, "in at near");
+        uint32_t what = in ? pm_node_child(d->syntax, c, PM_DEP_POBJ) : PM_NONE;
+        uint32_t actor = what != PM_NONE ? pm_discourse_named(d, what) : PM_NONE;
+        if (actor != PM_NONE && (d->scene->actors.at[actor].types & T(PM_PLACE)))
+            return actor;
+    }
+    return PM_NONE;
+}
+
 /* "his campaign", "Ukraine's government": an entity whose name is made of both. */
 static bool by_possessor(pm_discourse *d, const pm_noun_phrase *p)
 {
@@ -230,6 +243,9 @@ static bool by_possessor(pm_discourse *d, const pm_noun_phrase *p)
     if (p->plural && !(p->types & T(PM_FACILITY)))
         return false;
     uint32_t found = owner != PM_NONE ? pm_kin_find(d->scene, owner, p->lemma, kin_types(p)) : PM_NONE;
+    uint32_t place = found == PM_NONE && p->definite ? place_behind(d, p) : PM_NONE;
+    if (place != PM_NONE)
+        found = pm_kin_find(d->scene, place, p->lemma, p->types & (PM_HEAD_BY_NAME | T(PM_FACILITY)));
     if (found == PM_NONE && p->poss != PM_NONE)
         found = office_of(d, p);
     return found != PM_NONE && pm_noun_phrase_add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
