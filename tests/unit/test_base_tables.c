@@ -4,6 +4,7 @@
 #include "base/lines.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/vec.h"
 
 #include <setjmp.h>
@@ -316,13 +317,38 @@ static void test_files(void **state)
     pm_arena_free(&arena);
 }
 
+static int by_size(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Numbers of all sizes, many and few, with equal ones among them. */
+static void test_sorting(void **state)
+{
+    (void)state;
+    static const uint64_t masks[] = {0x0F, 0xFF00, 0xFFFFFFFF00000000u, UINT64_MAX};
+    uint64_t seed = 7, mine[2000], theirs[2000];
+    for (size_t round = 0; round < 200; round++) {
+        size_t count = round % 4 ? round : round * 10;
+        for (size_t i = 0; i < count; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            mine[i] = theirs[i] = (seed ^ seed >> 29) & masks[round % 4];
+        }
+        pm_sort_u64(mine, count);
+        qsort(theirs, count, sizeof *theirs, by_size);
+        assert_memory_equal(mine, theirs, count * sizeof *mine);
+    }
+    pm_sort_u64(NULL, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena),    cmocka_unit_test(test_arena_texts), cmocka_unit_test(test_vec),
         cmocka_unit_test(test_map),      cmocka_unit_test(test_interning),   cmocka_unit_test(test_places),
         cmocka_unit_test(test_escaping), cmocka_unit_test(test_no_escape),   cmocka_unit_test(test_urls),
-        cmocka_unit_test(test_paths),    cmocka_unit_test(test_files),
+        cmocka_unit_test(test_paths),    cmocka_unit_test(test_files),       cmocka_unit_test(test_sorting),
     };
     return cmocka_run_group_tests_name("base/tables", tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/data.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "segment/segment.h"
 
@@ -61,6 +62,7 @@ static void check_tokens(const pm_doc *doc, const pm_segments *s)
         assert_int_equal(t->glued, i > 0 && t->start == at);
         assert_true(t->sentence < s->sentence_count);
         assert_true(t->kind <= PM_TOKEN_URL);
+        assert_true(t->hash == 0 || t->hash == pm_hash(t->lower));
         at = t->end;
     }
     assert_true(all_blank(doc->bytes, at, doc->bytes.len));
