@@ -9,7 +9,7 @@ static const float role_weight[PM_ROLE_COUNT] = {
     [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 30,
 };
 
-enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16 };
+enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16, BRACKET_TOKENS = 6 };
 
 /* --- opening ------------------------------------------------------------------- */
 
@@ -183,6 +183,18 @@ bool pm_discourse_speaks(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
     return n->dep == PM_DEP_NSUBJ && (pm_scene_classes(d->scene, d->syntax->nodes[n->head].token) & PM_W_SPEECH);
+}
+
+bool pm_discourse_is_attribution(const pm_discourse *d, uint32_t name_node)
+{
+    pm_range tokens = d->scene->names->list[d->syntax->nodes[name_node].name].tokens;
+    uint32_t behind = tokens.first + tokens.count;
+    if (pm_scene_kind(d->scene, behind, PM_TOKEN_OPEN))
+        for (uint32_t i = 0; i < BRACKET_TOKENS && !pm_scene_kind(d->scene, behind, PM_TOKEN_CLOSE); i++)
+            behind++;
+    if (pm_scene_kind(d->scene, behind, PM_TOKEN_CLOSE))
+        behind++;
+    return (pm_scene_classes(d->scene, behind) & PM_W_SPEECH) != 0;
 }
 
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node)

@@ -97,6 +97,9 @@ bool pm_discourse_is_controlled(const pm_discourse *d, uint32_t node, const pm_r
 
 /* True if NODE is the subject of a verb of speech. */
 bool pm_discourse_speaks(const pm_discourse *d, uint32_t node);
+/* "…, NAME (N) said": true if the listed name at NODE tells who says so, where a
+ * tree may see an apposition. */
+bool pm_discourse_is_attribution(const pm_discourse *d, uint32_t node);
 /* The quotation that holds NODE, or PM_NONE. */
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node);
 /* Finds the nodes of speakers. */

@@ -124,7 +124,7 @@ static uint32_t apposed(const pm_discourse *d, const pm_noun_phrase *p, bool *be
 {
     const pm_node *n = pm_discourse_node(d, p->head);
     for (uint32_t c = n->child; c != PM_NONE; c = pm_discourse_node(d, c)->next)
-        if (pm_discourse_node(d, c)->dep == PM_DEP_APPOS && pm_discourse_named(d, c) != PM_NONE && is_set_off(d, c)) {
+        if (pm_discourse_node(d, c)->dep == PM_DEP_APPOS && pm_discourse_named(d, c) != PM_NONE && is_set_off(d, c) && !pm_discourse_is_attribution(d, c)) {
             *before = true;
             return pm_discourse_named(d, c);
         }

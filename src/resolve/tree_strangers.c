@@ -114,7 +114,7 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
     uint32_t noun = nodes[node].dep == PM_DEP_COMPOUND ? pm_head_noun_more_types(d->scene->nouns, nodes[head].lemma) : 0;
     if (((r->types & things) && noun) || (bodies && (noun & r->types) && is_plain_the(d, node, head) && pm_entity_is_opaque(d->scene, d->scene->actors.at[r->actor].entity)))
         pm_referent_title(r, nodes[head].lemma); /* "the NAME software", "the NAME labor federation" */
-    if (nodes[node].dep == PM_DEP_APPOS && head != node && nodes[head].name == PM_NONE && pm_tree_is_noun(d->syntax, head))
+    if (nodes[node].dep == PM_DEP_APPOS && head != node && nodes[head].name == PM_NONE && pm_tree_is_noun(d->syntax, head) && !pm_discourse_is_attribution(d, node))
         learn_phrase(d, r, head);
     if (nodes[node].dep == PM_DEP_NSUBJ && pm_tree_lemma_is(d->syntax, head, "be become remain") &&
         pm_node_child(d->syntax, head, PM_DEP_NEG) == PM_NONE) {
@@ -331,7 +331,7 @@ static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
     const pm_node *n = &d->syntax->nodes[node];
     uint32_t actor = n->dep == PM_DEP_APPOS && n->head != node && n->pos == PM_POS_NOUN ? pm_discourse_named(d, n->head) : PM_NONE;
     for (uint32_t c = n->child; c != PM_NONE && actor == PM_NONE && n->pos == PM_POS_NOUN; c = d->syntax->nodes[c].next)
-        if (d->syntax->nodes[c].dep == PM_DEP_APPOS && c > node) /* "her opponent, NAME" */
+        if (d->syntax->nodes[c].dep == PM_DEP_APPOS && c > node && pm_discourse_named(d, c) != PM_NONE && !pm_discourse_is_attribution(d, c)) /* "her opponent, NAME" */
             actor = pm_discourse_named(d, c);
     if (actor == PM_NONE)
         return false;
