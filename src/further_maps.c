@@ -22,15 +22,23 @@ bool pm_draw_legibly(pm_drawing *out, pm_graph *graph, const pm_draw_options *op
     if (count)
         pm_graph_leave_out(graph, before, count);
     free(before);
-    for (;;) { /* each round leaves out a line */
+    pm_draw_options again = *options;
+    pm_buf layout = {0};
+    bool ok;
+    for (;;) { /* each round leaves out a line; the boxes stay where they are */
         graph->pages = further ? count_pages(graph) : 0;
-        if (!pm_draw(out, graph, options, diags))
-            return false;
-        if (!out->tangled_count)
-            return true;
+        ok = pm_draw(out, graph, &again, diags);
+        if (!ok || !out->tangled_count)
+            break;
+        pm_buf_free(&layout);
+        layout = out->layout;
+        out->layout = (pm_buf){0};
+        again.layout = pm_buf_str(&layout);
         pm_graph_leave_out(graph, out->tangled, out->tangled_count);
         pm_drawing_free(out);
     }
+    pm_buf_free(&layout);
+    return ok;
 }
 
 static pm_str text_of(pm_arena *arena, pm_buf *text)

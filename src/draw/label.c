@@ -305,10 +305,6 @@ static void drop_overlaps(placing *p)
 
 /* --- glyphs -------------------------------------------------------------------------------- */
 
-static bool needs_glyph(const pm_graph_line *l)
-{
-    return l->modality == PM_DENIED || l->modality == PM_PAST || l->disputed;
-}
 
 static bool glyph_is_free(const placing *p, uint32_t own, pm_point at)
 {
@@ -325,11 +321,14 @@ static bool glyph_is_free(const placing *p, uint32_t own, pm_point at)
 
 static void place_glyph(placing *p, uint32_t own, pm_glyph *g)
 {
+    static const double beside_label[] = {.16, .84, .12, .88};
     static const double places[] = {.5, .45, .55, .4, .6, .35, .65, .3, .7, .25, .75, .2, .8, .15, .85};
     enum { PLACES = sizeof places / sizeof *places };
+    enum { BESIDE = sizeof beside_label / sizeof *beside_label };
+    bool flat = p->scene->routes[own].kind == PM_ROUTE_FLAT && !p->scene->numbers;
     g->present = true;
-    for (int i = 0; i < PLACES; i++) {
-        g->at = point_at(&p->paths[own], places[i], &g->angle);
+    for (int i = flat ? -BESIDE : 0; i < PLACES; i++) {
+        g->at = point_at(&p->paths[own], i < 0 ? beside_label[i + BESIDE] : places[i], &g->angle);
         if (glyph_is_free(p, own, g->at))
             break;
         if (i + 1 == PLACES)
@@ -431,7 +430,7 @@ double pm_labels_place(const pm_scene *s, const pm_path *paths, const pm_rect *b
     placing p = {.scene = s, .paths = paths, .canvas = canvas, .count = s->route_count};
     set_up(&p, blocked, blocked_count);
     for (uint32_t i = 0; i < p.count; i++)
-        if (needs_glyph(&s->graph->lines[s->routes[i].line]))
+        if (pm_label_has_glyph(&s->graph->lines[s->routes[i].line]))
             place_glyph(&p, i, &glyphs[i]);
     for (uint32_t i = 0; i < p.count; i++)
         list_candidates(&p, i);

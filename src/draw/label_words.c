@@ -2,7 +2,7 @@
 
 #include "draw/words.h"
 
-enum { LINE_PITCH = 15, PILL_HEIGHT = 24, LABEL_LINES = 5 };
+enum { LINE_PITCH = 15, PILL_HEIGHT = 24, LABEL_LINES = 5, GLYPH_ROOM = 44 };
 
 static const double wrap_widths[PM_WRAPS] = {210, 126, 92, 70};
 
@@ -85,13 +85,19 @@ pm_str pm_label_sentence(const pm_scene *s, const pm_route *r)
     return label_text(s->arena, s->graph, &s->graph->lines[r->line], true, &refs);
 }
 
+bool pm_label_has_glyph(const pm_graph_line *l)
+{
+    return l->modality == PM_DENIED || l->modality == PM_PAST || l->disputed;
+}
+
 double pm_label_flat_width(const pm_scene *s, const pm_route *r)
 {
     pm_wording c = pm_label_wording(s, r);
     uint32_t last = c.pills ? c.pills : c.wrap_count;
     double w = last ? c.wraps[last - 1].width : 0;
     double pill = c.amount.len ? pm_text_width(c.amount, pm_pill_size(c.amount), true) + 16 : 0;
-    return w > pill ? w : pill;
+    double glyph = pm_label_has_glyph(&s->graph->lines[r->line]) ? GLYPH_ROOM : 0;
+    return (w > pill ? w : pill) + glyph;
 }
 
 void pm_label_size(const pm_wording *c, uint32_t wrap, double *w, double *h)

@@ -28,7 +28,10 @@ void pm_label_size(const pm_wording *words, uint32_t wrap, double *w, double *h)
 /* Size of an amount's type. */
 double pm_pill_size(pm_str amount);
 
-/* Width of a flat line's label, wrapped as narrow as it is drawn there. */
+/* True if a mark stands on the line: denied, past, disputed. */
+bool pm_label_has_glyph(const pm_graph_line *line);
+
+/* Width of a flat line's label, wrapped as narrow as it is drawn there, and mark. */
 double pm_label_flat_width(const pm_scene *scene, const pm_route *route);
 
 #endif

@@ -297,7 +297,7 @@ bool pm_map_wide(pm_drawing *out, const pm_graph *g, const pm_draw_options *opti
     }
     if (g->line_count <= PM_GRAPH_LINES)
         out->tangled_count = pm_untangle(&p.scene, out->tangled);
-    if (options->layout.len && !out->tangled_count)
+    if (options->layout.len && !out->tangled_count && !options->one_of_many)
         tell_outgrown(&pins, crossings, diags);
     pm_pins_write(&out->layout, &p.scene, crossings);
     pm_pins_free(&pins);

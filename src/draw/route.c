@@ -1,15 +1,18 @@
 #include "draw/route.h"
 
 #include "base/memory.h"
+#include "draw/layout.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum {
     PITCH_LEAST = 12,   /* between two lines side by side */
-    LANE_ROOM = 7,      /* between a lane and a box */
+    LANE_ROOM = 16,     /* between a lane and a box, where there is so much */
     LANE_PITCH = 54,    /* half a label and a little */
     OUTER_PITCH = 16,
+    OUTER_ROOM = 14,    /* beside the outermost box, */
+    OUTER_LEAST = 5,    /* and where the page ends there */
     FAR = 10000,        /* where a gap that is open on one side ends */
     STRAIGHT = 30,      /* a way that goes less aside needs no care */
     LONG_WAY = 160,     /* one that goes further needs height */
@@ -118,16 +121,17 @@ static int by_lane(const void *x, const void *y)
  * other ranks do, or where that is not enough, close to the box. */
 static void bound_outside(const pm_scene *s, lane *list, uint32_t n)
 {
-    double outer = 2 * LANE_ROOM + OUTER_PITCH * (double)n, left = 1e9, right = -1e9;
+    double outer = OUTER_ROOM + OUTER_PITCH * (double)n, left = 1e9, right = -1e9;
     for (uint32_t i = 0; i < s->box_count; i++) {
         left = fmin(left, s->boxes[i].x);
         right = fmax(right, s->boxes[i].x + s->boxes[i].w);
     }
+    double spare = s->numbers ? outer : fmax(0, PM_LAYOUT_WIDTH - 12 - (right - left)) / 2;
     for (uint32_t i = 0; i < n; i++) {
         if (list[i].high >= FAR)
-            list[i].high = fmax(right, list[i].low + outer);
+            list[i].high = fmax(fmin(fmax(right, list[i].low + outer), right + spare), list[i].low + OUTER_LEAST);
         if (list[i].low <= -FAR)
-            list[i].low = fmin(left, list[i].high - outer);
+            list[i].low = fmin(fmax(fmin(left, list[i].high - outer), left - spare), list[i].high - OUTER_LEAST);
     }
 }
 

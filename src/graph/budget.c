@@ -1,7 +1,7 @@
 /* What one drawing can hold and still be read. In this order: cards that hang
  * on one line and are alike become "+n more"; members of a box without lines
- * of their own likewise; then the weakest cards go, one by one, so that a core
- * stays; then the weakest lines, but first each box gets its strongest one.
+ * of their own likewise; then a core is kept; then the weakest lines go, but
+ * first each box gets its strongest one.
  */
 #include "graph/sites.h"
 #include "graph/steps.h"
@@ -17,7 +17,7 @@ enum {
     MEMBERS_KEPT = 7, /* of a box that has more, */
     MEMBERS_LEAST = 3, /* and where the whole drawing is too full */
     BOX_ENDS = 18,    /* line ends at one box */
-    PEEL_MAX = 2000   /* nodes that are weighed one by one; the rest goes at once */
+    FOLDS_MOST = 15   /* beside the cards of a core */
 };
 
 typedef struct standing {
@@ -297,14 +297,14 @@ static void drop_node(pm_graph *g, standing *s, uint32_t node)
     drop_edges_of(g, s, node);
 }
 
-/* The weakest card that holds no other; ZONE PM_ZONE_COUNT = of any band. */
+/* The weakest card of a band that holds no other. */
 static uint32_t weakest(const pm_graph *g, const standing *s, uint32_t zone)
 {
     uint32_t best = PM_NONE;
     for (uint32_t i = 0; i < g->node_count; i++) {
         if (!is_drawn(g, i) || s->children[i] || s->pinned[i])
             continue;
-        if (zone != PM_ZONE_COUNT && g->nodes[i].zone != zone)
+        if (g->nodes[i].zone != zone)
             continue;
         if (best == PM_NONE || s->score[i] <= s->score[best])
             best = i;
@@ -312,53 +312,114 @@ static uint32_t weakest(const pm_graph *g, const standing *s, uint32_t zone)
     return best;
 }
 
-typedef struct scored {
-    uint32_t score, node;
-} scored;
-
-static int weakest_first(const void *x, const void *y)
+/* The cards that NODE and the boxes around it would add. */
+static uint32_t cards_for(const pm_graph *g, const bool *chosen, uint32_t node)
 {
-    const scored *a = x, *b = y;
-    return a->score != b->score ? three_way(a->score, b->score) : -three_way(a->node, b->node);
+    uint32_t n = 0;
+    for (; node != PM_NONE && !chosen[node]; node = g->nodes[node].parent)
+        n++;
+    return n;
 }
 
-/* Far beyond the budget the weakest go in one sort, so that weighing one by one
- * (quadratic) stays small. */
-static void drop_bulk(pm_graph *g, standing *s)
+/* What is tied to the chosen ones comes first, then what is tied to anybody. */
+static uint32_t next_of(const pm_graph *g, const standing *s, const bool *chosen, const uint32_t *near, uint32_t room)
 {
-    if (s->cards <= PEEL_MAX)
-        return;
-    scored *list = pm_new(g->node_count + 1, sizeof *list);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < g->node_count; i++)
-        if (is_drawn(g, i) && !s->pinned[i])
-            list[n++] = (scored){s->score[i], i};
-    qsort(list, n, sizeof *list, weakest_first);
-    for (uint32_t i = 0; i < n && s->cards > PEEL_MAX; i++) {
-        uint32_t node = list[i].node;
-        if (s->children[node])
+    enum { NEARNESS = 3 };
+    uint32_t best = PM_NONE;
+    uint64_t most = 0;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (!is_drawn(g, i) || chosen[i] || cards_for(g, chosen, i) > room)
             continue;
-        g->nodes[node].shown = PM_SHOWN_NOT;
+        uint64_t pull = (uint64_t)NEARNESS * near[i] + s->score[i] + (s->pinned[i] ? (uint64_t)1 << 40 : 0);
+        if (best != PM_NONE && pull <= most)
+            continue;
+        most = pull;
+        best = i;
+    }
+    return best;
+}
+
+/* NODE and its boxes are chosen; what is tied to them comes nearer. A tie that
+ * a box tells counts half: a core is more than one body and its parts. */
+static void choose(const pm_graph *g, bool *chosen, uint32_t *near, uint32_t node)
+{
+    for (; node != PM_NONE && !chosen[node]; node = g->nodes[node].parent) {
+        chosen[node] = true;
+        for (uint32_t i = 0; i < g->edge_count; i++) {
+            const pm_graph_edge *e = &g->edges[i];
+            if (e->shown == PM_SHOWN_NOT || (e->from != node && e->to != node))
+                continue;
+            near[e->from == node ? e->to : e->from] += strength(g, e) / (e->contained ? 2 : 1);
+        }
+    }
+}
+
+static void choose_core(const pm_graph *g, const standing *s, bool *chosen, uint32_t room)
+{
+    uint32_t *near = pm_new((size_t)g->node_count + 1, sizeof *near);
+    for (uint32_t i = 0; i < g->node_count; i++)
+        chosen[i] = false;
+    for (uint32_t n; (n = next_of(g, s, chosen, near, room)) != PM_NONE; choose(g, chosen, near, n))
+        room -= cards_for(g, chosen, n);
+    free(near);
+}
+
+/* Folds that are tied to a chosen node: they stay, and take room. */
+static uint32_t count_folds(const pm_graph *g, const bool *chosen)
+{
+    bool *tied = pm_new((size_t)g->fold_count + 1, sizeof *tied);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const pm_graph_edge *e = &g->edges[i];
+        if (g->nodes[e->from].shown == PM_SHOWN_FOLDED && chosen[e->to])
+            tied[g->nodes[e->from].fold] = true;
+        if (g->nodes[e->to].shown == PM_SHOWN_FOLDED && chosen[e->from])
+            tied[g->nodes[e->to].fold] = true;
+    }
+    for (uint32_t i = 0; i < g->fold_count; i++)
+        n += tied[i];
+    free(tied);
+    return n;
+}
+
+/* Too many cards: the node with the most ties, then, one by one, what is tied
+ * most to those that are chosen, so that the core hangs together. PM_GRAPH_CARDS
+ * passes over nodes and edges. */
+static void keep_core(pm_graph *g, standing *s)
+{
+    if (s->cards <= PM_GRAPH_CARDS)
+        return;
+    bool *chosen = pm_new((size_t)g->node_count + 1, sizeof *chosen);
+    choose_core(g, s, chosen, PM_GRAPH_CARDS);
+    uint32_t folds = count_folds(g, chosen);
+    if (folds)
+        choose_core(g, s, chosen, PM_GRAPH_CARDS - (folds < FOLDS_MOST ? folds : FOLDS_MOST));
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        if (!is_drawn(g, i) || chosen[i])
+            continue;
+        pm_graph_node *n = &g->nodes[i];
+        n->shown = PM_SHOWN_NOT;
         s->cards--;
-        if (g->nodes[node].parent != PM_NONE)
-            s->children[g->nodes[node].parent]--;
+        if (n->parent != PM_NONE)
+            s->children[n->parent]--;
         else
-            s->boxes[g->nodes[node].zone]--;
+            s->boxes[n->zone]--;
     }
     for (uint32_t i = 0; i < g->edge_count; i++) {
         pm_graph_edge *e = &g->edges[i];
-        if (g->nodes[e->from].shown != PM_SHOWN_NOT && g->nodes[e->to].shown != PM_SHOWN_NOT)
-            continue;
-        e->shown = PM_SHOWN_NOT;
+        uint32_t ends[] = {e->from, e->to};
+        bool gone = g->nodes[e->from].shown == PM_SHOWN_NOT || g->nodes[e->to].shown == PM_SHOWN_NOT;
+        for (int k = 0; gone && e->shown != PM_SHOWN_NOT && k < 2; k++) {
+            uint32_t w = strength(g, e);
+            s->score[ends[k]] -= w < s->score[ends[k]] ? w : s->score[ends[k]];
+        }
+        e->shown = gone ? PM_SHOWN_NOT : e->shown;
     }
-    free(list);
+    free(chosen);
 }
 
-static void peel(pm_graph *g, standing *s)
+static void thin_bands(pm_graph *g, standing *s)
 {
-    drop_bulk(g, s);
-    for (uint32_t n; s->cards > PM_GRAPH_CARDS && (n = weakest(g, s, PM_ZONE_COUNT)) != PM_NONE;)
-        drop_node(g, s, n);
     for (uint32_t z = 0; z < PM_ZONE_COUNT; z++)
         for (uint32_t n; s->boxes[z] > ZONE_BOXES && (n = weakest(g, s, z)) != PM_NONE;)
             drop_node(g, s, n);
@@ -504,7 +565,8 @@ void pm_graph_budget(pm_graph_work *w)
     stand(g, &s);
     pin_focus(w, &s);
     fold(g, &s);
-    peel(g, &s);
+    keep_core(g, &s);
+    thin_bands(g, &s);
     leave(&s);
     drop_lonely(g);
     pm_graph_lines(w);

@@ -65,7 +65,7 @@ static void write_map(pm_buf *out, const made_up *m)
 /* As a build does it: what cannot be followed is left out, again and again. */
 static void draw(draw_case *c, const made_up *m, pm_str layout)
 {
-    const pm_draw_options options = {.layout = layout};
+    pm_draw_options options = {.layout = layout};
     uint32_t lines[500];
     pm_buf text = {0};
     write_map(&text, m);
@@ -76,6 +76,7 @@ static void draw(draw_case *c, const made_up *m, pm_str layout)
     if (n)
         pm_graph_leave_out(&c->graph, lines, n);
     for (draw_case_draw(c, &options); c->drawing.tangled_count; draw_case_draw(c, &options)) {
+        options.layout = pm_arena_str(&c->arena, pm_buf_str(&c->drawing.layout));
         pm_graph_leave_out(&c->graph, c->drawing.tangled, c->drawing.tangled_count);
         pm_drawing_free(&c->drawing);
     }
