@@ -137,8 +137,9 @@ addEventListener('hashchange', follow);
 // The page that frames this one sets the frame's height by it.
 let told = 0;
 function post() {
+  if (!framed) return;
   const height = Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, card.hidden ? 0 : card.offsetTop + card.offsetHeight + 8));
-  if (framed && height !== told) window.parent.postMessage({ type: 'powermap:height', height: told = height }, '*');
+  if (height !== told) window.parent.postMessage({ type: 'powermap:height', height: told = height }, '*');
 }
 if (window.ResizeObserver) new ResizeObserver(post).observe(body);
 addEventListener('load', post);

@@ -120,8 +120,10 @@ function showAround(id, steps) {
   post();
 }
 function bringIntoView(id) {
-  const r = groups.find((x) => shown(x.g) && (x.node === id || x.folded.includes(id)));
-  if (r && !framed) r.g.scrollIntoView({ block: 'nearest', inline: 'center' });
+  if (!framed) requestAnimationFrame(() => {
+    const r = groups.find((x) => (x.node === id || x.folded.includes(id)) && shown(x.g));
+    if (r) r.g.scrollIntoView({ block: 'nearest', inline: 'center' });
+  });
 }
 
 // --- the path between two ---------------------------------------------------------------
@@ -227,10 +229,13 @@ stage.addEventListener('wheel', (ev) => {
 let pinch = null;
 const spread = (t) => ({ d: Math.hypot(t[0].clientX - t[1].clientX, t[0].clientY - t[1].clientY),
   x: (t[0].clientX + t[1].clientX) / 2, y: (t[0].clientY + t[1].clientY) / 2 });
-stage.addEventListener('touchstart', (ev) => { pinch = ev.touches.length === 2 ? { d: spread(ev.touches).d, zoom } : null; }, { passive: true });
+stage.addEventListener('touchstart', (ev) => {
+  pinch = ev.touches.length === 2 ? { d: spread(ev.touches).d, zoom } : null;
+  if (pinch && ev.cancelable) ev.preventDefault();
+}, { passive: false });
 stage.addEventListener('touchmove', (ev) => {
   if (!pinch || ev.touches.length !== 2) return;
-  ev.preventDefault();
+  if (ev.cancelable) ev.preventDefault();
   const now = spread(ev.touches);
   setZoom(pinch.zoom * now.d / (pinch.d || 1), now.x, now.y);
 }, { passive: false });

@@ -24,7 +24,7 @@ for (const e of every) for (const end of new Set([e.subject, e.object])) if (tie
 let keep = new Set(edges.keys()); // what the filters let through
 const body = document.body, stage = $('map'), bar = $('bar'), card = $('card'), live = $('live');
 const find = $('find'), found = $('found');
-const framed = window.parent !== window;
+const framed = window.parent !== window, site = !framed && document.querySelector('.pmx-site');
 let opener = null; // where the focus goes back to
 
 const make = (tag, cls, text) => {
@@ -33,6 +33,8 @@ const make = (tag, cls, text) => {
   if (text) e.textContent = text;
   return e;
 };
+const link = (href, text) => Object.assign(make('a', '', text), { href });
+const para = (...of) => { const p = make('p'); p.append(...of); return p; };
 const narrow = () => matchMedia('(max-width: 600px)').matches;
 const button = (text, act) => { const b = make('button', '', text); b.type = 'button'; b.onclick = act; return b; };
 const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
@@ -219,16 +221,16 @@ function openNode(id, from, at) {
   if (pathFrom && pathFrom !== id) return showPath(pathFrom, id, at);
   if (n.name) parts.push(make('p', '', n.name));
   parts.push(make('p', '', n.type + (n.role ? ' · ' + n.role : '')));
-  for (const e of ids) parts.push(foldedEvidence(e));
-  if (/^https?:\/\//.test(n.url || '')) {
-    const a = make('a', '', 'Official site'), p = make('p');
-    a.href = n.url; a.target = '_blank'; a.rel = 'noopener';
-    p.append(a);
-    parts.push(p);
-  }
   const acts = make('p', 'pmx-list');
   acts.append(button('Only what is around it', () => showAround(id, 1)), button('Path to …', () => askPath(id)));
   parts.push(acts);
+  for (const e of ids) parts.push(foldedEvidence(e));
+  if (site) parts.push(para(link('entity/' + id + '.html', 'All that is said of it')));
+  if (/^https?:\/\//.test(n.url || '')) {
+    const a = link(n.url, 'Official site');
+    a.target = '_blank'; a.rel = 'noopener';
+    parts.push(para(a));
+  }
   const title = make('span');
   title.append(make('bdi', '', n.label));
   open(title, parts, from, at, 'node=' + id);

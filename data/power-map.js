@@ -66,6 +66,7 @@
       frame.setAttribute('title', this.getAttribute('title') || 'Relationship map');
       // It loads where nobody sees it, as wide as it will be: its height depends on that.
       style(frame, { all: 'initial', 'color-scheme': 'inherit', display: 'block', width: '100%', height: '1px', border: '0', visibility: 'hidden' });
+      frame.addEventListener('load', () => frame.contentWindow.postMessage({ type: 'powermap:ask' }, '*'));
       frame.src = address;
       this.frame = frame;
       this.fallback = fallback;

@@ -20,7 +20,7 @@ def main():
     with sync_playwright() as play:
         # Nobody else's pages are opened: the sandbox, which root cannot have, is not missed.
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for part in (explore, embeds, site_pages, large):
+        for part in (map_html, explore, embeds, site_pages, large):
             part.run(browser)
         browser.close()
     return finish()

@@ -186,14 +186,14 @@ def two_maps_on_one_page(browser):
     before, script = re.split("(?=<script)", frame)
     body = before * 2 + script
     with Article(browser, body.replace('loading="lazy"', ""), 1200) as p:
-        p.until("[...document.querySelectorAll('iframe')].every((f) => f.getBoundingClientRect().height > 950)")
+        p.until("[...document.querySelectorAll('iframe')].every((f) => f.getBoundingClientRect().height > 950)", 20)
         inner(p, 1).evaluate("document.getElementById('table').click()")
         p.tab.wait_for_timeout(300)
         heights = [box(p, f"document.querySelectorAll('iframe')[{i}]")[3] for i in (0, 1)]
         assert heights[0] != heights[1], heights
         assert full_height(p, inner(p, 0), 0) and full_height(p, inner(p, 1), 1)
     with Article(browser, snippet("element") * 2) as p:
-        p.until("[...document.querySelectorAll('power-map')].every((e) => !e.shadowRoot.querySelector('slot'))")
+        p.until("[...document.querySelectorAll('power-map')].every((e) => !e.shadowRoot.querySelector('slot'))", 20)
         inner(p, 0).evaluate("location.hash = '#node=ice'")
         p.tab.wait_for_timeout(150)
         assert inner(p, 0).evaluate("!document.getElementById('card').hidden") and inner(p, 1).evaluate("document.getElementById('card').hidden")

@@ -257,6 +257,7 @@ def fingers(browser, file):
         touch("touchEnd")
         p.tab.wait_for_timeout(150)
         assert p.js("scrollY") > 80, "one finger does not scroll the page"
+        p.tab.wait_for_timeout(600)  # until it has come to rest
         touch("touchStart", (350, 200), (450, 200))
         for d in (60, 80, 100):
             touch("touchMove", (400 - d, 200), (400 + d, 200))

@@ -89,9 +89,27 @@ def everything_is_big_enough_to_touch(browser, file, width):
         p.js("location.hash = '#node=' + JSON.parse(document.getElementById('data').textContent).nodes[0].id")
         p.tab.wait_for_timeout(100)
         p.js("for (const d of document.querySelectorAll('#card details')) d.open = true")
-        small = p.js("""[...document.querySelectorAll('#bar button, #bar input[type=search], #bar .pmx-chip, #card button, #card summary, #card a[target], main > details > summary')]
+        small = p.js("""[...document.querySelectorAll('#bar button, #bar input:not([type=checkbox]), #bar select, #bar .pmx-chip, #relations :is(button, td summary), #card button, #card summary, #card a[target], main > details > summary')]
             .map((e) => [e.textContent.slice(0, 30), e.getBoundingClientRect()]).filter(([, r]) => r.height && (r.height < 40 || r.width < 40)).map(([t, r]) => t + ' ' + r.width + 'x' + r.height)""")
         assert not small, small
+
+
+def by_touch_alone(browser, file, width):
+    with Page(browser, file, width, has_touch=True, is_mobile=True) as p:
+        at = p.js(VISIBLE_LINE)
+        p.tab.touchscreen.tap(*at)
+        assert is_open(p) and card_quotes(p)
+        close = p.tab.locator("#card .pmx-x").bounding_box()
+        p.tab.touchscreen.tap(close["x"] + 20, close["y"] + 20)
+        assert not is_open(p)
+        p.tab.locator("#filter").tap()
+        p.tab.locator("#filters .pmx-chip").first.tap()
+        assert "Filter: " in p.text("#filter")
+        p.tab.locator("#reset").tap()
+        p.tab.locator("#table").tap()
+        p.tab.locator("#relations td summary").first.tap()
+        assert p.tab.locator("#relations :is(blockquote, code)").first.is_visible()
+        p.quiet()
 
 
 def every_line_is_known(browser, file):
@@ -357,6 +375,7 @@ def every_test(browser, file):
     for width in (1200, 800, 390):
         check(f"{file} at {width}: opens in peace", opens_in_peace, browser, file, width)
         check(f"{file} at {width}: a line shows its evidence", line_shows_its_evidence, browser, file, width)
+        check(f"{file} at {width}: by touch alone", by_touch_alone, browser, file, width)
         check(f"{file} at {width}: everything is big enough to touch", everything_is_big_enough_to_touch, browser, file, width)
     for test in (every_line_is_known, keyboard_only, search_with_suggestions, filters, table_view, table_as_csv, deep_links,
                  hover_lights_neighbours, links_are_safe, without_a_script, dark_print_and_still, framed_and_sandboxed, latency):

@@ -84,6 +84,12 @@ def the_first_page_shows_the_map(browser, folder):
         with Page(browser, address + "index.html", java_script_enabled=False) as p:
             assert p.tab.locator("power-map img").is_visible()
         with Page(browser, address + "map.html") as p:
+            node = p.js("JSON.parse(document.getElementById('data').textContent).nodes[0].id")
+            p.js("(id) => { location.hash = '#node=' + id; }", node)
+            p.tab.click("#card a:has-text('All that is said of it')")
+            assert p.tab.url.endswith(f"entity/{node}.html")
+            p.tab.go_back()
+            p.tab.keyboard.press("Escape")
             p.tab.locator(".pmx-site a").first.click()
             assert p.tab.url.endswith("index.html")
 
