@@ -6,6 +6,7 @@
 #   make           build only          make bench   speed and accuracy
 #   make asan      a build with sanitizers         make parity  the parser against spaCy
 #   make valgrind  the tests under valgrind        make browser-test
+#   make gallery   the drawings of doc/gallery
 #   make install   PREFIX=/usr/local, DESTDIR=
 #
 # Variables: CC, CFLAGS, BUILD (folder of the build), V=1 (show commands),
@@ -43,7 +44,7 @@ CLIOBJ := $(CLI:src/%.c=$(BUILD)/obj/%.o)
 DATA  := $(sort $(filter-out data/words.txt,$(wildcard data/*)))
 UNIT  := $(sort $(wildcard tests/unit/test_*.c tests/parse/test_*.c))
 
-.PHONY: all graph site test setup setup-test model asan units bench install uninstall clean layers parity \
+.PHONY: all graph site test setup setup-test model asan units gallery bench install uninstall clean layers parity \
         browser-test valgrind warnings bench-parse bench-peers
 
 all: $(BUILD)/powermap
@@ -177,8 +178,12 @@ warnings:
 
 # The picture in the README: the example as it is drawn now.
 doc/example.svg: $(BUILD)/powermap entities.yaml $(wildcard corpus/*)
-	$(Q)$(BUILD)/powermap build --quiet --out $(BUILD)/example .
+	$(Q)$(BUILD)/powermap build --quiet --relayout --out $(BUILD)/example .
 	$(Q)cp $(BUILD)/example/map.svg $@
+
+# The drawings of doc/gallery.
+gallery: $(BUILD)/powermap
+	$(Q)sh doc/gallery/make.sh $(BUILD)/powermap doc/gallery
 
 bench: setup
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
