@@ -415,14 +415,16 @@ static bool write_file(const place *to, const char *name, pm_str data)
 /* PNG: the picture of a shared link. */
 static bool write_outputs(const place *to, const pm_buf *outputs, pm_buf *preview)
 {
-    pm_buf png = {0};
+    pm_buf png = {0}, pdf = {0};
     bool ok = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags) &&
               write_file(to, "map.png", pm_buf_str(&png));
+    ok = pm_pdf(&pdf, pm_buf_str(&outputs[PM_OUT_SVG]), to->diags) && write_file(to, "map.pdf", pm_buf_str(&pdf)) && ok;
     ok = pm_png(preview, pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH, to->diags) &&
          write_file(to, "map-preview.png", pm_buf_str(preview)) && ok;
     for (pm_output i = 0; i < PM_OUT_COUNT; i++)
         ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
     pm_buf_free(&png);
+    pm_buf_free(&pdf);
     return ok;
 }
 

@@ -39,4 +39,7 @@ void pm_drawing_free(pm_drawing *drawing);
 /* PNG of an SVG at WIDTH pixels, by librsvg and cairo. */
 bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags);
 
+/* The same as a PDF of one page, lines and letters, not pixels. */
+bool pm_pdf(pm_buf *out, pm_str svg, pm_diags *diags);
+
 #endif

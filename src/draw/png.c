@@ -1,5 +1,6 @@
 #include "draw/draw.h"
 
+#include <cairo-pdf.h>
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -16,7 +17,7 @@ static cairo_status_t append(void *closure, const unsigned char *data, unsigned 
 static void fail(pm_diags *diags, const char *what)
 {
     pm_buf text = {0};
-    pm_buf_fmt(&text, "the PNG could not be drawn: %s", what);
+    pm_buf_fmt(&text, "the picture could not be drawn: %s", what);
     pm_diag_file(diags, PM_D_LAYOUT, PM_STR(""), pm_buf_str(&text), PM_STR(""));
     pm_buf_free(&text);
 }
@@ -70,6 +71,47 @@ bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags)
         return false;
     }
     bool ok = paint(out, handle, width, diags);
+    g_object_unref(handle);
+    return ok;
+}
+
+/* One page as large as the drawing, in points. Cairo would write the hour of the
+ * day into the file: the same drawing gives the same bytes. */
+static bool print(pm_buf *out, RsvgHandle *handle, pm_diags *diags)
+{
+    RsvgRectangle box = {0};
+    gboolean has_w, has_h, has_box;
+    RsvgLength ignored_w, ignored_h;
+    rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
+    if (!has_box || box.width <= 0 || box.height <= 0) {
+        fail(diags, "its size is not known");
+        return false;
+    }
+    double scale = fit(box.width, box.height, 0.75);
+    RsvgRectangle all = {0, 0, box.width * scale, box.height * scale};
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, out, all.width, all.height);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+    cairo_t *cr = cairo_create(surface);
+    bool ok = rsvg_handle_render_document(handle, cr, &all, NULL);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_destroy(surface);
+    if (!ok)
+        fail(diags, "cairo or librsvg refused it");
+    return ok;
+}
+
+bool pm_pdf(pm_buf *out, pm_str svg, pm_diags *diags)
+{
+    GError *error = NULL;
+    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
+    if (!handle) {
+        fail(diags, error ? error->message : "no valid SVG");
+        g_clear_error(&error);
+        return false;
+    }
+    bool ok = print(out, handle, diags);
     g_object_unref(handle);
     return ok;
 }

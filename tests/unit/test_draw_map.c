@@ -114,6 +114,23 @@ static void a_very_long_map_gives_a_smaller_png(void **state)
     pm_buf_free(&png);
 }
 
+static void a_pdf_is_the_same_each_time(void **state)
+{
+    (void)state;
+    draw_case c;
+    pm_buf a = {0}, b = {0};
+    graph_of_file(&c, FOLDER "harbor.map", NULL);
+    draw_case_draw(&c, NULL);
+    assert_true(pm_pdf(&a, pm_buf_str(&c.drawing.svg), &c.diags));
+    assert_true(pm_pdf(&b, pm_buf_str(&c.drawing.svg), &c.diags));
+    assert_memory_equal(a.ptr, "%PDF-", 5);
+    assert_true(pm_str_eq(pm_buf_str(&a), pm_buf_str(&b)));
+    assert_false(pm_pdf(&a, PM_STR("<svg"), &c.diags));
+    pm_buf_free(&a);
+    pm_buf_free(&b);
+    draw_case_free(&c);
+}
+
 /* The text between > and < behind FROM. */
 static bool has_text(pm_str svg, const char *from, const char *element)
 {
@@ -442,6 +459,7 @@ int main(void)
         cmocka_unit_test(drawings_are_well_formed),
         cmocka_unit_test(broken_svg_gives_a_diagnostic),
         cmocka_unit_test(a_very_long_map_gives_a_smaller_png),
+        cmocka_unit_test(a_pdf_is_the_same_each_time),
         cmocka_unit_test(every_edge_has_id_evidence_and_sentence),
         cmocka_unit_test(every_card_has_id_and_name),
         cmocka_unit_test(nothing_escapes),
