@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh BUILD - the pages in a real browser, as TAP. Skips, saying what is
-# missing, without Chromium or playwright. Screenshots: BUILD/browser/*.png.
+# missing, without Chromium or playwright. Screenshots: out/browser/*.png.
 #
 # Setting it up: apt-get install chromium python3-venv, then
 #   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright axe-playwright-python
@@ -28,4 +28,7 @@ if [ -x "$build/powermap" ]; then
     # Its errors are wanted: what is wrong with the list is said and left out.
     "$build/powermap" site --quiet --out "$pages/hostile-map" tests/browser/hostile > "$pages/hostile.log" 2>&1
 fi
-exec "$python" tests/browser/all.py "$browser" "$pages" "$build/powermap"
+"$python" tests/browser/all.py "$browser" "$pages" "$build/powermap"
+code=$?
+mkdir -p out/browser && cp "$pages"/*.png out/browser/
+exit $code
