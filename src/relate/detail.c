@@ -3,22 +3,17 @@
 #include "base/buf.h"
 #include "relate/date.h"
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
 /* A frame with this lemma in a slot of F, or one step deeper. */
 static uint32_t money_near(const pm_match_context *c, uint32_t f, int depth)
 {
     if (f == PM_NONE || depth > 2)
         return PM_NONE;
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     if (k->kind == PM_FRAME_NOUN && pm_str_eqz(k->lemma, "money"))
         return f;
     for (uint32_t a = k->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
         const pm_arc *arc = &c->frames->arcs.at[a];
-        if (arc->to == PM_NONE || arc->role == PM_ARC_CLAUSE || frame_at(c, arc->to)->kind != PM_FRAME_NOUN ||
+        if (arc->to == PM_NONE || arc->role == PM_ARC_CLAUSE || pm_frame_at(c, arc->to)->kind != PM_FRAME_NOUN ||
             (arc->role == PM_ARC_APPOSITION && depth > 0))
             continue;
         uint32_t found = money_near(c, arc->to, depth + 1);
@@ -59,11 +54,11 @@ static bool is_sum(pm_str s)
 static pm_str amount(const pm_match_context *c, uint32_t predicate, const pm_doc *doc)
 {
     uint32_t m = money_near(c, predicate, 0);
-    if (m == PM_NONE && frame_at(c, predicate)->kind == PM_FRAME_NOUN)
+    if (m == PM_NONE && pm_frame_at(c, predicate)->kind == PM_FRAME_NOUN)
         m = money_near(c, pm_governing_verb(c, predicate), 1);
     if (m == PM_NONE)
         return PM_STR("");
-    pm_str sum = pm_str_slice(doc->bytes, frame_at(c, m)->phrase_start, frame_at(c, m)->phrase_end);
+    pm_str sum = pm_str_slice(doc->bytes, pm_frame_at(c, m)->phrase_start, pm_frame_at(c, m)->phrase_end);
     return is_sum(sum) ? sum : PM_STR("");
 }
 
@@ -71,12 +66,12 @@ enum { DATE_BYTES = 40 }; /* no date is longer */
 
 static void add_date(pm_buf *b, const pm_match_context *c, uint32_t predicate, const pm_doc *doc)
 {
-    uint32_t v = frame_at(c, predicate)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, predicate) : predicate;
-    for (uint32_t a = v == PM_NONE ? PM_NONE : frame_at(c, v)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
+    uint32_t v = pm_frame_at(c, predicate)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, predicate) : predicate;
+    for (uint32_t a = v == PM_NONE ? PM_NONE : pm_frame_at(c, v)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
         const pm_arc *arc = &c->frames->arcs.at[a];
         if (arc->role != PM_ARC_PREP || !pm_str_eqz(arc->word, "when") || arc->to == PM_NONE)
             continue;
-        const pm_frame *t = frame_at(c, arc->to);
+        const pm_frame *t = pm_frame_at(c, arc->to);
         pm_str when = pm_date_phrase(doc->bytes, t->phrase_start, t->phrase_end);
         pm_buf iso = {0};
         pm_date_write(&iso, pm_str_slice(doc->bytes, (size_t)(when.ptr - doc->bytes.ptr), t->phrase_end + DATE_BYTES), when.len);
@@ -92,12 +87,12 @@ static uint32_t product_near(const pm_match_context *c, uint32_t f, uint32_t sub
 {
     if (f == PM_NONE || depth > 2)
         return PM_NONE;
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
         const pm_arc *arc = &c->frames->arcs.at[a];
         if (arc->to == PM_NONE || (arc->role != PM_ARC_OBJECT && arc->role != PM_ARC_PREP && arc->role != PM_ARC_APPOSITION && arc->role != PM_ARC_DATIVE &&
                                    arc->role != PM_ARC_CONJUNCT && (arc->role != PM_ARC_COMPOUND || depth == 0)))
             continue;
-        const pm_frame *k = frame_at(c, arc->to);
+        const pm_frame *k = pm_frame_at(c, arc->to);
         if (k->kind != PM_FRAME_NOUN)
             continue;
         uint32_t e = k->mention == PM_NONE ? PM_NONE : c->mentions->list[k->mention].entity;
@@ -116,7 +111,7 @@ static bool add_product(pm_buf *b, const pm_match_context *c, uint32_t predicate
     if (c->entities->list[s].type == PM_PRODUCT || c->entities->list[o].type == PM_PRODUCT)
         return false;
     uint32_t e = product_near(c, predicate, s, o, 0);
-    if (e == PM_NONE && frame_at(c, predicate)->kind == PM_FRAME_NOUN)
+    if (e == PM_NONE && pm_frame_at(c, predicate)->kind == PM_FRAME_NOUN)
         e = product_near(c, pm_governing_verb(c, predicate), s, o, 1);
     if (e == PM_NONE)
         return false;
@@ -127,7 +122,7 @@ static bool add_product(pm_buf *b, const pm_match_context *c, uint32_t predicate
 /* The title as written: "vice president" with the words that make it one. */
 static void add_role(pm_buf *b, const pm_match_context *c, uint32_t predicate, const pm_doc *doc)
 {
-    const pm_frame *k = frame_at(c, predicate);
+    const pm_frame *k = pm_frame_at(c, predicate);
     uint32_t start = k->start;
     while (start > k->phrase_start && doc->bytes.ptr[start - 1] == ' ') {
         uint32_t word = start - 1;

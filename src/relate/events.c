@@ -14,11 +14,6 @@ void pm_events_begin(pm_events *e, const pm_rules *rules, const pm_vocabulary *v
         e->vias[i] = pm_rules_class(rules, vias[i]);
 }
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
 /* Who fills SLOT of F: people, organisations. */
 static void parties(pm_found *out, const pm_events *e, const pm_match_context *c, uint32_t f, pm_slot_kind slot)
 {
@@ -35,11 +30,11 @@ static void parties(pm_found *out, const pm_events *e, const pm_match_context *c
 /* The infinitive that says what it is for: "a motion to unseal …". */
 static pm_str purpose(const pm_match_context *c, uint32_t noun)
 {
-    for (uint32_t a = frame_at(c, noun)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
+    for (uint32_t a = pm_frame_at(c, noun)->first_arc; a != PM_NONE; a = c->frames->arcs.at[a].next) {
         const pm_arc *arc = &c->frames->arcs.at[a];
-        if (arc->role == PM_ARC_CLAUSE && arc->to != PM_NONE && frame_at(c, arc->to)->kind == PM_FRAME_VERB &&
-            !frame_at(c, arc->to)->passive)
-            return frame_at(c, arc->to)->lemma;
+        if (arc->role == PM_ARC_CLAUSE && arc->to != PM_NONE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB &&
+            !pm_frame_at(c, arc->to)->passive)
+            return pm_frame_at(c, arc->to)->lemma;
     }
     return PM_STR("");
 }
@@ -47,13 +42,13 @@ static pm_str purpose(const pm_match_context *c, uint32_t noun)
 static void note(pm_events *e, const pm_match_context *c, uint32_t noun, uint32_t sentence)
 {
     uint32_t v = pm_governing_verb(c, noun);
-    if (v == PM_NONE || !pm_is(c, v, e->event_v) || frame_at(c, v)->negated || frame_at(c, v)->mood != PM_MOOD_FACT)
+    if (v == PM_NONE || !pm_is(c, v, e->event_v) || pm_frame_at(c, v)->negated || pm_frame_at(c, v)->mood != PM_MOOD_FACT)
         return;
     pm_found who = {.count = 0};
     parties(&who, e, c, noun, PM_SLOT_AGENT);
     if (!who.count)
         return;
-    pm_event k = {.sentence = sentence, .noun = frame_at(c, noun)->lemma, .act = purpose(c, noun)};
+    pm_event k = {.sentence = sentence, .noun = pm_frame_at(c, noun)->lemma, .act = purpose(c, noun)};
     for (uint32_t i = 0; i < who.count && k.agent_count < PM_EVENT_AGENTS; i++)
         k.agents[k.agent_count++] = who.at[i];
     pm_vec_push(&e->list, k);
@@ -79,7 +74,7 @@ static bool same_agents(const pm_match_context *c, const pm_event *a, const pm_e
 /* The thing that the frame F means, NULL if none or several can be meant. */
 static const pm_event *meant(const pm_events *e, const pm_match_context *c, uint32_t f, uint32_t sentence)
 {
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     if (k->kind != PM_FRAME_NOUN || k->mention != PM_NONE || pm_arc_find(c->frames, f, PM_ARC_POSSESSOR) != PM_NONE ||
         pm_arc_find(c->frames, f, PM_ARC_COMPOUND) != PM_NONE || pm_arc_find(c->frames, f, PM_ARC_PREP) != PM_NONE)
         return NULL;
@@ -113,8 +108,8 @@ static void oppose(pm_events *e, const pm_match_context *c, const pm_event *even
         k.relation = e->opposes;
         k.rule = PM_STR("opposes-event");
         k.witnesses = PM_BY_TREE;
-        k.cue_start = frame_at(c, verb)->start;
-        k.cue_end = frame_at(c, verb)->end;
+        k.cue_start = pm_frame_at(c, verb)->start;
+        k.cue_end = pm_frame_at(c, verb)->end;
         pm_vec_push(&e->found, k);
     }
 }
@@ -125,7 +120,7 @@ void pm_events_read(pm_events *e, const pm_match_context *c, uint32_t sentence, 
     if (e->opposes == PM_NONE)
         return;
     for (uint32_t f = 0; f < c->frames->list.len; f++) {
-        const pm_frame *k = frame_at(c, f);
+        const pm_frame *k = pm_frame_at(c, f);
         if (k->kind == PM_FRAME_NOUN && pm_is(c, f, e->event_n))
             note(e, c, f, sentence);
         if (k->kind != PM_FRAME_VERB || !pm_is(c, f, e->fight_v) || k->negated || k->passive || k->mood == PM_MOOD_COULD ||

@@ -22,65 +22,46 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         *table[i].to = pm_rules_class(rules, table[i].name);
 }
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
-static const pm_arc *arc_at(const pm_match_context *c, uint32_t a)
-{
-    return &c->frames->arcs.at[a];
-}
-
-static void add(pm_found *out, uint32_t value)
-{
-    for (uint32_t i = 0; i < out->count; i++)
-        if (out->at[i] == value)
-            return;
-    if (out->count < PM_SLOT_FILLERS && value != PM_NONE)
-        out->at[out->count++] = value;
-}
-
 /* "with whom she worked": the one behind the preposition is not the object as well. */
 static bool stands_behind(const pm_match_context *c, uint32_t f, uint32_t filler)
 {
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_PREP && arc_at(c, a)->to == filler)
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+        if (pm_arc_at(c, a)->role == PM_ARC_PREP && pm_arc_at(c, a)->to == filler)
             return true;
     return false;
 }
 
 static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
 {
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
         bool doubtful = role == PM_ARC_APPOSITION || (role == PM_ARC_OBJECT && stands_behind(c, f, arc->to));
         if (arc->role == role && (arc->rank == 0 || !doubtful))
-            add(out, arc->to);
+            pm_found_add(out, arc->to);
     }
 }
 
 static void add_prep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
 {
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_PREP && pm_str_eq(arc_at(c, a)->word, word))
-            add(out, arc_at(c, a)->to);
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+        if (pm_arc_at(c, a)->role == PM_ARC_PREP && pm_str_eq(pm_arc_at(c, a)->word, word))
+            pm_found_add(out, pm_arc_at(c, a)->to);
 }
 
 /* Of a verb also what hangs on its object: "sold software to ICE". */
 static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
 {
     add_prep(out, c, f, word);
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     /* "Gov. Ana Lee of Ohio": the place hangs on the name */
     if (k->kind == PM_FRAME_NOUN && k->link == PM_LINK_SLOT && k->slot == PM_ARC_APPOSITION && k->governor != PM_NONE &&
-        frame_at(c, k->governor)->proper && pm_str_eqz(word, "of") && k->end < frame_at(c, k->governor)->start)
+        pm_frame_at(c, k->governor)->proper && pm_str_eqz(word, "of") && k->end < pm_frame_at(c, k->governor)->start)
         add_prep(out, c, k->governor, word);
-    for (uint32_t a = k->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
+    for (uint32_t a = k->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
         if (arc->to == PM_NONE)
             continue;
-        const pm_frame *to = frame_at(c, arc->to);
+        const pm_frame *to = pm_frame_at(c, arc->to);
         /* "the ties that X has with Y" */
         if (k->kind == PM_FRAME_NOUN && arc->role == PM_ARC_CLAUSE && to->kind == PM_FRAME_VERB &&
             to->link == PM_LINK_RELATIVE && pm_is(c, arc->to, c->core->support_v) &&
@@ -105,12 +86,12 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
 static uint32_t outer_noun(const pm_match_context *c, uint32_t n)
 {
     for (int steps = 0; steps < 4; steps++) {
-        const pm_frame *f = frame_at(c, n);
-        if (f->link != PM_LINK_SLOT || f->governor == PM_NONE || frame_at(c, f->governor)->kind != PM_FRAME_NOUN)
+        const pm_frame *f = pm_frame_at(c, n);
+        if (f->link != PM_LINK_SLOT || f->governor == PM_NONE || pm_frame_at(c, f->governor)->kind != PM_FRAME_NOUN)
             return n;
         bool through = f->slot == PM_ARC_CONJUNCT ||
                        (f->slot == PM_ARC_PREP && (pm_str_eqz(f->link_word, "of") || pm_str_eqz(f->link_word, "in") || pm_str_eqz(f->link_word, "worth")) &&
-                        (pm_is(c, f->governor, c->core->group_n) || pm_str_eqz(frame_at(c, f->governor)->lemma, "money")));
+                        (pm_is(c, f->governor, c->core->group_n) || pm_str_eqz(pm_frame_at(c, f->governor)->lemma, "money")));
         if (!through)
             return n;
         n = f->governor;
@@ -122,16 +103,16 @@ static uint32_t outer_noun(const pm_match_context *c, uint32_t n)
 static bool money_to(const pm_match_context *c, const pm_frame *f)
 {
     return f->link == PM_LINK_SLOT && f->slot == PM_ARC_PREP && f->governor != PM_NONE &&
-           pm_str_eqz(frame_at(c, f->governor)->lemma, "money") &&
+           pm_str_eqz(pm_frame_at(c, f->governor)->lemma, "money") &&
            (pm_str_eqz(f->link_word, "to") || pm_str_eqz(f->link_word, "into"));
 }
 
 uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
 {
-    const pm_frame *f = frame_at(c, outer_noun(c, noun));
+    const pm_frame *f = pm_frame_at(c, outer_noun(c, noun));
     if (money_to(c, f))
-        f = frame_at(c, f->governor);
-    if (f->governor == PM_NONE || f->link != PM_LINK_SLOT || frame_at(c, f->governor)->kind != PM_FRAME_VERB)
+        f = pm_frame_at(c, f->governor);
+    if (f->governor == PM_NONE || f->link != PM_LINK_SLOT || pm_frame_at(c, f->governor)->kind != PM_FRAME_VERB)
         return PM_NONE;
     return f->governor;
 }
@@ -140,21 +121,21 @@ uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
 static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     uint32_t p = pm_arc_find(c->frames, n, PM_ARC_POSSESSOR);
-    if (p == PM_NONE || !frame_at(c, p)->pronoun || frame_at(c, p)->mention != PM_NONE) {
+    if (p == PM_NONE || !pm_frame_at(c, p)->pronoun || pm_frame_at(c, p)->mention != PM_NONE) {
         add_role(out, c, n, PM_ARC_POSSESSOR);
         return;
     }
-    const pm_frame *k = frame_at(c, n);
+    const pm_frame *k = pm_frame_at(c, n);
     if (k->link == PM_LINK_SLOT && k->slot == PM_ARC_CONJUNCT && k->governor != PM_NONE &&
-        frame_at(c, k->governor)->mention != PM_NONE) {
-        add(out, k->governor); /* "Acme and its owners" */
+        pm_frame_at(c, k->governor)->mention != PM_NONE) {
+        pm_found_add(out, k->governor); /* "Acme and its owners" */
         return;
     }
     uint32_t whose = pm_governing_verb(c, n);
     if (whose == PM_NONE)
         return;
     uint32_t subject = pm_arc_find(c->frames, whose, PM_ARC_SUBJECT);
-    const pm_frame *v = frame_at(c, whose);
+    const pm_frame *v = pm_frame_at(c, whose);
     if (subject != n && subject != PM_NONE)
         add_role(out, c, whose, PM_ARC_SUBJECT);
     else if (v->link == PM_LINK_COMPLEMENT && pm_is(c, v->governor, c->core->say_v))
@@ -166,7 +147,7 @@ static bool only_place(const pm_match_context *c, uint32_t n)
 {
     static const char *const words[] = {"outside", "inside", "near", "around", "in_front_of", "outside_of", "inside_of",
                                         "across", "behind", "from", "against"};
-    const pm_frame *f = frame_at(c, n);
+    const pm_frame *f = pm_frame_at(c, n);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, words[i]))
             return true;
@@ -179,13 +160,13 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     add_possessor(out, c, n);
     add_prep(out, c, n, PM_STR("by"));
-    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
+    for (uint32_t a = pm_frame_at(c, n)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
         /* "a protest organized by X", "the contract that X won" */
-        const pm_arc *arc = arc_at(c, a);
-        if (arc->role == PM_ARC_CLAUSE && arc->to != PM_NONE && frame_at(c, arc->to)->kind == PM_FRAME_VERB &&
+        const pm_arc *arc = pm_arc_at(c, a);
+        if (arc->role == PM_ARC_CLAUSE && arc->to != PM_NONE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB &&
             pm_is(c, arc->to, c->core->support_v) &&
-            (frame_at(c, arc->to)->link == PM_LINK_RELATIVE ||
-             (frame_at(c, arc->to)->link == PM_LINK_NOUN_CLAUSE && frame_at(c, arc->to)->passive)))
+            (pm_frame_at(c, arc->to)->link == PM_LINK_RELATIVE ||
+             (pm_frame_at(c, arc->to)->link == PM_LINK_NOUN_CLAUSE && pm_frame_at(c, arc->to)->passive)))
             add_role(out, c, arc->to, PM_ARC_SUBJECT);
     }
     if (out->count)
@@ -197,7 +178,7 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
 
 static bool is_person(const pm_match_context *c, uint32_t f)
 {
-    uint32_t m = f == PM_NONE ? PM_NONE : frame_at(c, f)->mention;
+    uint32_t m = f == PM_NONE ? PM_NONE : pm_frame_at(c, f)->mention;
     return m != PM_NONE && c->mentions->list[m].entity != PM_NONE &&
            c->entities->list[c->mentions->list[m].entity].type == PM_PERSON;
 }
@@ -205,14 +186,14 @@ static bool is_person(const pm_match_context *c, uint32_t f)
 /* "The head of Acme, Ana Lee, …": the person is the head, not Acme. */
 static void add_beside_org(pm_found *out, const pm_match_context *c, uint32_t n)
 {
-    for (uint32_t a = frame_at(c, n)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
-        if (arc->role != PM_ARC_PREP || arc->to == PM_NONE || frame_at(c, arc->to)->mention == PM_NONE ||
+    for (uint32_t a = pm_frame_at(c, n)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
+        if (arc->role != PM_ARC_PREP || arc->to == PM_NONE || pm_frame_at(c, arc->to)->mention == PM_NONE ||
             is_person(c, arc->to))
             continue;
-        for (uint32_t b = frame_at(c, arc->to)->first_arc; b != PM_NONE; b = arc_at(c, b)->next)
-            if (arc_at(c, b)->role == PM_ARC_APPOSITION && is_person(c, arc_at(c, b)->to))
-                add(out, arc_at(c, b)->to);
+        for (uint32_t b = pm_frame_at(c, arc->to)->first_arc; b != PM_NONE; b = pm_arc_at(c, b)->next)
+            if (pm_arc_at(c, b)->role == PM_ARC_APPOSITION && is_person(c, pm_arc_at(c, b)->to))
+                pm_found_add(out, pm_arc_at(c, b)->to);
     }
 }
 
@@ -223,25 +204,25 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
     uint32_t x = outer_noun(c, n);
     uint32_t both[2] = {n, x};
     for (int k = 0; k < (x == n ? 1 : 2); k++) {
-        const pm_frame *f = frame_at(c, both[k]);
-        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-            const pm_arc *arc = arc_at(c, a);
+        const pm_frame *f = pm_frame_at(c, both[k]);
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+            const pm_arc *arc = pm_arc_at(c, a);
             if (arc->role != PM_ARC_APPOSITION)
                 continue;
-            const pm_frame *to = frame_at(c, arc->to);
+            const pm_frame *to = pm_frame_at(c, arc->to);
             /* "A and B, partners at Y": both */
-            if (frame_at(c, n)->plural && to->link == PM_LINK_SLOT && to->slot == PM_ARC_CONJUNCT)
-                add(out, to->governor);
-            add(out, arc->to);
+            if (pm_frame_at(c, n)->plural && to->link == PM_LINK_SLOT && to->slot == PM_ARC_CONJUNCT)
+                pm_found_add(out, to->governor);
+            pm_found_add(out, arc->to);
         }
         if (f->mention != PM_NONE)
             continue;
         add_beside_org(out, c, both[k]);
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
             continue;
-        const pm_frame *g = frame_at(c, f->governor);
+        const pm_frame *g = pm_frame_at(c, f->governor);
         if (f->slot == PM_ARC_APPOSITION)
-            add(out, f->governor);
+            pm_found_add(out, f->governor);
         if (g->kind != PM_FRAME_VERB)
             continue;
         if (f->slot == PM_ARC_ATTRIBUTE)
@@ -275,22 +256,22 @@ static void add_places(pm_found *out, const pm_match_context *c, uint32_t f, int
 {
     if (depth > 3)
         return;
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
-        if (arc->to == PM_NONE || frame_at(c, arc->to)->kind != PM_FRAME_NOUN)
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
+        if (arc->to == PM_NONE || pm_frame_at(c, arc->to)->kind != PM_FRAME_NOUN)
             continue;
         if (arc->role == PM_ARC_PREP && names_place(arc->word) && !(depth == 0 && pm_str_eqz(arc->word, "to"))) {
-            add(out, arc->to);
+            pm_found_add(out, arc->to);
             add_places(out, c, arc->to, depth + 1);
-        } else if ((arc->role == PM_ARC_OBJECT && frame_at(c, f)->kind == PM_FRAME_VERB) || arc->role == PM_ARC_APPOSITION ||
+        } else if ((arc->role == PM_ARC_OBJECT && pm_frame_at(c, f)->kind == PM_FRAME_VERB) || arc->role == PM_ARC_APPOSITION ||
                    (arc->role == PM_ARC_CONJUNCT && depth > 0)) {
             if (arc->rank == 0) {
                 if (arc->role != PM_ARC_OBJECT)
-                    add(out, arc->to);
+                    pm_found_add(out, arc->to);
                 add_places(out, c, arc->to, depth + 1);
             }
         } else if (depth > 0 && (arc->role == PM_ARC_POSSESSOR || arc->role == PM_ARC_COMPOUND)) {
-            add(out, arc->to);
+            pm_found_add(out, arc->to);
         }
     }
 }
@@ -298,21 +279,21 @@ static void add_places(pm_found *out, const pm_match_context *c, uint32_t f, int
 /* "chanted and held banners outside X": the place is that of both verbs. */
 static void add_places_of_conjuncts(pm_found *out, const pm_match_context *c, uint32_t f)
 {
-    if (frame_at(c, f)->kind != PM_FRAME_VERB || out->count)
+    if (pm_frame_at(c, f)->kind != PM_FRAME_VERB || out->count)
         return;
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
-            frame_at(c, arc_at(c, a)->to)->link == PM_LINK_CONJUNCT)
-            add_places(out, c, arc_at(c, a)->to, 0);
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+        if (pm_arc_at(c, a)->role == PM_ARC_CLAUSE && pm_arc_at(c, a)->to != PM_NONE &&
+            pm_frame_at(c, pm_arc_at(c, a)->to)->link == PM_LINK_CONJUNCT)
+            add_places(out, c, pm_arc_at(c, a)->to, 0);
 }
 
 static uint32_t main_verb(const pm_match_context *c, uint32_t f)
 {
     uint32_t verb = PM_NONE;
     for (int steps = 0; f != PM_NONE && steps < PM_CLIMB; steps++) {
-        if (frame_at(c, f)->kind == PM_FRAME_VERB)
+        if (pm_frame_at(c, f)->kind == PM_FRAME_VERB)
             verb = f;
-        f = frame_at(c, f)->governor;
+        f = pm_frame_at(c, f)->governor;
     }
     return verb;
 }
@@ -320,27 +301,27 @@ static uint32_t main_verb(const pm_match_context *c, uint32_t f)
 /* Also of "it is wrong that …", where the clause hangs on the adjective. */
 static void add_of_clauses(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
 {
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
         if (arc->to == PM_NONE)
             continue;
-        if (arc->role == PM_ARC_CLAUSE && frame_at(c, arc->to)->kind == PM_FRAME_VERB)
+        if (arc->role == PM_ARC_CLAUSE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB)
             add_role(out, c, arc->to, role);
-        if (arc->role == PM_ARC_ATTRIBUTE && frame_at(c, f)->kind == PM_FRAME_VERB &&
-            frame_at(c, arc->to)->kind == PM_FRAME_ADJECTIVE)
+        if (arc->role == PM_ARC_ATTRIBUTE && pm_frame_at(c, f)->kind == PM_FRAME_VERB &&
+            pm_frame_at(c, arc->to)->kind == PM_FRAME_ADJECTIVE)
             add_of_clauses(out, c, arc->to, role);
     }
 }
 
 static void find_governor(pm_found *out, const pm_match_context *c, uint32_t p, const pm_slot *slot)
 {
-    uint32_t v = frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : frame_at(c, p)->governor;
+    uint32_t v = pm_frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : pm_frame_at(c, p)->governor;
     if (v == PM_NONE && slot->kind == PM_SLOT_GOVERNOR)
-        v = frame_at(c, p)->governor;
+        v = pm_frame_at(c, p)->governor;
     if (v == PM_NONE)
         return;
     switch ((pm_slot_kind)slot->kind) {
-    case PM_SLOT_GOVERNOR: add(out, v); break;
+    case PM_SLOT_GOVERNOR: pm_found_add(out, v); break;
     case PM_SLOT_GOV_SUBJECT: /* not the noun itself: "the campaign received money" */
         if (pm_arc_find(c->frames, v, PM_ARC_SUBJECT) != p)
             add_role(out, c, v, PM_ARC_SUBJECT);
@@ -366,7 +347,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     case PM_SLOT_CLAUSE: add_role(out, c, p, PM_ARC_CLAUSE); break;
     case PM_SLOT_PREP: add_prep_deep(out, c, p, slot->word); break;
     case PM_SLOT_SELF: add_self(out, c, p); break;
-    case PM_SLOT_THIS: add(out, p); break;
+    case PM_SLOT_THIS: pm_found_add(out, p); break;
     case PM_SLOT_AGENT: add_agent(out, c, p); break;
     case PM_SLOT_GOVERNOR: case PM_SLOT_GOV_SUBJECT: case PM_SLOT_GOV_OBJECT: case PM_SLOT_GOV_DATIVE:
     case PM_SLOT_GOV_PREP:
@@ -385,13 +366,13 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     case PM_SLOT_PLACE: {
         add_places(out, c, p, 0);
         add_places_of_conjuncts(out, c, p);
-        uint32_t v = frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : PM_NONE;
+        uint32_t v = pm_frame_at(c, p)->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : PM_NONE;
         if (v != PM_NONE && pm_is(c, v, c->core->support_v))
             add_places(out, c, v, 0);
         break;
     }
     case PM_SLOT_SUBJECT_PLACE:
-        if (frame_at(c, p)->kind == PM_FRAME_NOUN)
+        if (pm_frame_at(c, p)->kind == PM_FRAME_NOUN)
             add_agent(&subject, c, p);
         else
             add_role(&subject, c, p, PM_ARC_SUBJECT);

@@ -32,6 +32,26 @@ typedef struct pm_found {
     uint32_t count;
 } pm_found;
 
+static inline const pm_frame *pm_frame_at(const pm_match_context *c, uint32_t frame)
+{
+    return &c->frames->list.at[frame];
+}
+
+static inline const pm_arc *pm_arc_at(const pm_match_context *c, uint32_t arc)
+{
+    return &c->frames->arcs.at[arc];
+}
+
+/* Once each; what is too much, or PM_NONE, is left out. */
+static inline void pm_found_add(pm_found *out, uint32_t value)
+{
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->at[i] == value)
+            return;
+    if (out->count < PM_SLOT_FILLERS && value != PM_NONE)
+        out->at[out->count++] = value;
+}
+
 void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_slot *slot);
 
 /* Who says the clause of PREDICATE, in the same sentence: the subjects of the verbs

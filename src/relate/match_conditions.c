@@ -2,16 +2,6 @@
 
 /* Whether the conditions of a rule hold. */
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
-static const pm_arc *arc_at(const pm_match_context *c, uint32_t a)
-{
-    return &c->frames->arcs.at[a];
-}
-
 static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, int depth)
 {
     if (f == PM_NONE || depth > 2)
@@ -19,8 +9,8 @@ static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, i
     if (word_class == PM_NONE || pm_is(c, f, word_class))
         return true;
     bool quantity = pm_is(c, f, c->core->group_n);
-    for (uint32_t a = frame_at(c, f)->first_arc; a != PM_NONE; a = arc_at(c, a)->next) {
-        const pm_arc *arc = arc_at(c, a);
+    for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
+        const pm_arc *arc = pm_arc_at(c, a);
         bool through = arc->role == PM_ARC_CONJUNCT ||
                        (quantity && arc->role == PM_ARC_PREP && pm_str_eqz(arc->word, "of"));
         if (through && any_is(c, arc->to, word_class, depth + 1))
@@ -32,7 +22,7 @@ static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, i
 /* A listed entity of these types itself, not what stands for one. */
 static bool is_of_types(const pm_match_context *c, uint32_t f, uint32_t types)
 {
-    uint32_t m = frame_at(c, f)->mention, entity = m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
+    uint32_t m = pm_frame_at(c, f)->mention, entity = m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
     return entity != PM_NONE && (types & PM_TYPE_BIT(c->entities->list[entity].type));
 }
 
@@ -45,7 +35,7 @@ static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)
 static const pm_frame *copula(const pm_match_context *c, const pm_frame *f)
 {
     bool said = f->kind != PM_FRAME_VERB && f->link == PM_LINK_SLOT && f->slot == PM_ARC_ATTRIBUTE && f->governor != PM_NONE;
-    return said ? frame_at(c, f->governor) : f;
+    return said ? pm_frame_at(c, f->governor) : f;
 }
 
 static bool flag_holds(const pm_match_context *c, const pm_frame *f, pm_str flag)
@@ -62,9 +52,9 @@ static bool flag_holds(const pm_match_context *c, const pm_frame *f, pm_str flag
 
 static bool governor_flag_holds(const pm_match_context *c, uint32_t p, pm_str flag)
 {
-    const pm_frame *f = frame_at(c, p);
+    const pm_frame *f = pm_frame_at(c, p);
     uint32_t v = f->kind == PM_FRAME_NOUN ? pm_governing_verb(c, p) : f->governor;
-    return v != PM_NONE && flag_holds(c, frame_at(c, v), flag);
+    return v != PM_NONE && flag_holds(c, pm_frame_at(c, v), flag);
 }
 
 static bool begins_question(pm_str word)
@@ -79,20 +69,20 @@ static bool begins_question(pm_str word)
 /* "asked whether …": it is, or has, an indirect question. */
 static bool asks(const pm_match_context *c, uint32_t p)
 {
-    const pm_frame *f = frame_at(c, p);
+    const pm_frame *f = pm_frame_at(c, p);
     if (f->link == PM_LINK_COMPLEMENT && begins_question(f->link_word))
         return true;
-    for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-        if (arc_at(c, a)->role == PM_ARC_CLAUSE && arc_at(c, a)->to != PM_NONE &&
-            frame_at(c, arc_at(c, a)->to)->link == PM_LINK_COMPLEMENT &&
-            begins_question(frame_at(c, arc_at(c, a)->to)->link_word))
+    for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+        if (pm_arc_at(c, a)->role == PM_ARC_CLAUSE && pm_arc_at(c, a)->to != PM_NONE &&
+            pm_frame_at(c, pm_arc_at(c, a)->to)->link == PM_LINK_COMPLEMENT &&
+            begins_question(pm_frame_at(c, pm_arc_at(c, a)->to)->link_word))
             return true;
     return false;
 }
 
 static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
 {
-    const pm_frame *f = frame_at(c, p);
+    const pm_frame *f = pm_frame_at(c, p);
     switch ((pm_slot_kind)t->slot.kind) {
     case PM_SLOT_FLAG:
         return pm_str_eqz(t->slot.word, "whether") ? asks(c, p) : flag_holds(c, f, t->slot.word);
@@ -101,9 +91,9 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     case PM_SLOT_PARTICLE:
         return f->particle.len && (t->word_class == PM_NONE || word_in(c, f->particle, t->word_class));
     case PM_SLOT_MODIFIER:
-        for (uint32_t a = f->first_arc; a != PM_NONE; a = arc_at(c, a)->next)
-            if (arc_at(c, a)->role == PM_ARC_MODIFIER &&
-                (t->word_class == PM_NONE || word_in(c, arc_at(c, a)->word, t->word_class)))
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+            if (pm_arc_at(c, a)->role == PM_ARC_MODIFIER &&
+                (t->word_class == PM_NONE || word_in(c, pm_arc_at(c, a)->word, t->word_class)))
                 return true;
         return false;
     case PM_SLOT_SENTENCE:
@@ -116,9 +106,14 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     }
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
-    for (uint32_t i = 0; i < found.count; i++)
-        if (t->negated ? flag_holds(c, frame_at(c, found.at[i]), PM_STR("negated")) : t->types ? is_of_types(c, found.at[i], t->types) : any_is(c, found.at[i], t->word_class, 0))
+    for (uint32_t i = 0; i < found.count; i++) {
+        uint32_t f = found.at[i];
+        bool holds = t->negated ? flag_holds(c, pm_frame_at(c, f), PM_STR("negated"))
+                     : t->types ? is_of_types(c, f, t->types)
+                                : any_is(c, f, t->word_class, 0);
+        if (holds)
             return true;
+    }
     return false;
 }
 

@@ -4,25 +4,6 @@
 
 enum { DENOTE_DEPTH = 6 };
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
-static const pm_arc *arc_at(const pm_match_context *c, uint32_t a)
-{
-    return &c->frames->arcs.at[a];
-}
-
-static void add(pm_found *out, uint32_t value)
-{
-    for (uint32_t i = 0; i < out->count; i++)
-        if (out->at[i] == value)
-            return;
-    if (out->count < PM_SLOT_FILLERS && value != PM_NONE)
-        out->at[out->count++] = value;
-}
-
 typedef struct denoting {
     const pm_match_context *c;
     const pm_filler *filler;
@@ -51,17 +32,17 @@ static bool fits(const denoting *d, uint32_t mention)
 /* "Senator Ana Lee of Ohio, who …": Ohio does nothing. */
 static bool says_whence(const denoting *d, uint32_t f)
 {
-    const pm_frame *k = frame_at(d->c, f);
+    const pm_frame *k = pm_frame_at(d->c, f);
     return (d->types & PM_TYPE_BIT(PM_PERSON)) && k->link == PM_LINK_SLOT && k->slot == PM_ARC_PREP &&
-           k->governor != PM_NONE && k->governor != d->predicate && frame_at(d->c, k->governor)->proper;
+           k->governor != PM_NONE && k->governor != d->predicate && pm_frame_at(d->c, k->governor)->proper;
 }
 
 static void denote(denoting *d, uint32_t f, bool via, int depth);
 
 static void denote_role(denoting *d, uint32_t f, pm_arc_role role, pm_str word, bool via, int depth)
 {
-    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
-        pm_arc arc = *arc_at(d->c, a);
+    for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
+        pm_arc arc = *pm_arc_at(d->c, a);
         if (arc.role == role && arc.to != PM_NONE && (!word.len || pm_str_eq(arc.word, word)))
             denote(d, arc.to, via, depth + 1);
     }
@@ -87,12 +68,12 @@ static void denote_owner(denoting *d, uint32_t f, int depth)
     denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
-    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
-        pm_arc arc = *arc_at(d->c, a); /* "software created by X", "a letter signed by X" */
-        bool passive = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->passive &&
-                       frame_at(d->c, arc.to)->link == PM_LINK_NOUN_CLAUSE;
+    for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
+        pm_arc arc = *pm_arc_at(d->c, a); /* "software created by X", "a letter signed by X" */
+        bool passive = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && pm_frame_at(d->c, arc.to)->passive &&
+                       pm_frame_at(d->c, arc.to)->link == PM_LINK_NOUN_CLAUSE;
         /* "the dangers that X poses" */
-        bool gap = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && frame_at(d->c, arc.to)->link == PM_LINK_RELATIVE &&
+        bool gap = arc.role == PM_ARC_CLAUSE && arc.to != PM_NONE && pm_frame_at(d->c, arc.to)->link == PM_LINK_RELATIVE &&
                    pm_arc_find(d->c->frames, arc.to, PM_ARC_OBJECT) == f;
         if (passive || gap)
             denote_role(d, arc.to, PM_ARC_SUBJECT, PM_STR(""), true, depth);
@@ -112,12 +93,12 @@ static void denote_author(denoting *d, uint32_t f, int depth)
 static void denote_called(denoting *d, uint32_t f, int depth)
 {
     static const char *const verbs[] = {"call", "name", "know", "dub", "title", "nickname"};
-    for (uint32_t a = frame_at(d->c, f)->first_arc; a != PM_NONE; a = arc_at(d->c, a)->next) {
-        pm_arc arc = *arc_at(d->c, a);
-        if (arc.role != PM_ARC_CLAUSE || arc.to == PM_NONE || !frame_at(d->c, arc.to)->passive)
+    for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
+        pm_arc arc = *pm_arc_at(d->c, a);
+        if (arc.role != PM_ARC_CLAUSE || arc.to == PM_NONE || !pm_frame_at(d->c, arc.to)->passive)
             continue;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-            if (pm_str_eqz(frame_at(d->c, arc.to)->lemma, verbs[i])) {
+            if (pm_str_eqz(pm_frame_at(d->c, arc.to)->lemma, verbs[i])) {
                 denote_role(d, arc.to, PM_ARC_ATTRIBUTE, PM_STR(""), false, depth);
                 denote_role(d, arc.to, PM_ARC_PREP, PM_STR("as"), false, depth);
             }
@@ -132,7 +113,7 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
         if (d->visited[i] == f)
             return;
     d->visited[d->visits++] = f;
-    const pm_frame *k = frame_at(d->c, f);
+    const pm_frame *k = pm_frame_at(d->c, f);
     if (k->kind != PM_FRAME_NOUN || k->end <= d->c->body)
         return;
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
@@ -140,7 +121,7 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     bool place = named && d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_PLACE &&
                  (via || says_whence(d, f));
     if (named && !place && fits(d, k->mention) && (via || !d->filler->only_via))
-        add(d->out, k->mention);
+        pm_found_add(d->out, k->mention);
     uint32_t had = d->out->count;
     if (!named && !via && pm_is(d->c, f, d->c->core->place_of_n))
         denote_role(d, f, PM_ARC_PREP, PM_STR("of"), via, depth); /* "the city of Z" */
@@ -153,7 +134,7 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     if (!named && !k->pronoun && !via && d->out->count == had)
         denote_called(d, f, depth);
     if (!named && !k->pronoun && !via && d->out->count == had && k->link == PM_LINK_SLOT && k->slot == PM_ARC_ATTRIBUTE &&
-        pm_str_eqz(frame_at(d->c, k->governor)->lemma, "be") && !frame_at(d->c, k->governor)->negated)
+        pm_str_eqz(pm_frame_at(d->c, k->governor)->lemma, "be") && !pm_frame_at(d->c, k->governor)->negated)
         denote_role(d, k->governor, PM_ARC_SUBJECT, PM_STR(""), via, depth); /* "X is a firm based in Z" */
     /* "outside Acme's office": the office may be listed itself */
     bool site = named && d->c->mentions->list[k->mention].kind == PM_NOMINAL && d->filler->only_via &&
@@ -180,7 +161,7 @@ static bool first_person(const pm_frame *f)
 static void speak_for_themselves(pm_found *frames, const pm_match_context *c)
 {
     for (uint32_t i = 0; i < frames->count; i++)
-        if (first_person(frame_at(c, frames->at[i]))) {
+        if (first_person(pm_frame_at(c, frames->at[i]))) {
             pm_quoter_find(frames, c, frames->at[i]);
             return;
         }
@@ -196,11 +177,11 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
             speak_for_themselves(&frames, c);
         for (uint32_t i = 0; i < frames.count; i++) {
             denoting d = {.c = c, .filler = filler, .types = filler->types & relation_types, .out = out, .predicate = predicate};
-            d.alone = filler->slots[s].kind == PM_SLOT_SELF && !frame_at(c, predicate)->plural;
+            d.alone = filler->slots[s].kind == PM_SLOT_SELF && !pm_frame_at(c, predicate)->plural;
             if (filler->slots[s].kind == PM_SLOT_THIS) {
-                uint32_t m = frame_at(c, frames.at[i])->mention;
+                uint32_t m = pm_frame_at(c, frames.at[i])->mention;
                 if (m != PM_NONE && fits(&d, m))
-                    add(out, m);
+                    pm_found_add(out, m);
             } else {
                 denote(&d, frames.at[i], false, 0);
             }
@@ -210,7 +191,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
 
 bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const pm_filler *filler)
 {
-    const pm_frame *p = frame_at(c, predicate);
+    const pm_frame *p = pm_frame_at(c, predicate);
     if (filler->slots[0].kind == PM_SLOT_SPEAKER)
         return true;
     if (p->mood != PM_MOOD_FACT || p->negated) /* "we will not" */
@@ -219,7 +200,7 @@ bool pm_filler_is_speaker(const pm_match_context *c, uint32_t predicate, const p
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
         for (uint32_t i = 0; i < frames.count; i++)
-            if (first_person(frame_at(c, frames.at[i])))
+            if (first_person(pm_frame_at(c, frames.at[i])))
                 return true;
     }
     return false;

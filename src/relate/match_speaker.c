@@ -9,11 +9,6 @@ typedef enum reach {
     BLOCKED   /* denied, asked, possible, or somebody else's business */
 } reach;
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
 static void add(pm_found *out, uint32_t frame)
 {
     if (!out || frame == PM_NONE || out->count == PM_SLOT_FILLERS)
@@ -63,7 +58,7 @@ static bool says(const pm_match_context *c, uint32_t verb)
 static reach up_said(pm_found *out, const pm_match_context *c, const pm_frame *f)
 {
     uint32_t g = f->governor;
-    const pm_frame *v = frame_at(c, g);
+    const pm_frame *v = pm_frame_at(c, g);
     if (v->kind == PM_FRAME_NOUN) { /* "X's claim that Y lied" */
         if (pm_is(c, g, c->core->claim_n) && !v->negated)
             add_agent(out, c, g);
@@ -84,13 +79,13 @@ static reach up_said(pm_found *out, const pm_match_context *c, const pm_frame *f
 static bool grants(const pm_match_context *c, const pm_frame *f)
 {
     bool that = f->link == PM_LINK_NOUN_CLAUSE && pm_str_eqz(f->link_word, "that") && !pm_is(c, f->governor, c->core->claim_n) &&
-                !pm_is(c, f->governor, c->core->plan_n) && !frame_at(c, f->governor)->negated;
+                !pm_is(c, f->governor, c->core->plan_n) && !pm_frame_at(c, f->governor)->negated;
     return f->link == PM_LINK_RELATIVE || that;
 }
 
 static reach up(pm_found *out, const pm_match_context *c, uint32_t *at, bool *granted)
 {
-    const pm_frame *f = frame_at(c, *at);
+    const pm_frame *f = pm_frame_at(c, *at);
     if (f->aside != PM_NONE && says(c, f->aside)) {
         add_subject(out, c, f->aside);
         return BLOCKED;
@@ -98,7 +93,7 @@ static reach up(pm_found *out, const pm_match_context *c, uint32_t *at, bool *gr
     uint32_t g = f->governor;
     if (g == PM_NONE)
         return ASSERTED;
-    bool noun = frame_at(c, g)->kind == PM_FRAME_NOUN;
+    bool noun = pm_frame_at(c, g)->kind == PM_FRAME_NOUN;
     *at = g;
     *granted |= grants(c, f);
     if (*granted && f->link != PM_LINK_REPORTED && f->link != PM_LINK_COMPLEMENT)
@@ -118,21 +113,21 @@ static reach up(pm_found *out, const pm_match_context *c, uint32_t *at, bool *gr
 /* A verb on the way that denies what hangs on it, or leaves it open. */
 static bool weakens(const pm_match_context *c, uint32_t f)
 {
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     return k->kind == PM_FRAME_VERB && (k->negated || k->mood == PM_MOOD_COULD || k->mood == PM_MOOD_SHOULD);
 }
 
 static reach climb(pm_found *out, const pm_match_context *c, uint32_t f)
 {
-    uint32_t copula = frame_at(c, f)->kind == PM_FRAME_VERB ? PM_NONE : frame_at(c, f)->governor;
+    uint32_t copula = pm_frame_at(c, f)->kind == PM_FRAME_VERB ? PM_NONE : pm_frame_at(c, f)->governor;
     bool granted = false;
     for (int steps = 0; steps < PM_CLIMB; steps++) {
         uint32_t from = f;
-        bool said = frame_at(c, f)->link == PM_LINK_REPORTED || frame_at(c, f)->link == PM_LINK_COMPLEMENT;
+        bool said = pm_frame_at(c, f)->link == PM_LINK_REPORTED || pm_frame_at(c, f)->link == PM_LINK_COMPLEMENT;
         reach r = up(out, c, &f, &granted);
         if (r != GO_ON)
             return r;
-        if (!said && !granted && frame_at(c, from)->link != PM_LINK_CONJUNCT && f != copula && weakens(c, f))
+        if (!said && !granted && pm_frame_at(c, from)->link != PM_LINK_CONJUNCT && f != copula && weakens(c, f))
             return BLOCKED;
     }
     return BLOCKED;
@@ -148,12 +143,12 @@ void pm_quoter_find(pm_found *out, const pm_match_context *c, uint32_t quoted)
 {
     uint32_t f = quoted;
     for (int steps = 0; f != PM_NONE && steps < PM_CLIMB; steps++) {
-        uint32_t aside = frame_at(c, f)->aside;
-        if (aside != PM_NONE || (!frame_at(c, f)->quoted && says(c, f))) {
+        uint32_t aside = pm_frame_at(c, f)->aside;
+        if (aside != PM_NONE || (!pm_frame_at(c, f)->quoted && says(c, f))) {
             add_subject(out, c, aside != PM_NONE ? aside : f);
             return;
         }
-        f = frame_at(c, f)->governor;
+        f = pm_frame_at(c, f)->governor;
     }
 }
 

@@ -2,11 +2,6 @@
 
 #include "relate/modality.h"
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
 static bool in(const pm_match_context *c, const pm_stance_classes *words, uint32_t f, pm_stance_class k)
 {
     return f != PM_NONE && pm_is(c, f, words->at[k]);
@@ -19,7 +14,7 @@ static bool points_back(const pm_match_context *c, const pm_stance_classes *word
     static const char *const pronouns[] = {"it", "this", "that", "these", "those", "them", "so", "both"};
     if (f == PM_NONE)
         return false;
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     if (in(c, words, f, PM_S_NOBODY_N)) {
         pm_found of = {.count = 0};
         pm_slot slot = {PM_SLOT_PREP, PM_STR("of")};
@@ -52,7 +47,7 @@ static bool says_untrue(const pm_match_context *c, const pm_stance_classes *word
     uint32_t subject = pm_arc_find(c->frames, v, PM_ARC_SUBJECT), said = pm_arc_find(c->frames, v, PM_ARC_ATTRIBUTE);
     if (said == PM_NONE || !points_back(c, words, subject))
         return false;
-    bool negative = frame_at(c, v)->negated || frame_at(c, subject)->negated || in(c, words, subject, PM_S_NOBODY_N);
+    bool negative = pm_frame_at(c, v)->negated || pm_frame_at(c, subject)->negated || in(c, words, subject, PM_S_NOBODY_N);
     return negative ? is_true(c, words, said) : untrue(c, words, said);
 }
 
@@ -60,7 +55,7 @@ static bool says_untrue(const pm_match_context *c, const pm_stance_classes *word
 static bool rejects(const pm_match_context *c, const pm_stance_classes *words, uint32_t v)
 {
     uint32_t object = pm_arc_find(c->frames, v, PM_ARC_OBJECT);
-    if (frame_at(c, v)->negated || !points_back(c, words, object))
+    if (pm_frame_at(c, v)->negated || !points_back(c, words, object))
         return false;
     return in(c, words, v, PM_S_REJECT_V) || untrue(c, words, pm_arc_find(c->frames, v, PM_ARC_ATTRIBUTE));
 }
@@ -69,7 +64,7 @@ bool pm_retraction_read(pm_retraction *out, const pm_match_context *c, const pm_
 {
     static const pm_rule plain = {.modality = -1};
     for (uint32_t v = 0; v < c->frames->list.len; v++) {
-        const pm_frame *k = frame_at(c, v);
+        const pm_frame *k = pm_frame_at(c, v);
         if (k->kind != PM_FRAME_VERB || k->mood != PM_MOOD_FACT)
             continue;
         bool rejected = rejects(c, words, v);

@@ -7,18 +7,13 @@
 
 enum { EXAMPLES = 5 };
 
-static const pm_frame *frame_at(const pm_match_context *c, uint32_t f)
-{
-    return &c->frames->list.at[f];
-}
-
 /* --- the way --------------------------------------------------------------- */
 
 /* What is said of the first of a list is said of the others. */
 static uint32_t list_head(const pm_match_context *c, uint32_t f)
 {
     for (int steps = 0; steps < PM_CLIMB; steps++) {
-        const pm_frame *k = frame_at(c, f);
+        const pm_frame *k = pm_frame_at(c, f);
         bool conjunct = k->link == PM_LINK_SLOT && (k->slot == PM_ARC_CONJUNCT || k->slot == PM_ARC_INCLUDES);
         if (!conjunct || k->governor == PM_NONE)
             return f;
@@ -33,7 +28,7 @@ static uint32_t climb(uint32_t out[PM_WAY_PREDICATES + 2], const pm_match_contex
     uint32_t n = 0;
     while (f != PM_NONE && n < PM_WAY_PREDICATES + 2) {
         out[n++] = f;
-        f = frame_at(c, list_head(c, f))->governor;
+        f = pm_frame_at(c, list_head(c, f))->governor;
     }
     return n;
 }
@@ -50,7 +45,7 @@ static const char *slot_name(uint8_t slot)
 
 static void put_link(pm_buf *out, const pm_match_context *c, uint32_t f)
 {
-    const pm_frame *k = frame_at(c, list_head(c, f));
+    const pm_frame *k = pm_frame_at(c, list_head(c, f));
     pm_buf_char(out, ' ');
     if (k->link == PM_LINK_SLOT && k->slot == PM_ARC_PREP)
         pm_buf_add(out, k->link_word);
@@ -64,7 +59,7 @@ static void put_link(pm_buf *out, const pm_match_context *c, uint32_t f)
 
 static void put_word(pm_buf *out, const pm_match_context *c, uint32_t f)
 {
-    const pm_frame *k = frame_at(c, f);
+    const pm_frame *k = pm_frame_at(c, f);
     pm_buf_char(out, ' ');
     if (k->proper || (k->mention != PM_NONE && c->mentions->list[k->mention].kind == PM_NAME)) {
         pm_buf_char(out, '*');
@@ -109,7 +104,7 @@ static bool write_way(pm_buf *out, const pm_match_context *c, uint32_t x, uint32
 
 static uint32_t entity_of(const pm_match_context *c, uint32_t f)
 {
-    uint32_t m = frame_at(c, f)->mention;
+    uint32_t m = pm_frame_at(c, f)->mention;
     return m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
 }
 
@@ -127,7 +122,7 @@ void pm_unexplained_note(pm_way_pairs *out, const pm_match_context *c, pm_range 
     uint32_t frames[PM_WAY_MENTIONS], count = 0;
     size_t from = out->len;
     for (uint32_t f = 0; f < c->frames->list.len && count < PM_WAY_MENTIONS; f++) {
-        uint32_t m = frame_at(c, f)->mention;
+        uint32_t m = pm_frame_at(c, f)->mention;
         if (m >= near.first && m < near.first + near.count && entity_of(c, f) != PM_NONE)
             frames[count++] = f;
     }
