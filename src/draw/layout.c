@@ -19,7 +19,7 @@ enum {
     LABEL_PITCH = 23,
     WAY_PITCH = 11,       /* for each line that goes far aside */
     GAP_MOST = 190,
-    OUTER_ROOM = 4,       /* for lines outside of the outermost boxes */
+    OUTER_ROOM = 13,      /* for lines outside of the outermost boxes */
     FINALISTS = 3,        /* layouts whose labels are tried */
     GROWTHS = 4,          /* how often gaps grow for labels, */
     GROWTH = 28           /* and by how much */

@@ -12,7 +12,7 @@ enum {
     LANE_PITCH = 54,    /* half a label and a little */
     OUTER_PITCH = 16,
     OUTER_ROOM = 14,    /* beside the outermost box, */
-    OUTER_LEAST = 5,    /* and where the page ends there */
+    OUTER_LEAST = 14,   /* and where the page ends there */
     FAR = 10000,        /* where a gap that is open on one side ends */
     STRAIGHT = 30,      /* a way that goes less aside needs no care */
     LONG_WAY = 160,     /* one that goes further needs height */
