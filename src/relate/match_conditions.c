@@ -107,10 +107,10 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
     for (uint32_t i = 0; i < found.count; i++) {
-        uint32_t f = found.at[i];
-        bool holds = t->negated ? flag_holds(c, pm_frame_at(c, f), PM_STR("negated"))
-                     : t->types ? is_of_types(c, f, t->types)
-                                : any_is(c, f, t->word_class, 0);
+        uint32_t filler = found.at[i];
+        bool holds = t->negated ? flag_holds(c, pm_frame_at(c, filler), PM_STR("negated"))
+                     : t->types ? is_of_types(c, filler, t->types)
+                                : any_is(c, filler, t->word_class, 0);
         if (holds)
             return true;
     }
