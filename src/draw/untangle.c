@@ -7,7 +7,7 @@
 
 #define CROSSINGS_MOST 0.4  /* to a line */
 #define SHALLOW_MOST 1
-#define TOGETHER_MOST 50.0  /* units on which lines run as one */
+#define TOGETHER_MOST 36.0  /* units on which lines run as one */
 
 typedef struct web {
     const pm_scene *scene;
