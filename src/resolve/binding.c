@@ -22,6 +22,18 @@ static uint32_t predicate_of(const pm_syntax *syntax, uint32_t node)
     return dep == PM_DEP_PREP || dep == PM_DEP_AGENT || dep == PM_DEP_DATIVE ? nodes[n->head].head : PM_NONE;
 }
 
+/* The noun that tells how much of NODE is meant, for "5 percent of the company"
+ * and "a stake in it"; NODE itself otherwise. */
+static uint32_t share_of(const pm_syntax *syntax, uint32_t node)
+{
+    static const char shares[] = "percent % share stake piece part half third quarter majority minority portion slice bulk rest control ownership";
+    const pm_node *n = &syntax->nodes[node];
+    if (n->dep != PM_DEP_POBJ || syntax->nodes[n->head].dep != PM_DEP_PREP || !pm_tree_is(syntax, n->head, "of in"))
+        return node;
+    uint32_t noun = syntax->nodes[n->head].head;
+    return pm_tree_lemma_is(syntax, noun, shares) && (is_argument(syntax->nodes[noun].dep) || syntax->nodes[noun].dep == PM_DEP_POBJ) ? noun : node;
+}
+
 /* The first of the coordination that NODE belongs to. */
 static uint32_t first_of(const pm_syntax *syntax, uint32_t node)
 {
@@ -33,7 +45,7 @@ static uint32_t first_of(const pm_syntax *syntax, uint32_t node)
 static bool is_apart(const pm_syntax *syntax, uint32_t node, uint32_t other)
 {
     const pm_node *nodes = syntax->nodes;
-    uint32_t mine = first_of(syntax, node), theirs = first_of(syntax, other);
+    uint32_t mine = first_of(syntax, share_of(syntax, first_of(syntax, node))), theirs = first_of(syntax, other);
     if (mine == theirs)
         return node != other; /* "the agency and ICE" */
     uint32_t predicate = predicate_of(syntax, mine);

@@ -9,7 +9,7 @@ static const float role_weight[PM_ROLE_COUNT] = {
     [PM_ROLE_PREPOSITION] = 20, [PM_ROLE_POSSESSOR] = 45, [PM_ROLE_APPOSITION] = 30,
 };
 
-enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16, BRACKET_TOKENS = 6 };
+enum { SPEAKER_NODES = 60, SPEAKER_BYTES = 160, FADED = 16, BRACKET_TOKENS = 6, OPENING_NODES = 3, TOPIC_NODES = 100 };
 
 /* --- opening ------------------------------------------------------------------- */
 
@@ -175,6 +175,39 @@ void pm_referent_learn(pm_referent *r, pm_str lemma)
 void pm_referent_title(pm_referent *r, pm_str lemma)
 {
     add_word(r->titles, PM_TITLES, lemma);
+}
+
+/* Does nothing but "But" and the like stand before the phrase of NODE? */
+static bool opens_sentence(const pm_syntax *syntax, uint32_t node)
+{
+    uint32_t first = pm_tree_phrase(syntax, node, PM_TAIL_NONE).first;
+    for (uint32_t i = 0; i < OPENING_NODES && first > 0 && syntax->nodes[first - 1].sentence == syntax->nodes[node].sentence; i++) {
+        uint8_t pos = syntax->nodes[--first].pos;
+        if (pos != PM_POS_PUNCT && pos != PM_POS_CCONJ && pos != PM_POS_DET && pos != PM_POS_SPACE)
+            return false;
+    }
+    return first == 0 || syntax->nodes[first - 1].sentence != syntax->nodes[node].sentence;
+}
+
+uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint32_t here = nodes[node].sentence, at = node, looked = 0;
+    if (!opens_sentence(d->syntax, node))
+        return PM_NONE;
+    while (at > 0 && nodes[at].sentence == here && looked++ < TOPIC_NODES)
+        at--;
+    uint32_t before = nodes[at].sentence;
+    for (looked = 0; nodes[at].sentence == before && looked++ < TOPIC_NODES; at--) {
+        bool spoken = pm_scene_classes(d->scene, nodes[at].token) & PM_W_SPEECH;
+        if (nodes[at].head == at && pm_tree_is_verb(d->syntax, at)) {
+            uint32_t subject = before + 1 == here && !spoken ? pm_tree_subject(d->syntax, at) : PM_NONE;
+            return subject != PM_NONE ? d->at[subject] : PM_NONE;
+        }
+        if (at == 0)
+            break;
+    }
+    return PM_NONE;
 }
 
 /* --- quotations ---------------------------------------------------------------------- */

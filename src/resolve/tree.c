@@ -225,7 +225,7 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
 {
     static const char weather[] = "seem appear happen turn rain snow matter emerge transpire";
     static const char copula[] = "be become get feel look sound remain make 's ’s";
-    static const char thought[] = "say believe expect report think know estimate note announce reveal disclose emerge find unclear hope";
+    static const char thought[] = "say believe expect report think know estimate note announce reveal disclose emerge find unclear hope understand allege agree assume rumor fear suggest decide";
     const pm_node *n = &syntax->nodes[it];
     uint32_t verb = n->head;
     if (n->dep == PM_DEP_EXPL)

@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -46,6 +46,7 @@ typedef struct wanted {
     pm_role role;
     pm_control control;
     uint32_t predicate; /* types of Y in "it is a Y"; 0 = none */
+    uint32_t topic;     /* of a possessive that opens a sentence: the subject of the one before, or PM_NONE */
 } wanted;
 
 static bool find_kind(const pm_syntax *syntax, uint32_t node, pronoun_kind *out)
@@ -58,10 +59,11 @@ static bool find_kind(const pm_syntax *syntax, uint32_t node, pronoun_kind *out)
     return false;
 }
 
-static bool is_among(const pm_referent *r, const uint32_t *nodes, uint32_t count)
+/* Is R what one of NODES heads, be it by an apposition ("ORG's unit, NAME, said")? */
+static bool is_among(const wanted *p, const pm_referent *r, const uint32_t *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (pm_referent_was_at(r, nodes[i]))
+        if (pm_referent_was_at(r, nodes[i]) || p->d->at[nodes[i]] == (uint32_t)(r - p->d->refs.at))
             return true;
     return false;
 }
@@ -70,7 +72,7 @@ static bool is_among(const pm_referent *r, const uint32_t *nodes, uint32_t count
 static bool is_family_subject(const wanted *p, const pm_referent *r)
 {
     return r->actor != PM_NONE && p->d->scene->actors.at[r->actor].family && p->role == PM_ROLE_POSSESSOR &&
-           is_among(r, p->control.nearest, p->control.nearest_count);
+           is_among(p, r, p->control.nearest, p->control.nearest_count);
 }
 
 static bool agrees(const wanted *p, const pm_referent *r)
@@ -115,8 +117,13 @@ static bool is_speaker(const wanted *p, const pm_referent *r)
 /* "NAME has won", he said: he does not call himself NAME. */
 static bool is_in_own_words(const wanted *p, const pm_referent *r)
 {
-    uint32_t last = r->nodes[(r->node_count - 1) % PM_LAST_NODES], said = pm_discourse_quotation(p->d, last);
-    return said != PM_NONE && p->d->speaker[said] == p->node && p->d->syntax->nodes[last].pos != PM_POS_PRON;
+    uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t said = pm_discourse_quotation(p->d, r->nodes[i]);
+        if (said != PM_NONE && p->d->speaker[said] == p->node)
+            return true;
+    }
+    return false;
 }
 
 static float fit_of_type(const wanted *p, const pm_referent *r)
@@ -150,6 +157,36 @@ static bool is_outside(const wanted *p, const pm_referent *r)
     return p->quotation != PM_NONE && pm_discourse_quotation(p->d, last) != p->quotation;
 }
 
+/* What was said speaks of nobody that the story, outside, goes on with. */
+static bool is_only_quoted(const wanted *p, const pm_referent *r)
+{
+    uint32_t last = r->nodes[(r->node_count - 1) % PM_LAST_NODES];
+    return p->quotation == PM_NONE && pm_discourse_quotation(p->d, last) != PM_NONE;
+}
+
+/* "NAME, who chairs ORG, called it": R was last spoken of in a relative clause of
+ * the subject. */
+static bool is_aside_of_subject(const wanted *p, const pm_referent *r)
+{
+    const pm_node *nodes = p->d->syntax->nodes;
+    uint32_t at = r->nodes[(r->node_count - 1) % PM_LAST_NODES], subject = p->control.nearest_count ? p->control.nearest[0] : PM_NONE;
+    if (subject == PM_NONE || at <= subject || !pm_tree_is_under(p->d->syntax, at, subject) || pm_tree_is_under(p->d->syntax, p->node, subject))
+        return false;
+    for (int up = 0; up < PM_TREE_DEPTH && at != subject; up++) {
+        if (nodes[at].dep == PM_DEP_RELCL)
+            return true;
+        at = nodes[at].head;
+    }
+    return false;
+}
+
+/* "Its chairman …": who the sentence before was about (centering: Grosz, Joshi
+ * and Weinstein 1995). */
+static bool is_topic(const wanted *p, uint32_t ref)
+{
+    return p->topic == ref && p->topic != PM_NONE;
+}
+
 static bool speaks(const wanted *p)
 {
     return p->quotation == PM_NONE && pm_discourse_speaks(p->d, p->node);
@@ -176,20 +213,26 @@ static float score_of(const wanted *p, uint32_t ref)
         score += LOCAL;
     else if (p->control.paired != PM_NONE && pm_referent_was_at(r, p->control.paired))
         score += PAIRED;
-    else if (is_among(r, p->control.nearest, p->control.nearest_count))
+    else if (is_among(p, r, p->control.nearest, p->control.nearest_count))
         score += p->w->control;
-    else if (is_among(r, p->control.upper, p->control.upper_count))
+    else if (is_among(p, r, p->control.upper, p->control.upper_count))
         score += is_object_it(p) ? 0 : p->w->control * p->w->upper; /* "NAME bought X from Y, who had founded it" */
     if (p->kind <= THEY && is_outside(p, r))
         score += OUTSIDE;
-    if (is_object_it(p) && r->role == PM_ROLE_OBJECT && r->sentence == here)
+    if (is_object_it(p) && is_aside_of_subject(p, r))
+        score += ASIDE;
+    else if (is_object_it(p) && r->role == PM_ROLE_OBJECT && r->sentence == here)
         score += OBJECT_AGAIN;
+    if (p->kind <= THEY && is_only_quoted(p, r))
+        score += QUOTED;
+    if (is_topic(p, ref))
+        score += TOPIC_OWNER;
     if (is_object_it(p) && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)))
         score += OBJECT_IT;
     if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
     if (p->kind == THEY && p->role == PM_ROLE_POSSESSOR && (r->types & PM_BODY_TYPES) &&
-        is_among(r, p->control.nearest, p->control.nearest_count))
+        is_among(p, r, p->control.nearest, p->control.nearest_count))
         score += OWN_THEY; /* "NAME offers their employees …" */
     return score + fit_of_type(p, r);
 }
@@ -256,6 +299,7 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
     if (is_reflexive(d->syntax, node) && (p.role == PM_ROLE_OTHER || p.role == PM_ROLE_APPOSITION))
         return true; /* "the company itself" */
     p.control = pm_tree_control(d->syntax, node);
+    p.topic = n->dep == PM_DEP_POSS && p.quotation == PM_NONE ? pm_discourse_topic(d, node) : PM_NONE;
     p.predicate = p.kind == IT ? predicate_types(d, node) : 0;
     pm_best v = choose(&p);
     if (v.which == PM_NONE || v.best < p.w->least)

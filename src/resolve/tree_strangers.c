@@ -325,6 +325,16 @@ void pm_tree_group(pm_discourse *d, uint32_t node)
     }
 }
 
+/* "ORG's battery unit, NAME, said": a noun that stands only for what has it in
+ * its name, whose name follows. */
+static bool is_part_before_name(const pm_discourse *d, uint32_t node)
+{
+    uint32_t name = pm_node_child(d->syntax, node, PM_DEP_APPOS);
+    return name != PM_NONE && name > node && pm_tree_possessor(d->syntax, node) != PM_NONE && pm_discourse_named(d, name) != PM_NONE &&
+           pm_head_noun_more_types(d->scene->nouns, d->syntax->nodes[node].lemma) == PM_HEAD_BY_NAME &&
+           !pm_discourse_is_attribution(d, name);
+}
+
 /* "NAME, an investor who": the investor is the one named. */
 static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
 {
@@ -336,6 +346,10 @@ static bool is_of_name(pm_discourse *d, uint32_t node, uint32_t types)
     if (actor == PM_NONE)
         return false;
     uint32_t known = d->scene->actors.at[actor].types;
+    if ((known & PM_BODY_TYPES) && is_part_before_name(d, node)) {
+        d->at[node] = pm_discourse_ref(d, actor);
+        return true;
+    }
     bool other = (types & ~PM_IS_THING) ? !(types & known) : pm_head_noun_more_types(d->scene->nouns, n->lemma) &&
                  !pm_entity_head_is(d->scene, d->scene->actors.at[actor].entity, n->lemma); /* "NAME, a deal in which" */
     bool same = known & T(PM_PERSON) ? (types & T(PM_PERSON)) && !pm_tree_is_plural(d->syntax, node) : !(types & T(PM_PERSON)) && !other;
