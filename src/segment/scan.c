@@ -91,7 +91,38 @@ static bool is_known_suffix(pm_str suffix)
     return false;
 }
 
-/* "example.org/path": a host with a known ending and a path. */
+static bool is_host_ending(pm_str suffix)
+{
+    static const char *const known[] = {"com", "org", "net", "gov", "edu", "mil", "io", "co", "uk", "eu"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (pm_str_eqz(suffix, known[i]))
+            return true;
+    return false;
+}
+
+/* "example.org", "EXAMPLE.org", without a path. "Example.com" is what a firm
+ * calls itself, so it stays a word. */
+static bool is_bare_host(pm_str host)
+{
+    uint8_t first = 0; /* what is in the first label */
+    size_t dot = 0;
+    for (size_t i = 0; i < host.len; i++) {
+        uint8_t class = pm_class_at(host, i);
+        if (host.ptr[i] == '.') {
+            if (i == dot || host.ptr[i - 1] == '.')
+                return false;
+            dot = i;
+        } else if (dot == 0) {
+            first |= class;
+        } else if (class & PM_BYTE_UPPER) {
+            return false;
+        }
+    }
+    bool mixed = (first & PM_BYTE_UPPER) && (first & PM_BYTE_LOWER);
+    return dot > 1 && !mixed && is_host_ending(pm_str_slice(host, dot + 1, host.len));
+}
+
+/* "example.org/path": a host with a known ending and a path; or the host alone. */
 static size_t bare_url(pm_str text, size_t at)
 {
     size_t end = at, dot = at;
@@ -100,10 +131,16 @@ static size_t bare_url(pm_str text, size_t at)
             dot = end;
         end++;
     }
-    if (dot == at || end >= text.len || text.ptr[end] != '/' ||
-        !is_known_suffix(pm_str_slice(text, dot + 1, end)))
+    if (dot == at)
         return at;
-    return url_rest(text, at, end);
+    if (end < text.len && text.ptr[end] == '/' && is_known_suffix(pm_str_slice(text, dot + 1, end)))
+        return url_rest(text, at, end);
+    uint32_t next = pm_peek(text, end);
+    if (next == '@' || next == '_' || next == '%' || next == '+' || pm_is_word_char(next))
+        return at; /* the beginning of something else */
+    while (end > at && (text.ptr[end - 1] == '.' || text.ptr[end - 1] == '-'))
+        end--;
+    return is_bare_host(pm_str_slice(text, at, end)) ? end : at;
 }
 
 bool pm_address_may_begin(pm_str text, size_t at, size_t run)
@@ -112,10 +149,13 @@ bool pm_address_may_begin(pm_str text, size_t at, size_t run)
     if ((first == 'h' && next == ':') || (first == 'w' && next == '.'))
         return true;
     size_t end = run;
+    bool host = false;
     while (end - run < EMAIL_HOST && (pm_class_at(text, end) & (PM_BYTE_LETTER | PM_BYTE_DIGIT | PM_BYTE_ADDRESS)) &&
-           text.ptr[end] != ':' && text.ptr[end] != '@')
+           text.ptr[end] != ':' && text.ptr[end] != '@') {
+        host |= text.ptr[end] == '.' && (pm_class_at(text, end + 1) & PM_BYTE_LOWER);
         end++;
-    return end - run == EMAIL_HOST || (end < text.len && (text.ptr[end] == '/' || text.ptr[end] == '@'));
+    }
+    return host || end - run == EMAIL_HOST || (end < text.len && (text.ptr[end] == '/' || text.ptr[end] == '@'));
 }
 
 size_t pm_scan_url(pm_str text, size_t at)

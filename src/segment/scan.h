@@ -14,7 +14,7 @@
  * below. */
 bool pm_address_may_begin(pm_str text, size_t at, size_t run);
 
-size_t pm_scan_url(pm_str text, size_t at);     /* http://… https://… www.… example.org/path */
+size_t pm_scan_url(pm_str text, size_t at);     /* http://… https://… www.… example.org/path example.org */
 size_t pm_scan_email(pm_str text, size_t at);
 size_t pm_scan_tag(pm_str text, size_t at);     /* #hashtag @handle */
 size_t pm_scan_number(pm_str text, size_t at);  /* 270,000  5.4  20th */
