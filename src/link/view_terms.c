@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "link/term_cut.h"
 
-enum { LONG_WORD = 5 };
+enum { LONG_WORD = 5, HEADLINE_WORDS = 6, HEADLINE_PLAIN = 3 };
 
 _Static_assert((int)PM_SHAPE_NONE == PM_CASE_NONE && (int)PM_SHAPE_LOWER == PM_CASE_LOWER &&
                (int)PM_SHAPE_TITLE == PM_CASE_TITLE && (int)PM_SHAPE_UPPER == PM_CASE_UPPER &&
@@ -57,6 +57,26 @@ static uint8_t manner_flags(const manner *m, bool heading)
     return words >= 5 && m->upper + m->title == 0 && !m->capital ? PM_SPOT_MUTE : 0;
 }
 
+/* A headline that ends with a full stop, as texts without marks for headings
+ * have it: no small word but "of" and the like, and capitals on words that are
+ * no part of any name. */
+static bool is_headline(const pm_view *v, uint32_t first, uint32_t end, const manner *m)
+{
+    const uint32_t named = PM_ROLE_TITLE | PM_ROLE_HEAD | PM_ROLE_LEGAL | PM_ROLE_APART | PM_ROLE_FUNCTION;
+    uint32_t plain = 0;
+    if (m->lower_long || m->upper + m->title + m->lower < HEADLINE_WORDS || m->title * 2 <= m->upper + m->title + m->lower)
+        return false;
+    for (uint32_t i = first; i < end; i++) {
+        const pm_term *t = &v->terms.list.at[i];
+        uint32_t role = pm_term_role(v->forms, &v->terms, i);
+        if (t->shape == PM_SHAPE_LOWER && t->letters >= 2 && !(role & PM_ROLE_FUNCTION))
+            return false;
+        plain += i > first && t->shape == PM_SHAPE_TITLE && !(role & named) && pm_term_is_word(v->forms, &v->terms, i) &&
+                 !pm_term_is_proper(v->forms, &v->terms, i);
+    }
+    return plain >= HEADLINE_PLAIN;
+}
+
 /* May four of five words be in capitals? The first small ones say no, as a rule. */
 static bool may_shout(const pm_view *v, uint32_t first, uint32_t end, uint32_t capitals)
 {
@@ -81,7 +101,7 @@ static void flag_sentence(finder *f, uint32_t end, uint32_t capitals)
     if (end == first || (own && !heading && !may_shout(v, first, end, own)))
         return;
     manner m = manner_of(v, first, end);
-    uint8_t flags = manner_flags(&m, heading);
+    uint8_t flags = manner_flags(&m, heading || is_headline(v, first, end, &m));
     v->has_mute = v->has_mute || (flags & PM_SPOT_MUTE);
     for (uint32_t k = first; flags && k < end; k++)
         v->spots[k].flags |= flags;
