@@ -21,7 +21,8 @@ typedef enum pm_word_role {
     PM_ROLE_BEFORE = 1 << 8,   /* New Mexico */
     PM_ROLE_DETERMINER = 1 << 9, /* an amazon */
     PM_ROLE_DOTTED = 1 << 10,  /* a.m. */
-    PM_ROLE_WHERE = 1 << 11    /* in turkey */
+    PM_ROLE_WHERE = 1 << 11,   /* in turkey */
+    PM_ROLE_EARTH = 1 << 12    /* China Sea */
 } pm_word_role;
 
 typedef struct pm_name_word {

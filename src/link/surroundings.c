@@ -86,6 +86,21 @@ static bool has_ampersand(const pm_linking *l, const pm_hit *h)
     return is_ampersand(l, next) && next + 1 < l->view.terms.list.len && pm_view_capital(&l->view, next + 1);
 }
 
+/* "South China Sea" in a headline. */
+static bool is_on_earth(const pm_linking *l, const pm_hit *h, pm_entity_type type)
+{
+    uint32_t next = h->term + h->count;
+    return (type != PM_PERSON || h->count == 1) && next < l->view.terms.list.len && pm_view_adjacent(&l->view, next) &&
+           !l->taken[next] && pm_view_capital(&l->view, next) && (role(l, next) & PM_ROLE_EARTH);
+}
+
+/* The line ends between the name and what follows. */
+static bool is_wrapped(const pm_view *v, uint32_t next)
+{
+    const pm_term *t = &v->terms.list.at[next];
+    return t->line && t->gap == PM_GAP_BLANK && v->spots[next].sentence == v->spots[next - 1].sentence;
+}
+
 /* What follows makes another name of it. */
 static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
@@ -96,9 +111,8 @@ static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
     if (type == PM_PERSON && (comma || pm_view_adjacent(&l->view, next)) && (role(l, next) & PM_ROLE_SUFFIX) &&
         pm_view_capital(&l->view, next))
         return true; /* "Jr." is somebody else, unless the list has him so */
-    if (!pm_view_adjacent(&l->view, next))
-        return false;
-    if (!is_free_capital(l, next))
+    bool wrapped = is_wrapped(&l->view, next) && (role(l, next) & PM_ROLE_HEAD);
+    if ((!wrapped && !pm_view_adjacent(&l->view, next)) || !is_free_capital(l, next))
         return false;
     if (role(l, next) & PM_ROLE_HEAD)
         return type != PM_PERSON || h->count == 1;
@@ -143,8 +157,10 @@ bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
     if (bearer == PM_NONE)
         return false;
     pm_entity_type type = l->view.forms->entities->list[bearer].type;
-    if (in_headline(l, h->term) || h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
+    if (h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
         return false;
+    if (in_headline(l, h->term))
+        return is_on_earth(l, h, type);
     if (type == PM_PERSON && h->count == 1 && has_ampersand(l, h))
         return true;
     return goes_on(l, h, type) || (h->count == 1 && begins_before(l, h, type));
