@@ -116,6 +116,19 @@ static void compare_type(pm_evidence *out, const pm_entity *e, uint32_t bits, pm
     out->of[fit ? fits : clashes] = fminf(1, out->of[fit ? fits : clashes] + 0.5f);
 }
 
+/* "at the Harlow". True if the two words say anything. */
+static bool ask_before_the(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    if (h->term < 2 || !beside(v, h->term - 1) || !pm_str_eqz(pm_term_fold(&v->terms, h->term - 1), "the"))
+        return false;
+    pm_str word = pm_term_fold(&v->terms, h->term - 2);
+    uint32_t fit = pm_cue_before_the(cues, word), clash = pm_cue_not_before_the(cues, word);
+    if ((fit | clash) & PM_TYPE_BIT(entity_of(l, h)->type))
+        compare_type(out, entity_of(l, h), fit, PM_SIGN_CUE, PM_SIGN_CUE_AGAINST);
+    return fit | clash;
+}
+
 static void ask_before(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
 {
     const pm_view *v = &l->view;
@@ -127,8 +140,9 @@ static void ask_before(pm_evidence *out, const pm_linking *l, const pm_type_cues
         out->of[PM_SIGN_TITLE] = (role & PM_ROLE_TITLE) != 0;
     }
     out->of[PM_SIGN_COURTESY] = entity_of(l, h)->type == PM_PERSON && pm_has_courtesy(v, h->term);
-    compare_type(out, entity_of(l, h), pm_cue_before(cues, pm_term_fold(&v->terms, before)), PM_SIGN_CUE,
-                 PM_SIGN_CUE_AGAINST);
+    if (!ask_before_the(out, l, cues, h))
+        compare_type(out, entity_of(l, h), pm_cue_before(cues, pm_term_fold(&v->terms, before)), PM_SIGN_CUE,
+                     PM_SIGN_CUE_AGAINST);
 }
 
 static void ask_behind(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)

@@ -39,6 +39,20 @@ static void read_section(pm_map *out, pm_str text, pm_str section, bool lines, u
     }
 }
 
+/* NULL: a section of something else. */
+static pm_map *section_of(pm_type_cues *cues, pm_str line)
+{
+    const struct {
+        const char *name;
+        pm_map *map;
+    } sections[] = {{"[before]", &cues->before}, {"[behind]", &cues->behind},
+                    {"[before-the]", &cues->before_the}, {"[not-before-the]", &cues->not_before_the}};
+    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+        if (pm_str_eqz(line, sections[i].name))
+            return sections[i].map;
+    return NULL;
+}
+
 static void read_cues(pm_type_cues *out, pm_str text)
 {
     pm_map *section = NULL;
@@ -46,7 +60,7 @@ static void read_cues(pm_type_cues *out, pm_str text)
     while (pm_str_line(&text, &line)) {
         line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
         if (pm_str_starts(line, PM_STR("["))) {
-            section = pm_str_eqz(line, "[before]") ? &out->before : pm_str_eqz(line, "[behind]") ? &out->behind : NULL;
+            section = section_of(out, line);
             continue;
         }
         size_t colon = pm_str_find(line, PM_STR(":"), 0);
@@ -95,6 +109,8 @@ void pm_type_cues_free(pm_type_cues *cues)
 {
     pm_map_free(&cues->before);
     pm_map_free(&cues->behind);
+    pm_map_free(&cues->before_the);
+    pm_map_free(&cues->not_before_the);
     pm_map_free(&cues->peoples);
     pm_map_free(&cues->regions);
     pm_map_free(&cues->towards);
@@ -113,6 +129,16 @@ uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word)
 uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word)
 {
     return lookup(&cues->behind, word);
+}
+
+uint32_t pm_cue_before_the(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->before_the, word);
+}
+
+uint32_t pm_cue_not_before_the(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->not_before_the, word);
 }
 
 bool pm_cue_is_people(const pm_type_cues *cues, pm_str word)

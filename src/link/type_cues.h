@@ -12,6 +12,7 @@
 
 typedef struct pm_type_cues {
     pm_map before, behind; /* folded word -> bits of pm_entity_type */
+    pm_map before_the, not_before_the; /* "at the", the same */
     pm_map peoples;        /* "russian", "russians" */
     pm_map callings;       /* what a person is: "historian" */
     pm_map regions;        /* names of countries (1) and states (2) */
@@ -31,6 +32,10 @@ void pm_type_cues_free(pm_type_cues *cues);
  * asks for none. */
 uint32_t pm_cue_before(const pm_type_cues *cues, pm_str word);
 uint32_t pm_cue_behind(const pm_type_cues *cues, pm_str word);
+
+/* The same of WORD and "the". The second: types that it speaks against. */
+uint32_t pm_cue_before_the(const pm_type_cues *cues, pm_str word);
+uint32_t pm_cue_not_before_the(const pm_type_cues *cues, pm_str word);
 
 bool pm_cue_is_people(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
