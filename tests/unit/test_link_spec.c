@@ -181,6 +181,12 @@ static void small_letters(void **state)
     run_file("tests/spec/link/small-letters.txt");
 }
 
+static void headlines(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/headlines.txt");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +198,7 @@ int main(void)
         cmocka_unit_test(forgiving),
         cmocka_unit_test(small_letters),
         cmocka_unit_test(surroundings),
+        cmocka_unit_test(headlines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
