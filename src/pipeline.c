@@ -353,13 +353,15 @@ static pm_embed embed_of(const pm_graph *graph, const pm_drawing *drawing, pm_bu
     return embed;
 }
 
-static void write_pages(pm_buf *html, pm_site *site, const pm_graph *graph, const pm_drawing *drawing)
+static void write_pages(pm_buf *html, pm_site *site, pm_summary *summary, const pm_graph *graph, const pm_drawing *drawing)
 {
     pm_buf base = {0};
     pm_embed embed = embed_of(graph, drawing, &base);
+    summary->no_address = site && !embed.base.len;
+    summary->undated = 0;
     pm_export_html(html, graph, &embed, false);
     if (site) {
-        pm_export_site(site, graph, &embed);
+        summary->undated = pm_export_site(site, graph, &embed);
         pm_export_html(pm_site_add(site, PM_STR("map.html")), graph, &embed, true);
     }
     pm_buf_free(&base);
@@ -389,7 +391,7 @@ bool pm_compose(pm_buf *out, pm_site *site, pm_site *further, pm_summary *summar
     out[PM_OUT_PREVIEW] = drawing.preview;
     pm_buf_add(&out[PM_OUT_ELEMENT], pm_data("power-map.js"));
     pm_export_map_json(&out[PM_OUT_JSON], &graph);
-    write_pages(&out[PM_OUT_HTML], site, &graph, &drawing);
+    write_pages(&out[PM_OUT_HTML], site, summary, &graph, &drawing);
     return true;
 }
 
@@ -412,29 +414,35 @@ static bool write_file(const place *to, const char *name, pm_str data)
     return false;
 }
 
-/* PNG: the picture of a shared link. */
-static bool write_outputs(const place *to, const pm_buf *outputs, pm_buf *preview)
+/* PREVIEW: the picture of a shared link. */
+static pm_build_status write_outputs(const place *to, const pm_buf *outputs, pm_buf *preview)
 {
     pm_buf png = {0}, pdf = {0};
-    bool ok = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags) &&
-              write_file(to, "map.png", pm_buf_str(&png));
-    ok = pm_pdf(&pdf, pm_buf_str(&outputs[PM_OUT_SVG]), to->diags) && write_file(to, "map.pdf", pm_buf_str(&pdf)) && ok;
-    ok = pm_png(preview, pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH, to->diags) &&
-         write_file(to, "map-preview.png", pm_buf_str(preview)) && ok;
+    bool png_drawn = pm_png(&png, pm_buf_str(&outputs[PM_OUT_SVG]), PNG_WIDTH, to->diags);
+    bool pdf_drawn = pm_pdf(&pdf, pm_buf_str(&outputs[PM_OUT_SVG]), to->diags);
+    bool preview_drawn = pm_png(preview, pm_buf_str(&outputs[PM_OUT_PREVIEW]), PREVIEW_WIDTH, to->diags);
+    bool ok = !png_drawn || write_file(to, "map.png", pm_buf_str(&png));
+    ok = (!pdf_drawn || write_file(to, "map.pdf", pm_buf_str(&pdf))) && ok;
+    ok = (!preview_drawn || write_file(to, "map-preview.png", pm_buf_str(preview))) && ok;
     for (pm_output i = 0; i < PM_OUT_COUNT; i++)
         ok = write_file(to, pm_output_file(i), pm_buf_str(&outputs[i])) && ok;
     pm_buf_free(&png);
     pm_buf_free(&pdf);
-    return ok;
+    if (!ok)
+        return PM_BUILD_STORE;
+    return png_drawn && pdf_drawn && preview_drawn ? PM_BUILD_DONE : PM_BUILD_DRAWING;
 }
 
 /* The pages, and beside them the files that they show. */
-static bool write_site(const place *to, pm_site *site, const pm_buf *outputs, const pm_buf *preview)
+static bool write_site(const place *to, pm_site *site, const pm_site *further, const pm_buf *outputs, const pm_buf *preview)
 {
     static const pm_output beside[] = {PM_OUT_SVG, PM_OUT_PHONE, PM_OUT_JSON, PM_OUT_CLAIMS, PM_OUT_ELEMENT};
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
         pm_buf_add(pm_site_add(site, pm_str_of(pm_output_file(beside[i]))), pm_buf_str(&outputs[beside[i]]));
     pm_buf_add(pm_site_add(site, PM_STR("map-preview.png")), pm_buf_str(preview));
+    for (size_t i = 0; i < further->len; i++)
+        pm_buf_add(pm_site_add(site, pm_path_join(to->arena, PM_STR("pages"), pm_buf_str(&further->at[i].path))),
+                   pm_buf_str(&further->at[i].data));
     return pm_site_folder_write(site, pm_path_join(to->arena, to->dir, PM_STR("site")), to->diags);
 }
 
@@ -482,12 +490,13 @@ static pm_build_status build_from(pm_summary *out, const place *to, const pm_bui
     pm_claims_gather(&claims, context, &readings, to->arena, to->diags);
     pm_build_status status = PM_BUILD_STORE;
     if (write_store(to, context, corpus, &readings, &claims)) {
-        bool ok = pm_compose(outputs, options->site ? &site : NULL, &further, out, context, corpus, &readings, &claims,
-                             &map, to->arena, to->diags) &&
-                  pm_kept_layout_close(&kept, pm_buf_str(&outputs[PM_OUT_LAYOUT]), to->diags) &&
-                  pm_site_folder_write(&further, pm_path_join(to->arena, to->dir, PM_STR("pages")), to->diags) &&
-                  write_outputs(to, outputs, &preview) && (!options->site || write_site(to, &site, outputs, &preview));
-        status = ok ? PM_BUILD_DONE : PM_BUILD_DRAWING;
+        bool drawn = pm_compose(outputs, options->site ? &site : NULL, &further, out, context, corpus, &readings, &claims,
+                             &map, to->arena, to->diags);
+        bool ok = drawn && pm_kept_layout_close(&kept, pm_buf_str(&outputs[PM_OUT_LAYOUT]), to->diags) &&
+                  pm_site_folder_write(&further, pm_path_join(to->arena, to->dir, PM_STR("pages")), to->diags);
+        status = !drawn ? PM_BUILD_DRAWING : ok ? write_outputs(to, outputs, &preview) : PM_BUILD_STORE;
+        if (status == PM_BUILD_DONE && options->site && !write_site(to, &site, &further, outputs, &preview))
+            status = PM_BUILD_STORE;
     }
     pm_site_free(&site);
     pm_site_free(&further);

@@ -147,6 +147,8 @@ typedef struct pm_map_options {
 /* What was found, for the line at the end. */
 typedef struct pm_summary {
     uint32_t docs, skipped, mentions, claims, nodes, edges;
+    uint32_t undated;  /* claims that the site's feed does without: their texts have no date */
+    bool no_address;   /* a site that does not know where it will lie */
 } pm_summary;
 
 /* Draws and writes out everything but the store and the PNG, in memory:
@@ -164,7 +166,7 @@ typedef enum pm_build_status {
     PM_BUILD_DONE,
     PM_BUILD_QUERY,   /* the query speaks of entities that the list does not have */
     PM_BUILD_INPUT,   /* no entities or no text could be read */
-    PM_BUILD_STORE,
+    PM_BUILD_STORE,   /* a file could not be written */
     PM_BUILD_DRAWING
 } pm_build_status;
 

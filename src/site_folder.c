@@ -57,7 +57,7 @@ static bool has_files_in(const pm_site *site, const char *folder)
 
 bool pm_site_folder_write(const pm_site *site, pm_str folder, pm_diags *diags)
 {
-    static const char *const folders[] = {"", "entity", "source"};
+    static const char *const folders[] = {"", "entity", "source", "pages"};
     pm_arena arena = {0};
     pm_buf list = {0};
     bool ok = true;

@@ -169,6 +169,20 @@ static bool say_summary(const pm_summary *s, const pm_build_options *options, co
     return written;
 }
 
+/* What a site does without, and how to have it. */
+static void say_site(const pm_summary *s, const pm_args *args)
+{
+    pm_buf line = {0};
+    if (s->no_address)
+        pm_buf_addz(&line, "sitemap.xml, feed.xml and embed.html need the address of the site: give --url, or url: under map:");
+    else if (s->undated)
+        pm_buf_fmt(&line, "feed.xml does without %u claim%s of texts that have no date: give them a date:", s->undated,
+                   s->undated == 1 ? "" : "s");
+    if (line.len)
+        pm_say(args, pm_buf_str(&line));
+    pm_buf_free(&line);
+}
+
 static int build(const pm_args *args, bool site)
 {
     static const int codes[] = {[PM_BUILD_DONE] = PM_EXIT_DONE,   [PM_BUILD_QUERY] = PM_EXIT_USAGE,
@@ -186,6 +200,8 @@ static int build(const pm_args *args, bool site)
         code = status == PM_BUILD_DONE ? said : codes[status];
         if (status == PM_BUILD_DONE && !say_summary(&summary, &options, args))
             code = PM_EXIT_STORE;
+        if (status == PM_BUILD_DONE && site)
+            say_site(&summary, args);
     }
     pm_diags_free(&diags);
     pm_arena_free(&arena);

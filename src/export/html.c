@@ -163,6 +163,7 @@ static void body(pm_buf *out, const pm_graph *graph, const pm_buf *wide, const p
     pm_html_text(out, graph->title);
     pm_buf_addz(out, "</h1>\n");
     stage(out, wide, narrow);
+    pm_html_more_drawings(out, graph, true);
     pm_html_relations(out, &(pm_html_view){.graph = graph, .numbers = numbers, .root = ""});
     pm_html_sources(out, graph);
     if (site)

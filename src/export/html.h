@@ -39,6 +39,9 @@ void pm_html_publisher(pm_buf *out, const pm_doc *doc);
 /* The numbered sources. */
 void pm_html_sources(pm_buf *out, const pm_graph *graph);
 
+/* Links to pages/, if the map has further drawings. FRAMED: they open beside it. */
+void pm_html_more_drawings(pm_buf *out, const pm_graph *graph, bool framed);
+
 /* What the script needs to know beyond what stands in the page: JSON. */
 void pm_html_data(pm_buf *out, const pm_graph *graph);
 

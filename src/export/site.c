@@ -43,26 +43,28 @@ static void name_pages(pm_site_book *book)
     book->view.pages = pages;
 }
 
-void pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *embed)
+uint32_t pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *embed)
 {
     uint32_t *numbers = pm_source_numbers(graph);
     pm_site_book book = {.site = out, .graph = graph, .embed = embed,
-                         .view = {.graph = graph, .numbers = numbers, .root = ""}};
+                         .view = {.graph = graph, .numbers = numbers, .root = ""},
+                         .feed = pm_site_has_feed(graph, embed)};
     find_edges(&book);
     name_pages(&book);
     pm_site_index(&book);
     pm_site_table(&book);
     pm_site_entities(&book);
     pm_site_sources(&book);
-    pm_site_feed(&book);
+    uint32_t undated = pm_site_feed(&book);
     pm_buf_add(pm_site_add(book.site, PM_STR("style.css")), pm_data("site.css"));
     if (embed->base.len) {
         pm_site_embed(&book);
         pm_embed_snippet(pm_site_add(book.site, PM_STR("oembed.json")), PM_EMBED_OEMBED, embed);
+        pm_site_sitemap(&book); /* of the pages so far, but for map.html */
     }
-    pm_site_sitemap(&book); /* of the pages so far */
     free(numbers);
     pm_arena_free(&book.arena);
+    return undated;
 }
 
 pm_buf *pm_site_add(pm_site *site, pm_str path)

@@ -26,8 +26,11 @@ enum {
 
 /* EMBED: texts, drawings and address of the map. Writes all pages but map.html
  * and the files that they show (map.svg, map-phone.svg, map-preview.png,
- * power-map.js, map.json, claims.tsv), which the caller puts beside them. */
-void pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *embed);
+ * power-map.js, map.json, claims.tsv), which the caller puts beside them. Without
+ * an address there is no feed.xml, sitemap.xml, embed.html and oembed.json: they
+ * want whole addresses. Returns how many claims the feed does without because their
+ * texts have no date. */
+uint32_t pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *embed);
 
 /* A new file of the site; the returned buffer is valid until the next one. */
 pm_buf *pm_site_add(pm_site *site, pm_str path);

@@ -2,6 +2,7 @@
  *
  * An entry is a relation and a text that speaks of it; its date is the text's.
  * So a feed changes when the map does, and not because it was built again. Its
+ * A text without a date gives no entry: none is made up for it. Its
  * id is a digest of the relation and the text's name: a UUID of version 8 (RFC
  * 9562), which is ours to fill. */
 #include "export/site_page.h"
@@ -15,9 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Behind all others: a text without a date. */
-static const char UNDATED[] = "1970-01-01T00:00:00Z";
-
 typedef struct entry {
     const pm_graph_edge *edge;
     const pm_claim *claim; /* the firmest of its text */
@@ -27,13 +25,14 @@ typedef struct entry {
 
 typedef PM_VEC(entry) entries;
 
-static void set_time(char *out, pm_str date)
+static bool set_time(entry *out, pm_str date)
 {
     pm_buf time = {0};
-    if (!pm_site_time(&time, date))
-        pm_buf_addz(&time, UNDATED);
-    memcpy(out, time.ptr, sizeof UNDATED);
+    bool ok = pm_site_time(&time, date) && time.len < sizeof out->time;
+    if (ok)
+        memcpy(out->time, time.ptr, time.len + 1);
     pm_buf_free(&time);
+    return ok;
 }
 
 /* The newest first; of one day, as the graph has them. */
@@ -52,19 +51,34 @@ static bool is_first_of_doc(const pm_graph *g, const pm_graph_edge *e, uint32_t 
     return true;
 }
 
-static void gather(entries *list, const pm_graph *g)
+/* Returns how many have no date and are left out. */
+static uint32_t gather(entries *list, const pm_graph *g)
 {
+    uint32_t undated = 0;
     for (uint32_t i = 0; i < g->edge_count; i++)
         for (uint32_t k = 0; k < g->edges[i].claims.count; k++) {
             const pm_claim *c = g->claims[g->edges[i].claims.first + k];
             if (c->doc == PM_NONE || !is_first_of_doc(g, &g->edges[i], k))
                 continue;
             entry e = {.edge = &g->edges[i], .claim = c, .order = (uint32_t)list->len};
-            set_time(e.time, g->docs[c->doc].date);
-            pm_vec_push(list, e);
+            if (set_time(&e, g->docs[c->doc].date))
+                pm_vec_push(list, e);
+            else
+                undated++;
         }
     if (list->len)
         qsort(list->at, list->len, sizeof *list->at, by_time);
+    return undated;
+}
+
+bool pm_site_has_feed(const pm_graph *g, const pm_embed *embed)
+{
+    pm_buf time = {0};
+    bool any = false;
+    for (uint32_t i = 0; embed->base.len && i < g->claim_count && !any; i++)
+        any = g->claims[i]->doc != PM_NONE && pm_site_time(&time, g->docs[g->claims[i]->doc].date);
+    pm_buf_free(&time);
+    return any;
 }
 
 static void uuid(pm_buf *out, pm_str what)
@@ -124,12 +138,16 @@ static void write_entry(pm_site_book *book, pm_buf *out, const entry *e)
     pm_buf_free(&key);
 }
 
-void pm_site_feed(pm_site_book *book)
+uint32_t pm_site_feed(pm_site_book *book)
 {
     const pm_graph *g = book->graph;
     entries list = {0};
     pm_buf name = {0};
-    gather(&list, g);
+    uint32_t undated = gather(&list, g);
+    if (!book->feed || !list.len) {
+        pm_vec_free(&list);
+        return undated;
+    }
     pm_buf *out = pm_site_add(book->site, PM_STR("feed.xml"));
     pm_buf_addz(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n");
     element(out, "title", g->title);
@@ -137,7 +155,7 @@ void pm_site_feed(pm_site_book *book)
         element(out, "subtitle", g->deck);
     pm_buf_fmt(&name, "powermap feed %.*s", PM_ARG(g->title));
     uuid(out, pm_buf_str(&name));
-    pm_buf_fmt(out, "<updated>%s</updated>\n", list.len ? list.at[0].time : UNDATED);
+    pm_buf_fmt(out, "<updated>%s</updated>\n", list.at[0].time);
     link_to(out, "self", book->embed->base, PM_STR("feed.xml"));
     link_to(out, "alternate", book->embed->base, PM_STR("index.html"));
     pm_buf_addz(out, "<generator>powermap</generator>\n");
@@ -146,6 +164,7 @@ void pm_site_feed(pm_site_book *book)
     pm_buf_addz(out, "</feed>\n");
     pm_buf_free(&name);
     pm_vec_free(&list);
+    return undated;
 }
 
 /* --- the sitemap ------------------------------------------------------------------ */

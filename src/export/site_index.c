@@ -80,6 +80,7 @@ void pm_site_index(pm_site_book *book)
     pm_html_text(out, g->deck);
     pm_buf_addz(out, "</p>\n");
     map(book, out);
+    pm_html_more_drawings(out, g, false);
     pm_buf_fmt(out, "<p>%u names, %u relations. <a href=\"table.html\">All of them with their sentences</a>, as a table; "
                     "for programs: <a href=\"map.json\">map.json</a>, <a href=\"claims.tsv\">claims.tsv</a>.\n"
                     "<h2 id=\"names\">Names</h2>\n", g->node_count, g->edge_count);

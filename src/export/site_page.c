@@ -26,7 +26,8 @@ static void navigation(pm_site_book *book, pm_buf *out, const char *root)
     link_to(out, root, "table.html", "Table");
     link_to(out, root, "index.html#names", "Names");
     link_to(out, root, "index.html#sources", "Sources");
-    link_to(out, root, "feed.xml", "Feed");
+    if (book->feed)
+        link_to(out, root, "feed.xml", "Feed");
     if (book->embed->base.len)
         link_to(out, root, "embed.html", "Embed");
     pm_buf_addz(out, "</ul>\n</nav>\n</header>\n<main id=\"main\">\n");
@@ -58,8 +59,10 @@ pm_buf *pm_site_open(pm_site_book *book, const pm_site_page *page)
     pm_html_text(out, page->title);
     pm_buf_addz(out, "</title>\n");
     canonical(out, book->embed, page->path);
-    pm_buf_fmt(out, "<link rel=\"stylesheet\" href=\"%sstyle.css\">\n<link rel=\"alternate\" type=\"application/atom+xml\" "
-                    "href=\"%sfeed.xml\" title=\"Changes\">\n", page->root, page->root);
+    pm_buf_fmt(out, "<link rel=\"stylesheet\" href=\"%sstyle.css\">\n", page->root);
+    if (book->feed)
+        pm_buf_fmt(out, "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%sfeed.xml\" title=\"Changes\">\n",
+                   page->root);
     if (page->element) {
         pm_embed_snippet(out, PM_EMBED_LINK, book->embed);
         pm_buf_addz(out, "<script src=\"power-map.js\" defer></script>\n");

@@ -14,6 +14,7 @@ typedef struct pm_site_book {
     pm_html_view view;    /* root is the current page's */
     pm_range *at;         /* of each node: its edges, in EDGES */
     uint32_t *edges;      /* indices of the graph's edges */
+    bool feed;            /* feed.xml is written */
     pm_arena arena;
 } pm_site_book;
 
@@ -46,8 +47,12 @@ void pm_site_embed(pm_site_book *book);
 void pm_site_entities(pm_site_book *book);
 void pm_site_sources(pm_site_book *book);
 
-/* feed.xml, sitemap.xml */
-void pm_site_feed(pm_site_book *book);
+/* feed.xml wants whole addresses and a date. */
+bool pm_site_has_feed(const pm_graph *graph, const pm_embed *embed);
+
+/* feed.xml; returns how many entries it does without, since their texts have no
+ * date. sitemap.xml, which wants whole addresses. */
+uint32_t pm_site_feed(pm_site_book *book);
 void pm_site_sitemap(pm_site_book *book);
 
 #endif

@@ -94,8 +94,16 @@ def the_first_page_shows_the_map(browser, folder):
             assert p.tab.url.endswith("index.html")
 
 
+def base_of(root):
+    places = ET.parse(os.path.join(root, "sitemap.xml")).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    return next(p.text for p in places if p.text.endswith("map.html")).removesuffix("map.html")
+
+
 def feed_and_sitemap(folder):
     root = os.path.join(FOLDER, folder, "site")
+    if not os.path.exists(os.path.join(root, "sitemap.xml")):  # no address
+        assert not os.path.exists(os.path.join(root, "feed.xml"))
+        return
     feed = ET.parse(os.path.join(root, "feed.xml")).getroot()
     entries = feed.findall(ATOM + "entry")
     ids = [e.findtext(ATOM + "id") for e in entries]
@@ -105,10 +113,12 @@ def feed_and_sitemap(folder):
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", d) for d in dates), dates
     for e in entries:
         assert e.findtext(ATOM + "title") and e.findtext(ATOM + "summary") and e.findtext(f"{ATOM}author/{ATOM}name")
-        file = e.find(ATOM + "link").get("href").split("#")[0]
+        address = e.find(ATOM + "link").get("href")
+        assert address.startswith("https://"), address
+        file = address.split("#")[0].removeprefix(base_of(root))
         assert os.path.exists(os.path.join(root, file)), file
     places = [u.text for u in ET.parse(os.path.join(root, "sitemap.xml")).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(places) == pages_of(folder)
+    assert sorted(p.removeprefix(base_of(root)) for p in places) == pages_of(folder)
 
 
 def with_an_address(browser):
@@ -126,6 +136,7 @@ def with_an_address(browser):
         assert p.js("document.querySelector('meta[property=\"og:url\"]').content") == address + "map.html"
     with open(os.path.join(FOLDER, folder, "site", "sitemap.xml"), encoding="utf-8") as f:
         assert f"<loc>{address}entity/ice.html</loc>" in f.read()
+    feed_and_sitemap(folder)
 
 
 def accessible(browser, folder):

@@ -91,7 +91,7 @@ mkdir -p p/out/map.db
 code 'a folder where the store should be' 4 "$PM" build p
 rmdir p/out/map.db
 mkdir p/out/map.svg
-code 'a folder where the drawing should be' 5 "$PM" build p
+code 'a folder where the drawing should be' 4 "$PM" build p
 has 'is named as well' "$WORK/.err" 'p/out/map.svg: error: the file is a folder'
 rmdir p/out/map.svg
 code 'a place where nothing can be made' 4 "$PM" build --out /proc/powermap p

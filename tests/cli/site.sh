@@ -22,24 +22,30 @@ T
 printf 'Acme Corporation sued Initech on Monday.\n' > 'map/corpus/Two & more.txt'
 
 code 'a site' 0 "$PM" site map
+has 'what wants an address is said in one line' "$WORK/.err" 'sitemap.xml, feed.xml and embed.html need the address'
+is 'and not written' "$(ls map/out/site | grep -cE '^(feed|sitemap).xml$')" 0
+hasnt 'nor linked' map/out/site/index.html feed.xml
+U=https://maps.example.org/acme
+code 'a site with an address' 0 "$PM" site --url $U map
+has 'a text without a date is counted' "$WORK/.err" 'feed.xml does without 1 claim '"of texts that have no date"
 for f in index.html map.html table.html entity/acme.html entity/globex.html source/one.html feed.xml sitemap.xml style.css map.svg power-map.js; do
     is "site/$f is there" "$([ -s "map/out/site/$f" ] && echo yes)" yes
 done
-is 'what it needs no address for, it does without' "$(ls map/out/site | grep -c oembed)" 0
 has 'a page has the sentence' map/out/site/entity/acme.html 'Globex</b> in 2019.'
 has 'and the link to the place in the text' map/out/site/entity/globex.html 'https://example.org/one#:~:text=Acme%20acquired'
 has 'a name with nothing said of it is shown by what is' map/out/site/entity/initech.html 'id="acme-opposes-initech"'
 has 'a month counts from its first day' map/out/site/feed.xml '<updated>2019-05-01T00:00:00Z</updated>'
-has 'a text without a date comes last' map/out/site/feed.xml '<updated>1970-01-01T00:00:00Z</updated>'
+hasnt 'no date is made up' map/out/site/feed.xml 1970
+is 'a text without a date is not in the feed' "$(grep -c '<entry>' map/out/site/feed.xml)" 1
 is 'a name that no address can have gets one' "$(ls map/out/site/source | grep -cE '^two-more-[0-9a-f]{8}\.html$')" 1
 
 sums() { (cd map/out/site && find . -type f -exec sha256sum {} + | sort -k 2); }
 first=$(sums)
-LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo "$PM" site --quiet --jobs 3 map
+LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo "$PM" site --quiet --jobs 3 --url $U map
 is 'a second run gives the same bytes' "$(sums)" "$first"
 two=$(ls map/out/site/source | grep two)
 printf 'Globex supplies Initech.\n' > map/corpus/three.txt
-"$PM" site --quiet map
+"$PM" site --quiet --url $U map
 is 'a new text moves no page' "$(cd map/out/site && ls source/one.html "source/$two" entity/acme.html | wc -l)" 3
 has 'and keeps the ids of the feed' map/out/site/feed.xml "$(cd map/out/site && grep -o 'urn:uuid:[0-9a-f-]*' feed.xml | sed -n 2p)"
 
@@ -50,7 +56,7 @@ cat >> map/entities.yaml <<'Y'
 judgements:
   - reject: {subject: acme, relation: owns, object: globex}
 Y
-printf 'Globex sued Acme.\n' > map/corpus/four.txt
+printf -- '---\ndate: 2020-02-03\n---\nGlobex sued Acme.\n' > map/corpus/four.md
 "$PM" site --quiet map
 hasnt 'a rejected relation is on no page' map/out/site/entity/acme.html 'acme-owns-globex'
 is 'the page of a text that is gone is gone' "$([ -e "map/out/site/source/$two" ] && echo there)" ''
@@ -64,6 +70,21 @@ has 'the sitemap has whole addresses' map/out/site/sitemap.xml '<loc>https://map
 has 'the feed too' map/out/site/feed.xml 'href="https://maps.example.org/acme/entity/globex.html#'
 has 'and there is something to embed it elsewhere' map/out/site/embed.html 'https://maps.example.org/acme/map.html'
 is 'and an answer for those who unfurl links' "$(head -c 16 map/out/site/oembed.json)" '{"version":"1.0"'
+# What one drawing has no room for.
+mkdir -p many/corpus
+awk 'BEGIN { print "entities:"; for (i = 0; i < 400; i++) printf "  - {id: firm%d, name: Firm%dcorp, type: company}\n", i, i }' > many/entities.yaml
+awk 'BEGIN { for (i = 0; i < 400; i++) for (k = 1; k < 4; k++) printf "Firm%dcorp acquired Firm%dcorp.\n\n", i - i % 10, i - i % 10 + (i + k) % 10 }' > many/corpus/one.txt
+code 'a map with further drawings' 0 "$PM" site --quiet many
+is 'they are copied to the site' "$(ls many/out/site/pages | grep -vc files.txt)" "$(ls many/out/pages | grep -vc files.txt)"
+for f in out/map.html out/site/map.html out/site/index.html; do
+    has "many/$f links them" many/$f '>More drawings</h2>'
+    missing=
+    for page in $(grep -oE 'href="pages/[^"]*"' many/$f | cut -d '"' -f 2); do
+        [ -s "$(dirname many/$f)/$page" ] || missing="$missing $page"
+    done
+    is "and each link of many/$f holds" "$missing" ''
+done
+hasnt 'a map that shows all links none' map/out/map.html 'More drawings'
 rm -rf map/out && mkdir map/out && printf x > map/out/site
-code 'a file where the folder should be is said' 5 "$PM" site --quiet map
+code 'a file where the folder should be is said' 4 "$PM" site --quiet map
 finish
