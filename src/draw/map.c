@@ -213,7 +213,8 @@ static laid_out lay_out(pm_scene *s, const pm_pins *pins)
     enum { FITS = sizeof widths / sizeof *widths };
     for (uint32_t i = pins && pins->fit < FITS ? pins->fit : 0; i < FITS; i++) {
         *s = (pm_scene){
-            .graph = s->graph, .arena = s->arena, .hasty = s->hasty, .fit = i, .max_width = widths[i][0], .flat_width = widths[i][1]};
+            .graph = s->graph, .arena = s->arena, .hasty = s->hasty, .hub_apart = s->hub_apart, .fit = i,
+            .max_width = widths[i][0], .flat_width = widths[i][1]};
         pm_scene_boxes(s);
         if (pins && !pm_pins_set(s, pins))
             return OTHER_MAP;
@@ -223,6 +224,25 @@ static laid_out lay_out(pm_scene *s, const pm_pins *pins)
         if (s->width <= PM_LAYOUT_WIDTH)
             break;
     }
+    return LAID_OUT;
+}
+
+static uint32_t count_tangled(const pm_scene *s)
+{
+    uint32_t tangled[PM_GRAPH_LINES];
+    return s->graph->line_count <= PM_GRAPH_LINES ? pm_untangle(s, tangled) : 0;
+}
+
+/* Anew. Where lines are tangled, the hub is tried on a row of its own. */
+static laid_out lay_out_anew(pm_scene *s)
+{
+    laid_out done = lay_out(s, NULL);
+    uint32_t tangled = done == LAID_OUT && s->hasty ? count_tangled(s) : 0;
+    if (!tangled)
+        return done;
+    pm_scene apart = {.graph = s->graph, .arena = s->arena, .hasty = s->hasty, .hub_apart = true};
+    if (lay_out(&apart, NULL) == LAID_OUT && count_tangled(&apart) < tangled)
+        *s = apart;
     return LAID_OUT;
 }
 
@@ -236,7 +256,7 @@ static bool lay_out_wide(pm_scene *s, pm_pins *pins, pm_str layout)
     pm_buf text = {0};
     pm_pins_free(pins);
     *pins = (pm_pins){0};
-    done = lay_out(s, NULL);
+    done = lay_out_anew(s);
     if (done == LAID_OUT && s->box_count) {
         pm_pins_write(&text, s, 0);
         done = pm_pins_read(pins, pm_buf_str(&text), s->arena) ? lay_out(s, pins) : FAILED;

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { FLAT_ROOM = 84, LANE_ROOM = 14, LANES_MOST = 8, EVEN_MOST = 200, ROWS_STRETCHED = 4 };
+enum { FLAT_ROOM = 84, LANE_ROOM = 14, LANES_MOST = 8, EVEN_MOST = 200, ROWS_STRETCHED = 4, HUB_LINES = 5 };
 
 /* --- routes -------------------------------------------------------------------- */
 
@@ -101,6 +101,21 @@ static double limit_of(const pm_scene *s, pm_zone zone)
     return s->max_width - LANE_ROOM * (double)(lanes < LANES_MOST ? lanes : LANES_MOST);
 }
 
+/* The box with most lines, if these are many; else PM_NONE. */
+static uint32_t hub_of(const pm_scene *s)
+{
+    uint32_t *ends = pm_new(s->box_count + 1, sizeof *ends), hub = PM_NONE;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        ends[s->routes[i].from.box]++;
+        ends[s->routes[i].to.box]++;
+    }
+    for (uint32_t i = 0; i < s->box_count; i++)
+        if (ends[i] >= HUB_LINES && (hub == PM_NONE || ends[i] > ends[hub]))
+            hub = i;
+    free(ends);
+    return hub;
+}
+
 static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, double limit)
 {
     double width = width_of(s, list, n);
@@ -124,6 +139,34 @@ static void split(pm_scene *s, pm_zone zone, const pulled *list, uint32_t n, dou
     for (uint32_t r = 0; r <= row; r++)
         s->rank_zone[s->rank_count + r] = zone;
     s->rank_count += row + 1;
+}
+
+static void add_row(pm_scene *s, pm_zone zone, uint32_t box)
+{
+    s->boxes[box].rank = s->rank_count;
+    s->rank_zone[s->rank_count++] = zone;
+}
+
+/* The hub farthest from those that it is tied to, beyond its band's other boxes:
+ * its lines then pass between these side by side, where from among them each
+ * would cross their lines. */
+static void split_apart(pm_scene *s, pm_zone zone, pulled *list, uint32_t n, double limit, uint32_t hub)
+{
+    uint32_t rest = 0, lanes = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i].box != hub)
+            list[rest++] = list[i];
+    for (uint32_t i = 0; i < s->route_count; i++)
+        lanes += s->routes[i].from.box == hub || s->routes[i].to.box == hub;
+    bool above = pull_of(s, hub) <= 0;
+    if (above)
+        add_row(s, zone, hub);
+    if (rest)
+        split(s, zone, list, rest, limit - LANE_ROOM * (double)(lanes < LANES_MOST ? lanes : LANES_MOST));
+    if (!above && s->rank_count < PM_MAX_RANKS)
+        add_row(s, zone, hub);
+    else if (!above)
+        s->boxes[hub].rank = s->rank_count - 1;
 }
 
 /* The rows that an earlier drawing gave the band; new boxes stand in the
@@ -162,7 +205,7 @@ static void split_as_before(pm_scene *s, pm_zone zone, const pulled *list, uint3
     s->rank_count += count;
 }
 
-static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
+static void rank_zone(pm_scene *s, pm_zone zone, pulled *list, uint32_t hub)
 {
     uint32_t n = list_zone(s, zone, list);
     if (!n)
@@ -174,6 +217,8 @@ static void rank_zone(pm_scene *s, pm_zone zone, pulled *list)
     /* Lines within the band that then find no room become arcs. */
     if (s->pins)
         split_as_before(s, zone, list, n, limit);
+    else if (hub != PM_NONE && s->boxes[hub].zone == zone && s->rank_count + 1 < PM_MAX_RANKS)
+        split_apart(s, zone, list, n, limit, hub);
     else
         split(s, zone, list, n, limit);
 }
@@ -230,8 +275,9 @@ void pm_scene_ranks(pm_scene *s)
 {
     pulled *list = pm_new(s->box_count + 1, sizeof *list);
     make_routes(s);
+    uint32_t hub = s->hub_apart ? hub_of(s) : PM_NONE;
     for (int z = 0; z < PM_ZONE_COUNT; z++)
-        rank_zone(s, (pm_zone)z, list);
+        rank_zone(s, (pm_zone)z, list, hub);
     even_out(s);
     free(list);
 }

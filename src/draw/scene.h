@@ -96,6 +96,7 @@ typedef struct pm_scene {
     double width, height;             /* of the layout */
     uint32_t fit;                     /* which of several widths was taken (map.c) */
     bool hasty;                       /* few orders are tried */
+    bool hub_apart;                   /* the box with most lines has a row of its own, if it has many */
     const struct pm_pins *pins;       /* of an earlier drawing; NULL = none */
     uint32_t crowded;                 /* labels without a place of their own */
     double pin_width;                 /* with pins: what the boxes may take */
