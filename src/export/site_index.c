@@ -74,11 +74,12 @@ void pm_site_index(pm_site_book *book)
     const pm_graph *g = book->graph;
     pm_buf *out = pm_site_open(book, &(pm_site_page){.root = "", .path = PM_STR("index.html"), .title = g->title,
                                                      .about = g->deck.len ? g->deck : book->embed->alt, .element = true});
-    pm_buf_addz(out, "<h1 dir=\"auto\">");
+    /* The drawing shows both in large letters: here they are for those who do not see it. */
+    pm_buf_addz(out, "<div class=\"sr\"><h1 dir=\"auto\">");
     pm_html_text(out, g->title);
     pm_buf_addz(out, "</h1>\n<p class=\"deck\" dir=\"auto\">");
     pm_html_text(out, g->deck);
-    pm_buf_addz(out, "</p>\n");
+    pm_buf_addz(out, "</p></div>\n");
     map(book, out);
     pm_html_more_drawings(out, g, false);
     pm_buf_fmt(out, "<p>%u names, %u relations. <a href=\"table.html\">All of them with their sentences</a>, as a table; "
