@@ -189,7 +189,7 @@ static bool opens_sentence(const pm_syntax *syntax, uint32_t node)
     return first == 0 || syntax->nodes[first - 1].sentence != syntax->nodes[node].sentence;
 }
 
-uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node)
+uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node, bool speaker)
 {
     const pm_node *nodes = d->syntax->nodes;
     uint32_t here = nodes[node].sentence, at = node, looked = 0;
@@ -199,7 +199,7 @@ uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node)
         at--;
     uint32_t before = nodes[at].sentence;
     for (looked = 0; nodes[at].sentence == before && looked++ < TOPIC_NODES; at--) {
-        bool spoken = pm_scene_classes(d->scene, nodes[at].token) & PM_W_SPEECH;
+        bool spoken = !speaker && pm_scene_classes(d->scene, nodes[at].token) & PM_W_SPEECH;
         if (nodes[at].head == at && pm_tree_is_verb(d->syntax, at)) {
             uint32_t subject = before + 1 == here && !spoken ? pm_tree_subject(d->syntax, at) : PM_NONE;
             return subject != PM_NONE ? d->at[subject] : PM_NONE;

@@ -101,8 +101,8 @@ bool pm_discourse_speaks(const pm_discourse *d, uint32_t node);
  * tree may see an apposition. */
 bool pm_discourse_is_attribution(const pm_discourse *d, uint32_t node);
 /* The referent that is the subject of the sentence before the one that the
- * phrase of NODE opens; PM_NONE if it opens none, or what was said goes before. */
-uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node);
+ * phrase of NODE opens; PM_NONE if it opens none, or, unless SPEAKER, who says what goes before. */
+uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node, bool speaker);
 /* The quotation that holds NODE, or PM_NONE. */
 uint32_t pm_discourse_quotation(const pm_discourse *d, uint32_t node);
 /* Finds the nodes of speakers. */

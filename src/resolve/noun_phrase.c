@@ -42,7 +42,7 @@ static uint32_t stray_determiner(const pm_discourse *d, uint32_t node)
 pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = pm_discourse_node(d, node);
-    pm_noun_phrase p = {.head = node, .lemma = n->lemma, .types = head_types(d, n), .plural = pm_tree_is_plural(d->syntax, node),
+    pm_noun_phrase p = {.head = node, .topic = PM_NONE, .lemma = n->lemma, .types = head_types(d, n), .plural = pm_tree_is_plural(d->syntax, node),
                         .det = pm_tree_determiner(d->syntax, node), .poss = pm_tree_possessor(d->syntax, node)};
     if (p.det == PM_NONE && p.poss == PM_NONE)
         p.det = stray_determiner(d, node);

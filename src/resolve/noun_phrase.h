@@ -16,6 +16,7 @@ typedef struct pm_noun_phrase {
     uint32_t mods[PM_MODIFIERS], mod_count; /* nodes before the head that describe it */
     bool plural, definite, demonstrative;
     pm_control control; /* once it is needed */
+    uint32_t topic;  /* of a phrase that opens a sentence: the referent that the one before was about, if it can be called so, or no referent at all; or PM_NONE */
     bool named;      /* somebody in the text has the noun in the name */
     bool person;     /* the noun says what somebody is: "judge" */
 } pm_noun_phrase;

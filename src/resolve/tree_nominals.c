@@ -7,7 +7,9 @@
 
 enum { KIN_TRIED = 512, APPOSED_NODES = 16, NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4 };
 
-static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, OFFICE = 100, INTRODUCED = 70, UNLISTED = 0.95f, GUESS_CONFIDENT = 0.78f;
+static const uint32_t NOBODY = PM_NONE - 1; /* as a topic: nobody is meant for sure */
+
+static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, OFFICE = 100, INTRODUCED = 70, UNLISTED = 0.95f, ABOUT = 80, GUESS_CONFIDENT = 0.78f;
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -366,10 +368,49 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if ((r->types & PM_BODY_TYPES) && !bare && !known && !called && back > BARE_WINDOW)
         return 0;
+    bool about = p->topic == (uint32_t)(r - d->refs.at);
+    if (p->topic != PM_NONE && !about && !known && !called)
+        return 0;
     float score = pm_referent_salience(r, here) + TOPIC * logf(1 + (float)d->names[r->actor]) + OVERLAP * (float)known;
     if (is_office_of_subject(d, p, r->actor))
         score += OFFICE;
-    return score + (called || fit == PM_FIT_CALLED ? CALLED : 0) + (fit == PM_FIT_ALIKE ? ALIKE : 0);
+    return score + (about ? ABOUT : 0) + (called || fit == PM_FIT_CALLED ? CALLED : 0) + (fit == PM_FIT_ALIKE ? ALIKE : 0);
+}
+
+/* "NAME bought OTHER. The tower operator …": another than TOPIC took part and can
+ * be called so as well. "The Minneapolis-based company" goes on with the subject. */
+static bool is_contested(const pm_discourse *d, const pm_noun_phrase *p, uint32_t topic)
+{
+    const pm_referent *about = &d->refs.at[topic];
+    for (uint32_t i = 0; i < p->mod_count; i++)
+        if (pm_tree_is(d->syntax, p->mods[i], "based headquartered"))
+            return false;
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *r = &d->refs.at[d->recent[i]];
+        bool rival = r != about && r->actor != PM_NONE && r->sentence == about->sentence && r->role != PM_ROLE_POSSESSOR;
+        if (rival && types_meet(d, r->actor, p->types & PM_BODY_TYPES) && overlap(d, r->actor, p) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* "The grocery chain" opens a sentence, and nobody was called so: the subject of
+ * the sentence before, if a body of that type, or nobody (centering: Grosz, Joshi
+ * and Weinstein 1995). */
+static uint32_t topic_of(const pm_discourse *d, const pm_noun_phrase *p)
+{
+    uint32_t topic = p->mod_count ? pm_discourse_topic(d, p->head, true) : PM_NONE, types = p->types & PM_BODY_TYPES;
+    if (topic == PM_NONE || !types || p->person)
+        return PM_NONE;
+    const pm_referent *r = &d->refs.at[topic];
+    bool suits = r->actor != PM_NONE ? types_meet(d, r->actor, types) && overlap(d, r->actor, p) >= 0 : r->proper && (r->types & (types | PM_IS_THING));
+    for (uint32_t i = 0; suits && i < d->recent_count; i++) { /* "the mining giant", of Kestrel Mining */
+        uint32_t actor = d->refs.at[d->recent[i]].actor;
+        suits = actor == PM_NONE || d->recent[i] == topic || overlap(d, actor, p) <= 0;
+    }
+    if (!suits || r->plural)
+        return PM_NONE;
+    return is_contested(d, p, topic) ? NOBODY : topic;
 }
 
 static bool is_country(const pm_noun_phrase *p)
@@ -437,6 +478,7 @@ static bool by_salience(pm_discourse *d, pm_noun_phrase *p)
     if (!p->definite || p->poss != PM_NONE || p->plural || pm_noun_phrase_is_restricted(d, p) || is_idle(d, p))
         return false;
     p->control = pm_tree_control(d->syntax, p->head);
+    p->topic = topic_of(d, p);
     p->named = (p->types & PM_HEAD_BY_NAME) && is_anybodys(d, p->lemma);
     for (uint32_t i = 0; i < d->recent_count; i++) {
         const pm_referent *r = &d->refs.at[d->recent[i]];

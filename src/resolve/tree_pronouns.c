@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -180,6 +180,19 @@ static bool is_aside_of_subject(const wanted *p, const pm_referent *r)
     return false;
 }
 
+/* "ORG's unit, NAME, said that its …": R is ORG. */
+static bool owns_named_part(const wanted *p, const pm_referent *r)
+{
+    uint32_t part = p->control.nearest_count ? p->control.nearest[0] : PM_NONE;
+    if (part == PM_NONE || pm_discourse_named(p->d, part) != PM_NONE || pm_discourse_actor(p->d, part) == PM_NONE)
+        return false;
+    uint32_t owner = pm_tree_possessor(p->d->syntax, part);
+    if (!(p->d->scene->actors.at[pm_discourse_actor(p->d, part)].types & PM_BODY_TYPES)) /* "ORG's chief, NAME" */
+        return false;
+    return owner != PM_NONE && r->actor != PM_NONE && pm_discourse_actor(p->d, owner) == r->actor &&
+           pm_discourse_actor(p->d, part) != r->actor;
+}
+
 /* "Its chairman …": who the sentence before was about (centering: Grosz, Joshi
  * and Weinstein 1995). */
 static bool is_topic(const wanted *p, uint32_t ref)
@@ -225,6 +238,8 @@ static float score_of(const wanted *p, uint32_t ref)
         score += OBJECT_AGAIN;
     if (p->kind <= THEY && is_only_quoted(p, r))
         score += QUOTED;
+    if (p->kind == IT && owns_named_part(p, r))
+        score += ABOVE_PART;
     if (is_topic(p, ref))
         score += TOPIC_OWNER;
     if (is_object_it(p) && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)))
@@ -274,9 +289,11 @@ static pm_best choose(const wanted *p)
 static uint32_t predicate_types(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
-    if (n->dep != PM_DEP_NSUBJ || !pm_tree_lemma_is(d->syntax, n->head, "be 's"))
+    bool is = n->dep == PM_DEP_NSUBJ && pm_tree_lemma_is(d->syntax, n->head, "be 's");
+    bool called = n->dep == PM_DEP_DOBJ && pm_tree_lemma_is(d->syntax, n->head, "call label brand dub deem"); /* "called it a giveaway" */
+    if (!is && !called)
         return 0;
-    uint32_t what = pm_node_child(d->syntax, n->head, PM_DEP_ATTR);
+    uint32_t what = pm_node_child(d->syntax, n->head, is ? PM_DEP_ATTR : PM_DEP_OPRD);
     if (what == PM_NONE || d->syntax->nodes[what].pos != PM_POS_NOUN)
         return 0;
     uint32_t types = pm_head_noun_more_types(d->scene->nouns, d->syntax->nodes[what].lemma) & ~PM_HEAD_BY_NAME;
@@ -299,7 +316,7 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
     if (is_reflexive(d->syntax, node) && (p.role == PM_ROLE_OTHER || p.role == PM_ROLE_APPOSITION))
         return true; /* "the company itself" */
     p.control = pm_tree_control(d->syntax, node);
-    p.topic = n->dep == PM_DEP_POSS && p.quotation == PM_NONE ? pm_discourse_topic(d, node) : PM_NONE;
+    p.topic = n->dep == PM_DEP_POSS && p.quotation == PM_NONE ? pm_discourse_topic(d, node, false) : PM_NONE;
     p.predicate = p.kind == IT ? predicate_types(d, node) : 0;
     pm_best v = choose(&p);
     if (v.which == PM_NONE || v.best < p.w->least)
