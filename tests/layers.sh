@@ -33,7 +33,7 @@ allowed() {
     store) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h' ;;
     graph) echo 'corpus/doc.h relate/claim.h' ;;
     draw) echo 'corpus/doc.h relate/claim.h graph/graph.h graph/date.h' ;;
-    export) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h graph/graph.h graph/date.h' ;;
+    export) echo 'corpus/doc.h corpus/corpus.h link/mention.h relate/claim.h graph/graph.h graph/date.h graph/pages.h' ;;
     *) echo '*' ;;
     esac
 }
