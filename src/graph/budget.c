@@ -330,7 +330,8 @@ static uint32_t next_of(const pm_graph *g, const standing *s, const bool *chosen
     for (uint32_t i = 0; i < g->node_count; i++) {
         if (!is_drawn(g, i) || chosen[i] || cards_for(g, chosen, i) > room)
             continue;
-        uint64_t pull = (uint64_t)NEARNESS * near[i] + s->score[i] + (s->pinned[i] ? (uint64_t)1 << 40 : 0);
+        uint64_t tied = near[i] ? (uint64_t)1 << 36 : 0; /* else the strongest of strangers fill the map, without a line */
+        uint64_t pull = tied + (uint64_t)NEARNESS * near[i] + s->score[i] + (s->pinned[i] ? (uint64_t)1 << 40 : 0);
         if (best != PM_NONE && pull <= most)
             continue;
         most = pull;

@@ -77,4 +77,19 @@ has 'a page around a hub shows all its names' out/pages/o3.svg '23 of 23 entitie
 "$PM" build --quiet --only o1,f1,f2,f3 .
 is 'pages of an earlier build go' "$(ls out/pages/*.svg 2> /dev/null | wc -l)" 0
 
+# Hubs that have no ties among each other: what they are tied to is drawn with them.
+mkdir -p "$WORK/hubs/corpus"
+echo 'A text.' > "$WORK/hubs/corpus/one.txt"
+{
+    echo 'entities:'
+    i=1
+    while [ $i -le 300 ]; do
+        echo "  - {id: o$i, name: Office $i, type: agency}"
+        echo "  - {id: f$i, name: Firm $i, type: company, supplies: [o$((i / 20 + 1)), o$((i * 7 % 300 + 1))]}"
+        i=$((i + 1))
+    done
+} > "$WORK/hubs/entities.yaml"
+"$PM" build --quiet "$WORK/hubs" > /dev/null 2>&1
+shown=$(grep -o 'class="pm-edge[^"]*"' "$WORK/hubs/out/map.svg" | wc -l)
+is 'a map of many hubs is not empty' "$([ "$shown" -ge 10 ] && echo yes)" yes
 finish
