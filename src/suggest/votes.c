@@ -69,7 +69,7 @@ static bool before_state(const pm_page *p, uint32_t end)
            (short_form && pm_utf8_is_upper(pm_utf8_next(p->doc->bytes, &at)));
 }
 
-/* ", the Silicon Valley data analysis firm co-founded by": the noun behind a
+/* ", the coastal data firm co-founded by": the noun behind a
  * comma and an article. */
 static void vote_apposition(uint32_t votes[], const pm_page *p, uint32_t end)
 {
