@@ -19,38 +19,14 @@
 
 #include "curate/entities.h"
 #include "link/mention.h"
+#include "relate/office_table.h"
 #include "relate/scene.h"
 #include "segment/segment.h"
 
-enum { PM_OFFICE_FORMS = 4 };
-
-/* What the holder heads. A firm, a team: the one that the text speaks of; PM_SERVES:
- * works there. */
-typedef enum pm_office_head {
-    PM_HEADS_BODY, PM_HEADS_STATE, PM_HEADS_CITY, PM_HEADS_FIRM, PM_HEADS_TEAM, PM_HEADS_UNION, PM_SERVES, PM_SERVES_TEAM, PM_HEADS_COUNT
-} pm_office_head;
-
-typedef struct pm_office {
-    pm_str forms[PM_OFFICE_FORMS]; /* its name first; lower case; empty behind the last */
-    uint8_t heads;                 /* pm_office_head */
-} pm_office;
-
-typedef struct pm_demonym {
-    pm_str states, adjectives; /* separated by commas */
-} pm_demonym;
-
-typedef struct pm_offices {
-    PM_VEC(pm_office) list;
-    PM_VEC(pm_demonym) demonyms;
-} pm_offices;
-
-/* TEXT is data/offices.txt, DEMONYMS data/demonyms.txt; both must outlive OUT. */
-void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms);
-void pm_offices_free(pm_offices *offices);
-
 /* Appends to OUT, whose claims are those of DOC found so far: what is there
- * already is not added again. LEADS and WORKS_FOR are the relations. Linear in the document; the
- * list is looked through only if the text names an office. */
+ * already is not added again. LEADS and WORKS_FOR are the relations. Linear in
+ * the document; the list is looked through once, and only if the text has a
+ * title. */
 void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, uint32_t works_for, const pm_doc *doc, uint32_t doc_index,
                      const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
                      pm_arena *arena);

@@ -17,6 +17,7 @@ static const char list[] =
     "  - {id: oak_sheriff, name: \"Oak County Sheriff's Office\", type: agency}\n"
     "  - {id: ag, name: Office of the Attorney General of Ruritania, type: agency}\n"
     "  - {id: protector, name: Office of the Public Protector, type: agency}\n"
+    "  - {id: auditor, name: Ruritania Office of the Auditor, type: agency}\n"
     "  - {id: labor, name: U.S. Department of Labor, type: agency}\n"
     "  - {id: war, name: Ruritanian War Ministry, type: agency}\n"
     "  - {id: orbit, name: Orbit, type: company}\n"
@@ -65,6 +66,8 @@ static void the_title_names_the_body(void **state)
     assert_offices("Former Elm County Sheriff Dale Hutch spoke.", "hutch elm_sheriff past");
     assert_offices("Ruritania Attorney General Maria Ruiz sued.", "ruiz ag stated");
     assert_offices("Ruritania AG Maria Ruiz sued.", "ruiz ag stated");
+    assert_offices("Ruritania Auditor Maria Ruiz warned.", "ruiz auditor stated");
+    assert_offices("Borduria Auditor Maria Ruiz warned.", "");
 }
 
 static void the_text_names_the_place(void **state)
@@ -73,6 +76,7 @@ static void the_text_names_the_place(void **state)
     assert_offices("It rained in Elm County. Sheriff Dale Hutch spoke.", "hutch elm_sheriff stated");
     assert_offices("It rained in Elm County and in Oak County. Sheriff Dale Hutch spoke.", "");
     assert_offices("It rained. Sheriff Dale Hutch spoke.", "");
+    assert_offices("It rained in Ruritania. Auditor Maria Ruiz warned.", "ruiz auditor stated");
 }
 
 static void another_places_officer_is_not_ours(void **state)
