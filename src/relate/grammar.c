@@ -1,5 +1,7 @@
 #include "relate/grammar.h"
 
+#include "base/word_list.h"
+
 static const char *const section_names[PM_W_COUNT] = {
     [PM_W_DETERMINER] = "determiner", [PM_W_POSSESSIVE] = "possessive", [PM_W_PRONOUN] = "pronoun",
     [PM_W_SUBJECT_PRONOUN] = "subject-pronoun", [PM_W_RELATIVE] = "relative",
@@ -132,24 +134,22 @@ static void add_word(pm_grammar *g, pm_str word, pm_word_class c)
     }
 }
 
+static int section_of(pm_str title)
+{
+    for (int i = 0; i < PM_W_COUNT; i++)
+        if (pm_str_eqz(title, section_names[i]))
+            return i;
+    return -1;
+}
+
 void pm_grammar_load(pm_grammar *g, pm_str text)
 {
     *g = (pm_grammar){0};
-    pm_str line;
-    int section = -1;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0));
-        pm_str word;
-        while (pm_str_word(&line, &word)) {
-            if (word.len > 2 && word.ptr[0] == '[' && word.ptr[word.len - 1] == ']') {
-                section = -1;
-                for (int i = 0; i < PM_W_COUNT; i++)
-                    if (pm_str_eqz(pm_str_slice(word, 1, word.len - 1), section_names[i]))
-                        section = i;
-            } else if (section >= 0) {
-                add_word(g, word, (pm_word_class)section);
-            }
-        }
+    pm_str title = PM_STR(""), line, word;
+    while (pm_word_list_line(&text, &title, &line)) {
+        int section = section_of(title);
+        while (section >= 0 && pm_str_word(&line, &word))
+            add_word(g, word, (pm_word_class)section);
     }
 }
 

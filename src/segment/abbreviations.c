@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word_list.h"
 
 typedef struct section {
     const char *title;
@@ -10,14 +11,14 @@ typedef struct section {
 } section;
 
 static const section sections[] = {
-    {"[before-name]", PM_ABBR_BEFORE_NAME, offsetof(pm_abbreviations, kinds)},
-    {"[before-number]", PM_ABBR_BEFORE_NUMBER, offsetof(pm_abbreviations, kinds)},
-    {"[either]", PM_ABBR_EITHER, offsetof(pm_abbreviations, kinds)},
-    {"[place]", PM_ABBR_PLACE, offsetof(pm_abbreviations, kinds)},
-    {"[starters]", PM_ABBR_NONE, offsetof(pm_abbreviations, starters)},
-    {"[continues]", PM_ABBR_NONE, offsetof(pm_abbreviations, continues)},
-    {"[speech]", PM_ABBR_NONE, offsetof(pm_abbreviations, speech)},
-    {"[elisions]", PM_ABBR_NONE, offsetof(pm_abbreviations, elisions)},
+    {"before-name", PM_ABBR_BEFORE_NAME, offsetof(pm_abbreviations, kinds)},
+    {"before-number", PM_ABBR_BEFORE_NUMBER, offsetof(pm_abbreviations, kinds)},
+    {"either", PM_ABBR_EITHER, offsetof(pm_abbreviations, kinds)},
+    {"place", PM_ABBR_PLACE, offsetof(pm_abbreviations, kinds)},
+    {"starters", PM_ABBR_NONE, offsetof(pm_abbreviations, starters)},
+    {"continues", PM_ABBR_NONE, offsetof(pm_abbreviations, continues)},
+    {"speech", PM_ABBR_NONE, offsetof(pm_abbreviations, speech)},
+    {"elisions", PM_ABBR_NONE, offsetof(pm_abbreviations, elisions)},
 };
 
 static const section *section_of(pm_str title)
@@ -47,15 +48,10 @@ void pm_abbreviations_load(pm_abbreviations *out, pm_str text)
 {
     *out = (pm_abbreviations){0};
     pm_arena scratch = {0};
-    const section *in = NULL;
-    pm_str line;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (line.len == 0)
-            continue;
-        if (line.ptr[0] == '[')
-            in = section_of(line);
-        else if (in)
+    pm_str title = PM_STR(""), line;
+    while (pm_word_list_line(&text, &title, &line)) {
+        const section *in = section_of(title);
+        if (in)
             add_entry(out, in, line, &scratch);
     }
     pm_arena_free(&scratch);
