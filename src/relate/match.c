@@ -15,7 +15,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
         {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
-        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"}, {&o->named_thing_n, "named_thing_n"},
+        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"}, {&o->named_thing_n, "named_thing_n"}, {&o->unit_n, "unit_n"},
         {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -61,7 +61,10 @@ static void denote_owner(denoting *d, uint32_t f, int depth)
 {
     static const char *const words[] = {"of", "from", "at", "with", "for", "between"};
     uint32_t had = d->out->count;
-    denote_role(d, f, PM_ARC_POSSESSOR, PM_STR(""), true, depth);
+    if (pm_is(d->c, f, d->c->core->unit_n)) /* "Acme's Orbit division" is Orbit */
+        denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
+    if (d->out->count == had)
+        denote_role(d, f, PM_ARC_POSSESSOR, PM_STR(""), true, depth);
     denote_role(d, f, PM_ARC_PREP, PM_STR("by"), true, depth);
     if (d->out->count > had)
         return; /* "X's purchase of Y" is not Y's */

@@ -31,6 +31,7 @@ static const struct { uint8_t which; const char *name, *file; } built_in[] = {
     {PM_RULES_LEXICON, "relations-lexicon.yaml", "data/relations-lexicon.yaml"},
     {PM_RULES_OPINION, "relations-opinion.yaml", "data/relations-opinion.yaml"},
     {PM_RULES_ACTS, "relations-acts.yaml", "data/relations-acts.yaml"},
+    {PM_RULES_POWER, "relations-power.yaml", "data/relations-power.yaml"},
 };
 
 pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_str relations,

@@ -24,6 +24,7 @@ typedef enum pm_rule_tree {
     PM_RULES_LEXICON,
     PM_RULES_OPINION, /* data/relations-opinion.yaml */
     PM_RULES_ACTS,    /* data/relations-acts.yaml */
+    PM_RULES_POWER,   /* data/relations-power.yaml */
     PM_RULES_PROJECT,
     PM_RULE_TREES
 } pm_rule_tree;

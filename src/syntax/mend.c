@@ -375,6 +375,37 @@ static void mend_verbs(pm_node *nodes, uint32_t i)
     }
 }
 
+/* "whose software the State Police uses, …": with a name before it, the verb was read
+ * as a noun of the plural, or what it takes ("whose founder Acme sued") as a part of
+ * the name. The noun behind "whose" is the verb's object. */
+static void mend_whose(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    if (nodes[i].tag != PM_PENN_WP_POSS || i == 0)
+        return;
+    uint32_t noun = i + 1;
+    while (noun < count && noun < i + 5 && nodes[noun].name == PM_NONE &&
+           (nodes[noun].tag == PM_PENN_JJ || nodes[noun].tag == PM_PENN_NN || nodes[noun].tag == PM_PENN_NNS))
+        noun++;
+    uint32_t name = noun < count && nodes[noun].tag == PM_PENN_DT ? noun + 1 : noun, verb = name + 1;
+    if (--noun == i || verb + 1 >= count || nodes[name].name == PM_NONE || person(&nodes[name]))
+        return;
+    bool plural = nodes[verb].tag == PM_PENN_NNS && nodes[verb].name == PM_NONE && nodes[name].head == verb && !root(nodes, verb) &&
+                  nodes[verb].head < i && (pm_str_eqz(nodes[verb + 1].lower, ",") || pm_str_eqz(nodes[verb + 1].lower, "."));
+    bool taken = nodes[verb].dep == PM_DEP_RELCL && nodes[name].head == verb && nodes[noun].head == name;
+    if (!plural && !taken)
+        return;
+    if (plural) {
+        nodes[verb].tag = PM_PENN_VBZ;
+        nodes[verb].pos = PM_POS_VERB;
+        nodes[verb].dep = PM_DEP_RELCL;
+        nodes[name].dep = PM_DEP_NSUBJ;
+    }
+    for (uint32_t k = i; k < noun; k++)
+        nodes[k].head = noun;
+    nodes[noun].head = verb;
+    nodes[noun].dep = PM_DEP_DOBJ;
+}
+
 void pm_syntax_mend(pm_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -395,5 +426,6 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_title(nodes, i);
         mend_passive(nodes, i, count);
         mend_inverted(nodes, i);
+        mend_whose(nodes, i, count);
     }
 }

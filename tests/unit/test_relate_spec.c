@@ -251,6 +251,7 @@ static void test_cases_by_tree(void **state)
     assert_int_equal(run_file(*state, "constructions"), 0);
     assert_int_equal(run_file(*state, "opinion"), 0);
     assert_int_equal(run_file(*state, "acts"), 0);
+    assert_int_equal(run_file(*state, "power"), 0);
     assert_int_equal(run_file(*state, "roles"), 0);
     assert_int_equal(run_file(*state, "places"), 0);
     assert_int_equal(run_file(*state, "firmness"), 0);
