@@ -69,18 +69,29 @@ static bool same(pm_str a, pm_str b)
     return true;
 }
 
+static bool is_one_of(pm_str name, const char *words)
+{
+    pm_str rest = pm_str_of(words), one;
+    while (pm_str_field(&rest, '|', &one))
+        if (same(name, one))
+            return true;
+    return false;
+}
+
 pm_entity_type pm_entity_type_of(pm_str name)
 {
     for (unsigned t = 0; t < PM_ENTITY_TYPE_COUNT; t++)
         if (same(name, pm_str_of(names[t])))
             return (pm_entity_type)t;
-    for (size_t i = 0; i < sizeof finer / sizeof *finer; i++) {
-        pm_str rest = pm_str_of(finer[i].names), one;
-        while (pm_str_field(&rest, '|', &one))
-            if (same(name, one))
-                return finer[i].type;
-    }
+    for (size_t i = 0; i < sizeof finer / sizeof *finer; i++)
+        if (is_one_of(name, finer[i].names))
+            return finer[i].type;
     return PM_ENTITY_TYPE_COUNT;
+}
+
+uint32_t pm_entity_type_finer(pm_str name)
+{
+    return is_one_of(name, "party|political party") ? PM_TYPE_PARTY : is_one_of(name, "team|club") ? PM_TYPE_TEAM : 0;
 }
 
 uint32_t pm_entity_type_words(pm_str out[PM_ENTITY_TYPE_WORDS])

@@ -39,7 +39,7 @@ static bool read_head(parser *p, pm_str head, pm_mention *m)
         else if (pm_str_eqz(word, "pronoun"))
             m->kind = PM_PRONOUN;
         else if (type != PM_ENTITY_TYPE_COUNT)
-            p->entities[m->entity].type = type;
+            p->entities[m->entity].type = type, p->entities[m->entity].type_name = word;
         else
             return false;
     }

@@ -86,6 +86,9 @@ bool pm_conditions_hold(const pm_match_context *c, const pm_rule *rule, uint32_t
  * numbers of money), or PM_NONE. */
 uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun);
 
+/* The types of a listed entity, the finer one included, as bits. */
+uint32_t pm_type_bits(const pm_match_context *c, uint32_t entity);
+
 bool pm_is(const pm_match_context *c, uint32_t frame, uint32_t word_class);
 
 #endif

@@ -23,7 +23,7 @@ static bool any_is(const pm_match_context *c, uint32_t f, uint32_t word_class, i
 static bool is_of_types(const pm_match_context *c, uint32_t f, uint32_t types)
 {
     uint32_t m = pm_frame_at(c, f)->mention, entity = m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
-    return entity != PM_NONE && (types & PM_TYPE_BIT(c->entities->list[entity].type));
+    return entity != PM_NONE && (types & pm_type_bits(c, entity));
 }
 
 static bool word_in(const pm_match_context *c, pm_str word, uint32_t word_class)

@@ -14,12 +14,18 @@ typedef struct denoting {
     uint32_t predicate; /* PM_NONE: none */
 } denoting;
 
+uint32_t pm_type_bits(const pm_match_context *c, uint32_t entity)
+{
+    const pm_entity *e = &c->entities->list[entity];
+    return PM_TYPE_BIT(e->type) | pm_entity_type_finer(e->type_name);
+}
+
 static bool fits(const denoting *d, uint32_t mention)
 {
     const pm_mention *m = &d->c->mentions->list[mention];
     if (m->entity == PM_NONE || (d->filler->kinds && !(d->filler->kinds & (1u << m->kind))))
         return false;
-    uint32_t type = PM_TYPE_BIT(d->c->entities->list[m->entity].type);
+    uint32_t type = pm_type_bits(d->c, m->entity);
     /* a list that only says "organization" may mean any kind of one; what only
      * an agency can do is not read into it */
     if (type == PM_TYPE_BIT(PM_ORGANIZATION) && (d->types & PM_TYPE_BIT(PM_COMPANY)))
@@ -173,6 +179,8 @@ static void speak_for_themselves(pm_found *frames, const pm_match_context *c)
 void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate, const pm_filler *filler,
                     uint32_t relation_types)
 {
+    if (relation_types & PM_TYPE_BIT(PM_GROUP))
+        relation_types |= PM_TYPE_FINER;
     for (uint8_t s = 0; s < filler->slot_count; s++) {
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);

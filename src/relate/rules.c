@@ -56,7 +56,7 @@ static uint32_t type_bits(loader *l, pm_str name)
         report(l, PM_D_BAD_RULE, "'%.*s' is no type of entity", name, "types and their groups: `types:` at the top of relations.yaml");
         return 0;
     }
-    return PM_TYPE_BIT(t);
+    return pm_entity_type_finer(name) ? pm_entity_type_finer(name) : PM_TYPE_BIT(t);
 }
 
 /* A group or class is one text of words apart by blanks, or a list of texts. */
