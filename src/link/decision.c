@@ -107,9 +107,12 @@ static void compare_mentions(deciding *d, const pm_place *p)
         d->evidence[which].of[PM_SIGN_NEAREST] = 1;
     if (foremost != PM_NONE && !together)
         d->evidence[foremost].of[PM_SIGN_FOREMOST] = 1;
+    /* "Danish" is no likelier to be Denmark's where Denmark is named */
+    bool people = p->count == 1 && pm_cue_is_people(&d->k->cues, pm_term_fold(&d->l->view.terms, p->term));
     for (uint32_t r = 0; all && r < p->number; r++) {
         pm_evidence *e = &d->evidence[r];
         e->of[PM_SIGN_SHARE] = (float)pm_linking_times(d->l, d->open.readings.at[p->first + r].entity) / (float)all;
+        e->of[PM_SIGN_ABSENT] = !people && !(e->of[PM_SIGN_PRESENT] > 0);
         e->of[PM_SIGN_NOT_YET] = which != PM_NONE && e->of[PM_SIGN_PRESENT] > 0 && !(e->of[PM_SIGN_BEFORE] > 0);
     }
 }
@@ -245,6 +248,14 @@ static void ask_together(deciding *d, size_t at)
     }
 }
 
+/* "in Danish": the "in" asks for no place then. */
+static void ask_language(const deciding *d, pm_evidence *e, uint32_t entity)
+{
+    bool called = pm_coherence_is_called(d->coherence, entity, PM_STR("language"));
+    e->of[called ? PM_SIGN_LANGUAGE : PM_SIGN_LANGUAGE_AGAINST] = 1;
+    e->of[PM_SIGN_CUE] = e->of[PM_SIGN_CUE_AGAINST] = 0;
+}
+
 static void weigh_place(deciding *d, size_t at)
 {
     const pm_place *p = &d->open.list.at[at];
@@ -263,8 +274,7 @@ static void weigh_place(deciding *d, size_t at)
         if (p->number > 1)
             pm_signs_of_kind(e, d->l, &d->k->cues, h);
         if (p->number > 1 && d->coherence && pm_asks_for_language(d->l, &d->k->cues, h))
-            e->of[pm_coherence_is_called(d->coherence, h->entity, PM_STR("language")) ? PM_SIGN_LANGUAGE
-                                                                                      : PM_SIGN_LANGUAGE_AGAINST] = 1;
+            ask_language(d, e, h->entity);
         e->of[PM_SIGN_JOINED] = p->chosen != PM_NONE && p->listed < p->number && pm_hit_is_part(h);
     }
     compare_mentions(d, p);
@@ -444,48 +454,23 @@ static bool names_people(const pm_linking *l)
     return found;
 }
 
-/* Do terms FIRST..+COUNT name the entity, too? */
-static bool is_name_of(const pm_linking *l, uint32_t entity, uint32_t first, uint32_t count)
-{
-    uint64_t hashes[PM_FORM_TERMS];
-    if (count == 0 || count > PM_FORM_TERMS)
-        return false;
-    for (uint32_t k = 0; k < count; k++)
-        hashes[k] = l->view.terms.list.at[first + k].hash;
-    for (uint32_t at = pm_matcher_key(l->view.forms->matcher, hashes, count); at != PM_NONE;) {
-        const pm_form *form = &l->view.forms->list.at[pm_matcher_form(l->view.forms->matcher, &at)];
-        if (form->entity == entity && form->kind <= PM_FORM_ENDS)
-            return true;
-    }
-    return false;
-}
-
-/* "the UK's" of a list that has "UK" as well: neither the ending nor an article
- * that the name itself has not is a part of it. */
-static void leave_edges(pm_linking *l, pm_hit *h)
+/* "the UK's" of a list that has "the UK" as well: the ending is no part of it. */
+static void leave_ending(pm_linking *l, pm_hit *h)
 {
     const pm_terms *terms = &l->view.terms;
     uint32_t last = h->term + h->count - 1;
-    if (h->count < 2 || h->lead || h->tail || h->tier == PM_TIER_JUDGEMENT || h->entity == PM_NONE)
+    if (h->count < 2 || h->tail || h->tier == PM_TIER_JUDGEMENT || h->entity == PM_NONE ||
+        terms->list.at[last].gap != PM_GAP_APOSTROPHE || !pm_str_eqz(pm_term_fold(terms, last), "s") ||
+        !pm_forms_is_name(l->view.forms, terms, h->term, h->count - 1, h->entity))
         return;
-    if (terms->list.at[last].gap == PM_GAP_APOSTROPHE && pm_str_eqz(pm_term_fold(terms, last), "s") &&
-        is_name_of(l, h->entity, h->term, h->count - 1)) {
-        h->count--;
-        l->taken[last] = 0;
-    }
-    pm_str name = l->view.forms->entities->list[h->entity].name;
-    if (h->count > 1 && pm_str_eqz(pm_term_fold(terms, h->term), "the") && !pm_str_starts(name, PM_STR("The ")) &&
-        is_name_of(l, h->entity, h->term + 1, h->count - 1)) {
-        l->taken[h->term] = 0;
-        h->term++;
-        h->count--;
-    }
+    h->count--;
+    l->taken[last] = 0;
 }
 
-static void leave_all_edges(pm_linking *l)
+static void leave_endings(pm_linking *l)
 {
     for (size_t i = 0; i < l->chosen.list.len; i++)
-        leave_edges(l, &l->chosen.list.at[i]);
+        leave_ending(l, &l->chosen.list.at[i]);
 }
 
 static void drop_inside_longer(pm_linking *l)
@@ -515,7 +500,7 @@ static void clear_lost(pm_linking *l)
 void pm_decide(pm_linking *l, const pm_knowledge *k, pm_undecideds *undecided, pm_decision_trace trace)
 {
     deciding d = {.l = l, .k = k, .undecided = undecided, .trace = trace};
-    leave_all_edges(l);
+    leave_endings(l);
     pm_datelines_read(l, &k->cues);
     drop_inside_longer(l);
     pm_linking_count(l);

@@ -31,6 +31,7 @@ static const char *const names[PM_SIGN_COUNT] = {
     [PM_SIGN_BEFORE] = "before",
     [PM_SIGN_NEAREST] = "nearest",
     [PM_SIGN_NOT_YET] = "not-yet",
+    [PM_SIGN_ABSENT] = "absent",
     [PM_SIGN_FOREMOST] = "foremost",
     [PM_SIGN_SHARE] = "share",
     [PM_SIGN_JOINED] = "joined",

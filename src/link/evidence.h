@@ -42,6 +42,7 @@ typedef enum pm_sign {
     PM_SIGN_BEFORE,      /* named in full further up */
     PM_SIGN_NEAREST,     /* last of the readings here to be named in full */
     PM_SIGN_NOT_YET,     /* named in full only further down, another of the readings before */
+    PM_SIGN_ABSENT,      /* nowhere named in full, where another of the readings is */
     PM_SIGN_FOREMOST,    /* first of the readings here to be named in full */
     PM_SIGN_SHARE,       /* its part of all full mentions of the readings here */
     PM_SIGN_JOINED,      /* a person named in full, whose family name is somebody else's listed name */

@@ -58,6 +58,16 @@ static bool has_form(const pm_forms *forms, uint32_t key, uint32_t entity, pm_fo
     return false;
 }
 
+bool pm_forms_is_name(const pm_forms *forms, const pm_terms *terms, size_t first, size_t count, uint32_t entity)
+{
+    uint64_t hashes[PM_FORM_TERMS];
+    if (count == 0 || count > PM_FORM_TERMS)
+        return false;
+    for (size_t k = 0; k < count; k++)
+        hashes[k] = terms->list.at[first + k].hash;
+    return has_form(forms, pm_matcher_key(forms->matcher, hashes, count), entity, PM_FORM_ENDS);
+}
+
 /* Entities whose names meet under KEY. */
 static void note_rivals(pm_forms *forms, uint32_t key, uint32_t entity)
 {
@@ -109,12 +119,16 @@ static void add_without_article(name *n, size_t count)
         add_form(n, PM_FORM_PART, 1, count - 1);
 }
 
-/* "U.S. Customs and Border Protection" without the country. */
+/* "U.S. Customs and Border Protection", "United States Secret Service" without
+ * the country, if two words are left. */
 static void add_without_country(name *n, size_t count)
 {
-    if (count >= 3 && n->terms->list.at[0].shape == PM_SHAPE_UPPER && pm_str_eqz(pm_term_fold(n->terms, 0), "us") &&
-        !(role(n, 1) & PM_ROLE_FUNCTION))
-        add_form(n, PM_FORM_PART, 1, count - 1);
+    bool us = count >= 3 && n->terms->list.at[0].shape == PM_SHAPE_UPPER && pm_str_eqz(pm_term_fold(n->terms, 0), "us");
+    bool united = count >= 4 && pm_str_eqz(pm_term_fold(n->terms, 0), "united") &&
+                  (pm_str_eqz(pm_term_fold(n->terms, 1), "states") || pm_str_eqz(pm_term_fold(n->terms, 1), "kingdom"));
+    size_t first = us ? 1 : united ? 2 : 0;
+    if (first && !(role(n, first) & PM_ROLE_FUNCTION))
+        add_form(n, PM_FORM_PART, first, count - first);
 }
 
 /* "U.S. Navy" for "United States Navy". */
@@ -190,14 +204,32 @@ static size_t surname_start(const name *n, size_t first, size_t end)
     return at;
 }
 
-/* A firm's first word, if it is nothing else: "Tullow" of "Tullow Oil". */
+/* How many terms of a firm's name stand before what it trades in, or before its
+ * partner: "Cedar" of "Cedar Capital", "Halden" of "Halden & Roe". */
+static size_t before_trade(const name *n)
+{
+    size_t end = n->terms->list.len;
+    if (end == 3 && pm_str_eqz(pm_term_text(n->terms, 1), "&"))
+        return 1;
+    while (end > 1 && (role(n, end - 1) & (PM_ROLE_TRADE | PM_ROLE_LEGAL)))
+        end--;
+    return end;
+}
+
+/* A firm's first word, if it is nothing else ("Tullow" of "Tullow Oil"), or if
+ * what follows only says what the firm does; first_word.h judges that one where
+ * it stands. */
 static void add_first_word(name *n)
 {
     size_t count = n->terms->list.len;
     const pm_term *first = n->terms->list.at;
-    if (count < 2 || count > 4 || first->letters < 5 || first->shape == PM_SHAPE_LOWER || n->terms->list.at[1].gap != PM_GAP_BLANK)
+    if (count < 2 || first->letters < 4 || first->shape == PM_SHAPE_LOWER || (role(n, 0) & ~(uint32_t)PM_ROLE_HEAD) || n->terms->list.at[1].gap != PM_GAP_BLANK)
         return;
-    if (!pm_term_is_word(n->forms, n->terms, 0) && !pm_term_is_proper(n->forms, n->terms, 0) && !role(n, 0))
+    size_t kept = before_trade(n);
+    bool plain = pm_term_is_word(n->forms, n->terms, 0) || pm_term_is_proper(n->forms, n->terms, 0);
+    if (kept < count && kept <= 2)
+        add_form(n, PM_FORM_FIRST, 0, kept);
+    else if (!plain && !role(n, 0) && count <= 4 && first->letters >= 5)
         add_form(n, PM_FORM_FIRST, 0, 1);
 }
 

@@ -68,6 +68,10 @@ void pm_forms_free(pm_forms *forms);
 /* The name that the form is a run of, as the curator wrote it. */
 pm_str pm_form_source(const pm_forms *forms, const pm_form *form);
 
+/* Do terms FIRST..+COUNT name the entity whole, or but for a part that says
+ * nothing? */
+bool pm_forms_is_name(const pm_forms *forms, const pm_terms *terms, size_t first, size_t count, uint32_t entity);
+
 /* Bits of pm_word_role of a term. */
 uint32_t pm_term_role(const pm_forms *forms, const pm_terms *terms, size_t i);
 

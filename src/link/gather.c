@@ -54,12 +54,28 @@ static void take_initial(pm_view *v, pm_hit *h)
     h->lead = 1;
 }
 
+bool pm_has_middle_name(pm_view *v, const pm_hit *h)
+{
+    if (h->kind != PM_FORM_SURNAME || h->term < 2 || !pm_view_adjacent(v, h->term) || !pm_view_adjacent(v, h->term - 1))
+        return false;
+    const pm_term *given = &v->terms.list.at[h->term - 2], *middle = given + 1;
+    if (given->shape != PM_SHAPE_TITLE || middle->shape != PM_SHAPE_TITLE || middle->letters < 2 ||
+        (pm_term_role(v->forms, &v->terms, h->term - 1) & (PM_ROLE_TITLE | PM_ROLE_FUNCTION | PM_ROLE_APART)))
+        return false;
+    pm_terms_scan(&v->source, v->forms->entities->list[h->entity].name, 0);
+    const pm_term *name = v->source.list.at;
+    if (v->source.list.len < 2 || v->source.list.len > 3 || name->hash != given->hash)
+        return false;
+    return v->source.list.len == 2 || (name[1].letters == 1 && name[1].fold[0] == middle->fold[0]);
+}
+
 /* "T. Alp Ikizler": an initial that the list leaves out. */
 static void take_first_initial(const pm_view *v, pm_hit *h)
 {
     if (h->term == 0 || v->terms.list.at[h->term].gap != PM_GAP_STOP || v->terms.list.at[h->term - 1].letters != 1 ||
         v->terms.list.at[h->term - 1].shape != PM_SHAPE_TITLE ||
-        v->spots[h->term - 1].sentence != v->spots[h->term].sentence || (h->term > 1 && pm_view_capital(v, h->term - 2)))
+        v->spots[h->term - 1].sentence != v->spots[h->term].sentence ||
+        (h->term > 1 && pm_view_adjacent(v, h->term - 1) && pm_view_capital(v, h->term - 2)))
         return;
     h->term--;
     h->count++;
@@ -81,7 +97,11 @@ static void widen(pm_view *v, pm_hit *h)
             !(pm_term_role(v->forms, &v->terms, next) & wanted))
             break;
     }
-    if (type == PM_PERSON && h->count - h->tail == 1 && h->kind != PM_FORM_GIVEN)
+    if (type == PM_PERSON && pm_has_middle_name(v, h)) {
+        h->term -= 2;
+        h->count += 2;
+        h->lead = 2;
+    } else if (type == PM_PERSON && h->count - h->tail == 1 && h->kind != PM_FORM_GIVEN)
         take_initial(v, h);
     else if (type == PM_PERSON && h->count > 1 && h->kind == PM_FORM_NAME)
         take_first_initial(v, h);
@@ -177,12 +197,16 @@ static bool is_verbatim(const pm_view *v, const pm_candidate *c, const pm_form *
            pm_str_eq(pm_form_source(v->forms, form), pm_str_slice(v->doc->bytes, start, end));
 }
 
-/* A small "the" is no part of the mention, even if an alias has it: it must not
- * win over a longer name behind it ("the US", "the US Open"). */
+/* "The U.S." of a list that has "U.S." as well: an article that the name itself
+ * has not is no part of the mention and must not win over a longer name behind
+ * it ("the US Open"). A small "the" is left out always. */
 static void leave_article(const pm_view *v, pm_hit *h)
 {
-    if (h->count < 2 || v->terms.list.at[h->term].shape != PM_SHAPE_LOWER ||
-        !pm_str_eqz(pm_term_fold(&v->terms, h->term), "the"))
+    if (h->count < 2 || !pm_str_eqz(pm_term_fold(&v->terms, h->term), "the"))
+        return;
+    bool small = v->terms.list.at[h->term].shape == PM_SHAPE_LOWER;
+    if (!small && (h->tier == PM_TIER_JUDGEMENT || pm_str_starts(v->forms->entities->list[h->entity].name, PM_STR("The ")) ||
+                   !pm_forms_is_name(v->forms, &v->terms, h->term + 1, h->count - 1, h->entity)))
         return;
     h->term++;
     h->count--;
@@ -209,8 +233,8 @@ static void read_form(pm_linking *l, const pm_candidate *c, uint32_t f)
     int tier = tier_of(v, c, form, fit);
     if (tier < 0)
         return;
-    leave_article(v, &h);
     h.tier = (uint8_t)tier;
+    leave_article(v, &h);
     h.match = (uint8_t)match_of(c, form, fit);
     h.score = score_of(&h);
     if (h.tier != PM_TIER_JUDGEMENT)

@@ -15,4 +15,8 @@ void pm_gather_hits(pm_linking *linking);
  * False if it does not fit. */
 bool pm_gather_complete(pm_linking *linking, pm_hit *hit);
 
+/* "Habern William Freeman" of a list that has him as "Habern Freeman" or
+ * "Habern W. Freeman": does what stands before HIT, his family name, make it so? */
+bool pm_has_middle_name(pm_view *view, const pm_hit *hit);
+
 #endif

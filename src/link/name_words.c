@@ -14,7 +14,7 @@ static const struct {
     {"[heads]", PM_ROLE_HEAD},           {"[apart]", PM_ROLE_APART},
     {"[before-place]", PM_ROLE_BEFORE},  {"[determiners]", PM_ROLE_DETERMINER},
     {"[dotted]", PM_ROLE_DOTTED},        {"[where]", PM_ROLE_WHERE},
-    {"[earth]", PM_ROLE_EARTH},
+    {"[earth]", PM_ROLE_EARTH},           {"[trades]", PM_ROLE_TRADE},
 };
 
 static uint32_t role_of(pm_str section)

@@ -22,7 +22,8 @@ typedef enum pm_word_role {
     PM_ROLE_DETERMINER = 1 << 9, /* an amazon */
     PM_ROLE_DOTTED = 1 << 10,  /* a.m. */
     PM_ROLE_WHERE = 1 << 11,   /* in turkey */
-    PM_ROLE_EARTH = 1 << 12    /* China Sea */
+    PM_ROLE_EARTH = 1 << 12,   /* China Sea */
+    PM_ROLE_TRADE = 1 << 13    /* Cedar Capital */
 } pm_word_role;
 
 typedef struct pm_name_word {

@@ -1,5 +1,6 @@
 #include "link/places.h"
 
+#include "link/first_word.h"
 #include "link/gather.h"
 #include "link/surroundings.h"
 
@@ -11,6 +12,7 @@ enum { READINGS_MAX = 1 << 20 };
 typedef struct opening {
     pm_linking *l;
     pm_places *out;
+    pm_first_words first_words;
 } opening;
 
 bool pm_hit_is_part(const pm_hit *h)
@@ -41,6 +43,18 @@ static bool is_person(const pm_linking *l, uint32_t entity)
     return entity != PM_NONE && l->view.forms->entities->list[entity].type == PM_PERSON;
 }
 
+/* Is somebody with a middle name that the list leaves out its bearer? Not "James
+ * Earl Jones" for any James Jones, nor the son of a George Virtue whom the text
+ * has named twice by then. */
+static bool middle_name_fits(const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    const pm_present *p = pm_linking_present(l, h->entity);
+    if (p)
+        return p->times < 2 || (uint32_t)l->places.at[p->first + 1] > h->term;
+    return !pm_term_is_word(v->forms, &v->terms, h->term + h->lead) && !pm_term_is_proper(v->forms, &v->terms, h->term + h->lead);
+}
+
 /* Can the part of a name stand for its bearer here at all? */
 static bool part_fits(opening *d, pm_hit *h)
 {
@@ -50,11 +64,15 @@ static bool part_fits(opening *d, pm_hit *h)
         return false;
     if (!pm_gather_complete(l, h) || !pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;
+    if (h->kind == PM_FORM_FIRST && !pm_first_word_fits(&d->first_words, l, h))
+        return false;
     if (h->kind == PM_FORM_FIRST && !present && l->view.forms->entities->list[h->entity].type != PM_COMPANY)
         return false; /* "Kestrelton" alone is the town, not its university */
     if (h->kind == PM_FORM_GIVEN &&
         (h->fit < (l->view.writes_small ? PM_FIT_CASE : PM_FIT_EXACT) ||
          pm_linking_stranger(l, l->view.terms.list.at[h->term].hash)))
+        return false;
+    if (h->lead > 1 && !middle_name_fits(l, h))
         return false;
     uint32_t name = h->term + h->lead; /* behind the person's own initials */
     return present || (h->fit >= PM_FIT_CASE && !pm_linking_stranger(l, l->view.terms.list.at[name].hash));
@@ -133,7 +151,7 @@ static bool join_persons(opening *d, uint32_t chosen, uint32_t number, size_t la
 bool pm_places_join_persons(pm_linking *l)
 {
     pm_places none = {0};
-    opening o = {l, &none}, *d = &o;
+    opening o = {l, &none, {{0}}}, *d = &o;
     bool any = false;
     size_t late = 0;
     for (uint32_t i = 0, n = 1; i < l->chosen.list.len; i += n) {
@@ -178,9 +196,10 @@ static void add_joined(opening *d, pm_place *p, size_t late, size_t end)
 
 void pm_places_open(pm_places *out, pm_linking *l)
 {
-    opening o = {l, out}, *d = &o;
+    opening o = {l, out, {{0}}}, *d = &o;
     size_t late = 0;
     uint32_t i = 0;
+    pm_first_words_read(&o.first_words, l);
     while (i < l->chosen.list.len || late < l->late.list.len) {
         uint32_t a = i < l->chosen.list.len ? l->chosen.list.at[i].term : PM_NONE;
         uint32_t b = late < l->late.list.len ? l->late.list.at[late].term : PM_NONE;
@@ -201,6 +220,7 @@ void pm_places_open(pm_places *out, pm_linking *l)
                 add_joined(d, &d->out->list.at[d->out->list.len - 1], late, late_end(&l->late, late));
         i += n;
     }
+    pm_first_words_free(&o.first_words);
 }
 
 void pm_places_free(pm_places *places)

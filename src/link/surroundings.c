@@ -1,6 +1,9 @@
 #include "link/surroundings.h"
 
 #include "base/sort.h"
+#include "link/gather.h"
+
+#include <stdlib.h>
 
 static uint32_t role(const pm_linking *l, uint32_t term)
 {
@@ -45,20 +48,48 @@ static bool is_initial(const pm_view *v, uint32_t term)
            (v->terms.list.at[term + 1].gap == PM_GAP_STOP || v->terms.list.at[term + 1].gap == PM_GAP_BLANK);
 }
 
+/* The middle names of listed persons, by term: they are no strangers. */
+typedef struct middles {
+    PM_VEC(uint32_t) list;
+} middles;
+
+static int by_number(const void *x, const void *y)
+{
+    const uint32_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+static void find_middles(middles *out, pm_linking *l)
+{
+    for (size_t i = 0; i < l->late.list.len; i++)
+        if (pm_has_middle_name(&l->view, &l->late.list.at[i]))
+            pm_vec_push(&out->list, l->late.list.at[i].term - 1);
+    if (out->list.len)
+        qsort(out->list.at, out->list.len, sizeof *out->list.at, by_number);
+}
+
+static bool is_middle(const middles *m, uint32_t term)
+{
+    return m->list.len && bsearch(&term, m->list.at, m->list.len, sizeof term, by_number);
+}
+
 void pm_find_strangers(pm_linking *l)
 {
     const pm_view *v = &l->view;
+    middles middle = {0};
+    find_middles(&middle, l);
     for (uint32_t k = 0; k < v->capital_count; k++) {
         uint32_t i = v->capitals[k];
         if (i == 0 || v->terms.list.at[i].shape != PM_SHAPE_TITLE || v->terms.list.at[i].letters < 2 || l->taken[i])
             continue;
         uint32_t given = i > 1 && is_initial(v, i - 1) ? i - 2 : i - 1;
         if (!pm_view_adjacent(v, given + 1) || (given + 2 != i && !pm_view_adjacent(v, i)) ||
-            !pm_is_stranger_given(l, given))
+            !pm_is_stranger_given(l, given) || is_middle(&middle, given) || is_middle(&middle, i))
             continue;
         pm_vec_push(&l->strangers, v->terms.list.at[i].hash);
         pm_vec_push(&l->strangers, v->terms.list.at[given].hash);
     }
+    pm_vec_free(&middle.list);
     pm_sort_u64(l->strangers.at, l->strangers.len);
 }
 

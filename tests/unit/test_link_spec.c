@@ -139,6 +139,12 @@ static void spelling(void **state)
     run_file("tests/spec/link/spelling.txt");
 }
 
+static void firms(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/firms.txt");
+}
+
 static void people(void **state)
 {
     (void)state;
@@ -191,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spelling),
+        cmocka_unit_test(firms),
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
         cmocka_unit_test(context),
