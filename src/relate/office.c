@@ -45,6 +45,8 @@ static void read_beside(pm_office_reading *r, const pm_mention *person)
         pm_office_head heads = (pm_office_head)r->offices->list.at[t.office].heads;
         if (heads >= PM_HEADS_FIRM)
             pm_title_of_firm(r, &t, person, heads);
+        else /* "the sheriff, X, said" */
+            pm_title_of_body(r, &t, person, heads);
         return;
     }
 }
@@ -53,7 +55,7 @@ static void read_person(pm_office_reading *r, const pm_mention *person)
 {
     uint32_t first = r->segments->sentences[person->sentence].tokens.first;
     pm_title t = {.end = person->tokens.first, .entity = PM_NONE};
-    if (pm_title_of_state(r, person) || pm_title_of_department(r, &t, person))
+    if (pm_title_of_state(r, person) || pm_title_of_department(r, &t, person) || pm_title_of_seat(r, person))
         return;
     t.office = office_before(r, t.end, first, &t.start);
     if (t.office == PM_NONE) {
@@ -67,12 +69,12 @@ static void read_person(pm_office_reading *r, const pm_mention *person)
         pm_title_of_body(r, &t, person, heads);
 }
 
-void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, uint32_t works_for, const pm_doc *doc,
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, const uint32_t relations[3], const pm_doc *doc,
                      uint32_t doc_index, const pm_segments *segments, const pm_mentions *mentions,
                      const pm_entities *entities, pm_arena *arena)
 {
     pm_office_reading r = {.offices = offices, .doc = doc, .segments = segments, .mentions = mentions, .entities = entities,
-                           .arena = arena, .out = out, .leads = leads, .works_for = works_for, .doc_index = doc_index};
+                           .arena = arena, .out = out, .leads = relations[0], .works_for = relations[1], .member_of = relations[2], .doc_index = doc_index};
     for (uint32_t m = 0; m < mentions->count; m++) {
         const pm_mention *k = &mentions->list[m];
         if (k->kind == PM_NAME && k->entity != PM_NONE && k->tokens.count && entities->list[k->entity].type == PM_PERSON)

@@ -9,9 +9,10 @@
  * Cole" leads, "spokesman Dana Cole" works for the body that the text speaks of
  * above all others, if it is also the last one named before, or a paragraph begins
  * with the title. "Ruritanian President
- * Dana Cole" leads the listed Ruritania, its foreign minister works for it. The
+ * Dana Cole" leads the listed Ruritania, its foreign minister works for it.
+ * "Councilwoman Dana Cole" sits in the one council of which the text speaks. The
  * claims have the rules office-body, office-place, office-department,
- * office-state, title-leads and title-works, the words of the title as their
+ * office-state, office-seat, title-leads and title-works, the words of the title as their
  * object.
  */
 #ifndef PM_RELATE_OFFICE_H
@@ -24,10 +25,10 @@
 #include "segment/segment.h"
 
 /* Appends to OUT, whose claims are those of DOC found so far: what is there
- * already is not added again. LEADS and WORKS_FOR are the relations. Linear in
+ * already is not added again. RELATIONS are leads, works_for and member_of. Linear in
  * the document; the list is looked through once, and only if the text has a
  * title. */
-void pm_offices_read(pm_claim_list *out, const pm_offices *offices, uint32_t leads, uint32_t works_for, const pm_doc *doc, uint32_t doc_index,
+void pm_offices_read(pm_claim_list *out, const pm_offices *offices, const uint32_t relations[3], const pm_doc *doc, uint32_t doc_index,
                      const pm_segments *segments, const pm_mentions *mentions, const pm_entities *entities,
                      pm_arena *arena);
 

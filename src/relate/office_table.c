@@ -49,6 +49,16 @@ static void add_office(pm_offices *out, pm_str line)
     pm_vec_push(&out->list, office);
 }
 
+/* "councilwoman, Alderman; city council; sits" */
+static void add_seat(pm_offices *out, pm_str line)
+{
+    pm_office_seat seat = {.titles = PM_STR("")};
+    pm_str_field(&line, ';', &seat.titles);
+    pm_str_field(&line, ';', &seat.bodies);
+    seat.heads = pm_str_eqz(pm_str_trim(line), "heads");
+    pm_vec_push(&out->seats, seat);
+}
+
 static void add_words(pm_offices *out, pm_str line, size_t section)
 {
     pm_str word;
@@ -75,6 +85,8 @@ void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms)
         size_t shape = place_among(section, shape_sections, PM_OS_COUNT), star = pm_str_find(line, PM_STR("*"), 0);
         if (pm_str_eqz(section, "offices"))
             add_office(out, line);
+        else if (pm_str_eqz(section, "seats"))
+            add_seat(out, line);
         else if (words < PM_OW_COUNT)
             add_words(out, line, words);
         else if (shape < PM_OS_COUNT && star < line.len)
@@ -89,6 +101,7 @@ void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms)
 void pm_offices_free(pm_offices *offices)
 {
     pm_vec_free(&offices->list);
+    pm_vec_free(&offices->seats);
     pm_vec_free(&offices->demonyms);
     for (size_t s = 0; s < PM_OS_COUNT; s++)
         pm_vec_free(&offices->shapes[s]);

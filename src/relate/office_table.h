@@ -26,6 +26,13 @@ typedef struct pm_demonym {
     pm_str adjective; /* lower case */
 } pm_demonym;
 
+/* Who sits in, or heads, a body whose name ends so. */
+typedef struct pm_office_seat {
+    pm_str titles; /* separated by commas; with a capital: only right before a name */
+    pm_str bodies; /* ends of names in lower case, separated by commas */
+    bool heads;
+} pm_office_seat;
+
 /* The sections of words. */
 typedef enum pm_office_word {
     PM_OW_MINISTER, PM_OW_NO_PLACE, PM_OW_FORMER, PM_OW_WHOSE_OPEN, PM_OW_TEAM_OPEN, PM_OW_STATE_HEAD,
@@ -41,6 +48,7 @@ typedef struct pm_office_pattern {
 
 typedef struct pm_offices {
     PM_VEC(pm_office) list;
+    PM_VEC(pm_office_seat) seats;
     PM_VEC(pm_demonym) demonyms;
     PM_VEC(pm_office_pattern) shapes[PM_OS_COUNT];
     pm_map words; /* word -> bits of pm_office_word */

@@ -29,7 +29,7 @@ typedef struct pm_office_reading {
     const pm_entities *entities;
     pm_arena *arena;
     pm_claim_list *out;
-    uint32_t leads, works_for; /* relations */
+    uint32_t leads, works_for, member_of; /* relations */
     uint32_t doc_index;
     PM_VEC(pm_office_body) bodies;
     bool listed; /* BODIES is filled */
@@ -103,6 +103,10 @@ bool pm_title_of_firm(pm_office_reading *r, pm_title *title, const pm_mention *p
 
 /* "Ruritanian President X", "X, the Ruritanian foreign minister". */
 bool pm_title_of_state(pm_office_reading *r, const pm_mention *person);
+
+/* "Councilwoman X", "the police chief, X": the only such body of which the text
+ * speaks, or the one whose place stands before the title. */
+bool pm_title_of_seat(pm_office_reading *r, const pm_mention *person);
 
 /* What the title of a firm, team or union may be of. */
 bool pm_office_fits(const pm_entity *entity, pm_office_head heads);

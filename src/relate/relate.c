@@ -479,7 +479,7 @@ static void relate(pm_claims *out, const pm_relater *relater, const pm_entities 
     if (relater->located_in != PM_NONE)
         pm_towns_close(&u.found.list, relater->located_in, doc_index);
     if (relater->leads != PM_NONE)
-        pm_offices_read(&u.found.list, &relater->offices, relater->leads, relater->works_for, doc, doc_index, segments, mentions,
+        pm_offices_read(&u.found.list, &relater->offices, (uint32_t[]){relater->leads, relater->works_for, relater->member_of}, doc, doc_index, segments, mentions,
                         entities, arena);
     add_opens(&u);
     pm_claims_weigh(u.found.list.at, u.found.list.len, mentions);

@@ -58,6 +58,7 @@ pm_relater *pm_relater_new(pm_vocabulary *vocabulary, pm_str relations_file, pm_
     pm_offices_load(&r->offices, pm_data("offices.txt"), pm_data("demonyms.txt"));
     r->leads = pm_vocabulary_find(vocabulary, PM_STR("leads"));
     r->works_for = pm_vocabulary_find(vocabulary, PM_STR("works_for"));
+    r->member_of = pm_vocabulary_find(vocabulary, PM_STR("member_of"));
     r->located_in = pm_vocabulary_find(vocabulary, PM_STR("located_in"));
     return r;
 }

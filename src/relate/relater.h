@@ -17,7 +17,7 @@ struct pm_relater {
     pm_grammar grammar;
     pm_tie_model ties;
     pm_offices offices;
-    uint32_t leads, works_for, located_in; /* relations, PM_NONE if the vocabulary lacks them */
+    uint32_t leads, works_for, member_of, located_in; /* relations, PM_NONE if the vocabulary lacks them */
     const pm_vocabulary *vocabulary;
 };
 

@@ -28,7 +28,10 @@ static const char list[] =
     "  - {id: nkorea, name: North Korea, type: country}\n"
     "  - {id: ruritania, name: Ruritania, type: state}\n"
     "  - {id: elmford, name: Elmford, type: city}\n"
-    "  - {id: marston, name: Marston, type: city}\n";
+    "  - {id: marston, name: Marston, type: city}\n"
+    "  - {id: council, name: Elmford City Council, type: agency}\n"
+    "  - {id: marston_council, name: Marston City Council, type: agency}\n"
+    "  - {id: police, name: Elmford Police Department, type: agency}\n";
 
 /* "hutch elm_sheriff stated" of the claims with a rule of offices, joined by "; ". */
 static void assert_offices(const char *text, const char *wanted)
@@ -100,7 +103,35 @@ static void a_mayor_leads_the_city_of_the_text(void **state)
     assert_offices("Russia is dry. Russia is wide. Gov. Maria Ruiz spoke.", "");
     assert_offices("Ruritania is dry. Ruritania is wide. In town, Pine Gov. Maria Ruiz spoke.", "");
     assert_offices("It rained in Elmford. Elmford was wet. Denver Mayor Maria Ruiz spoke.", "");
-    assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "");
+    assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "ruiz elmford stated");
+}
+
+static void a_seat_is_in_the_one_council_of_the_text(void **state)
+{
+    (void)state;
+    assert_offices("The Elmford City Council met. Councilwoman Maria Ruiz spoke.", "ruiz council stated");
+    assert_offices("The Elmford City Council met. A council member, Maria Ruiz, spoke.", "ruiz council stated");
+    assert_offices("The Elmford City Council met. Maria Ruiz, a council member, spoke.", "ruiz council stated");
+    assert_offices("The Elmford City Council met. Former Alderman Dale Hutch spoke.", "hutch council past");
+    assert_offices("The Elmford City Council met. The council president, Maria Ruiz, spoke.", "ruiz council stated");
+    assert_offices("The Elmford City Council and the Marston City Council met. Councilwoman Maria Ruiz spoke.", "");
+    assert_offices("The Elmford City Council and the Marston City Council met. Marston Councilwoman Maria Ruiz spoke.",
+                   "ruiz marston_council stated");
+    assert_offices("The Elmford City Council met. Pine Councilwoman Maria Ruiz spoke.", "");
+    assert_offices("It rained. Councilwoman Maria Ruiz spoke.", "");
+    assert_offices("The Elmford Police Department is small. Chief Dale Hutch spoke.", "hutch police stated");
+    assert_offices("The Elmford Police Department is small. The police chief, Dale Hutch, spoke.", "hutch police stated");
+    assert_offices("The Elmford Police Department is small. Deputy Chief Dale Hutch spoke.", "");
+    assert_offices("The Elmford Police Department is small. Fire Chief Dale Hutch spoke.", "");
+    assert_offices("The Elmford Police Department is small. The kitchen chief Dale Hutch spoke.", "");
+}
+
+static void the_office_stands_beside_the_name(void **state)
+{
+    (void)state;
+    assert_offices("It rained in Elm County. The sheriff, Dale Hutch, spoke.", "hutch elm_sheriff stated");
+    assert_offices("It rained in Elm County. Dale Hutch, the sheriff, spoke.", "hutch elm_sheriff stated");
+    assert_offices("It rained. The sheriff, Dale Hutch, spoke.", "");
 }
 
 static void an_office_of_its_kind_needs_no_place(void **state)
@@ -183,6 +214,8 @@ int main(void)
         cmocka_unit_test(the_text_names_the_place),
         cmocka_unit_test(another_places_officer_is_not_ours),
         cmocka_unit_test(a_mayor_leads_the_city_of_the_text),
+        cmocka_unit_test(a_seat_is_in_the_one_council_of_the_text),
+        cmocka_unit_test(the_office_stands_beside_the_name),
         cmocka_unit_test(an_office_of_its_kind_needs_no_place),
         cmocka_unit_test(a_secretary_leads_the_department),
         cmocka_unit_test(a_peoples_name_tells_the_state),
