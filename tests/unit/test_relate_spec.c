@@ -257,6 +257,7 @@ static void test_cases_by_tree(void **state)
     assert_int_equal(run_file(*state, "firmness"), 0);
     assert_int_equal(run_file(*state, "states"), 0);
     assert_int_equal(run_file(*state, "news"), 0);
+    assert_int_equal(run_file(*state, "politics"), 0);
 }
 
 static void test_open_claims(void **state)
