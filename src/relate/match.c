@@ -183,16 +183,23 @@ static bool is_person(const pm_match_context *c, uint32_t f)
            c->entities->list[c->mentions->list[m].entity].type == PM_PERSON;
 }
 
-/* "The head of Acme, Ana Lee, …": the person is the head, not Acme. */
-static void add_beside_org(pm_found *out, const pm_match_context *c, uint32_t n)
+static uint32_t entity_of(const pm_match_context *c, uint32_t f)
+{
+    return c->mentions->list[pm_frame_at(c, f)->mention].entity;
+}
+
+/* "The head of Acme, Ana Lee, …", "a lawyer for Bo Dunn, Ana Lee, …": Ana Lee is the
+ * head, the lawyer. Of two people beside each other, one; of many, a list. */
+static void add_beside_listed(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     for (uint32_t a = pm_frame_at(c, n)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
         const pm_arc *arc = pm_arc_at(c, a);
         if (arc->role != PM_ARC_PREP || arc->to == PM_NONE || pm_frame_at(c, arc->to)->mention == PM_NONE ||
-            is_person(c, arc->to))
+            (is_person(c, arc->to) && (pm_frame_at(c, n)->plural || !pm_frame_at(c, arc->to)->proper)))
             continue;
         for (uint32_t b = pm_frame_at(c, arc->to)->first_arc; b != PM_NONE; b = pm_arc_at(c, b)->next)
-            if (pm_arc_at(c, b)->role == PM_ARC_APPOSITION && is_person(c, pm_arc_at(c, b)->to))
+            if (pm_arc_at(c, b)->role == PM_ARC_APPOSITION && is_person(c, pm_arc_at(c, b)->to) &&
+                entity_of(c, pm_arc_at(c, b)->to) != entity_of(c, arc->to))
                 pm_found_add(out, pm_arc_at(c, b)->to);
     }
 }
@@ -217,7 +224,9 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
         }
         if (f->mention != PM_NONE)
             continue;
-        add_beside_org(out, c, both[k]);
+        if (f->plural) /* "critics, including X" */
+            add_role(out, c, both[k], PM_ARC_INCLUDES);
+        add_beside_listed(out, c, both[k]);
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
             continue;
         const pm_frame *g = pm_frame_at(c, f->governor);
@@ -229,7 +238,8 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
             add_role(out, c, f->governor, pm_arc_find(c->frames, f->governor, PM_ARC_OBJECT) != PM_NONE ? PM_ARC_OBJECT : PM_ARC_SUBJECT);
         if (f->slot == PM_ARC_PREP && pm_str_eqz(f->link_word, "as")) {
             uint32_t had = out->count;
-            if (!pm_is(c, f->governor, c->core->succeed_v)) /* "succeeded Y as head" */
+            bool opens = f->start < g->start && !g->passive; /* "As mayor, X signed the bill" */
+            if (!opens && !pm_is(c, f->governor, c->core->succeed_v)) /* "succeeded Y as head" */
                 add_role(out, c, f->governor, PM_ARC_OBJECT);
             if (out->count == had)
                 add_role(out, c, f->governor, PM_ARC_SUBJECT);

@@ -80,6 +80,15 @@ static bool asks(const pm_match_context *c, uint32_t p)
     return false;
 }
 
+/* "warned X against buying": the preposition has a clause behind it. */
+static bool governs_gerund(const pm_frame *f, const pm_match_context *c, pm_str preposition)
+{
+    for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+        if (pm_arc_at(c, a)->role == PM_ARC_CLAUSE && pm_str_eq(pm_arc_at(c, a)->word, preposition))
+            return true;
+    return false;
+}
+
 static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
 {
     const pm_frame *f = pm_frame_at(c, p);
@@ -104,6 +113,8 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     default:
         break;
     }
+    if (t->slot.kind == PM_SLOT_PREP && !t->types && t->word_class == PM_NONE && !t->negated && governs_gerund(f, c, t->slot.word))
+        return true;
     pm_found found = {.count = 0};
     pm_slot_find(&found, c, p, &t->slot);
     for (uint32_t i = 0; i < found.count; i++) {

@@ -67,13 +67,14 @@ static void denote_owner(denoting *d, uint32_t f, int depth)
 {
     static const char *const words[] = {"of", "from", "at", "with", "for", "between"};
     uint32_t had = d->out->count;
+    uint32_t whose = pm_arc_find(d->c->frames, f, PM_ARC_POSSESSOR);
     if (pm_is(d->c, f, d->c->core->unit_n)) /* "Acme's Orbit division" is Orbit */
         denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
     if (d->out->count == had)
         denote_role(d, f, PM_ARC_POSSESSOR, PM_STR(""), true, depth);
     denote_role(d, f, PM_ARC_PREP, PM_STR("by"), true, depth);
-    if (d->out->count > had)
-        return; /* "X's purchase of Y" is not Y's */
+    if (d->out->count > had || (whose != PM_NONE && pm_frame_at(d->c, whose)->mention != PM_NONE))
+        return; /* "X's purchase of Y" is not Y's, "X's Senate campaign" not the Senate's */
     denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
