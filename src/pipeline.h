@@ -142,6 +142,7 @@ const char *pm_output_file(pm_output output); /* "map.svg" */
 typedef struct pm_map_options {
     pm_graph_query query;
     pm_draw_options draw;
+    uint32_t jobs; /* threads that draw further maps; 0 = one a core */
 } pm_map_options;
 
 /* What was found, for the line at the end. */

@@ -113,6 +113,7 @@ static bool options_from(pm_build_options *out, const pm_args *args, pm_arena *a
         .link = {.strict = args->strict}, .read = {.jobs = (uint32_t)args->jobs, .progress = pm_progress_for(args)},
         .map.query = {.depth = (uint32_t)args->depth, .min_evidence = (uint32_t)args->min_evidence,
                       .open = args->open},
+        .map.jobs = (uint32_t)args->jobs,
     };
     out->readings_file = pm_readings_path(
         arena, args, args->entities.len ? args->entities : pm_path_join(arena, out->dir, PM_STR("entities.yaml")));

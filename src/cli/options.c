@@ -19,7 +19,7 @@ typedef struct option {
 static const option options[] = {
     {"entities", 'e', TEXT, AT(entities), true, "FILE", "the curated list (default: entities.yaml)"},
     {"relations", 'r', TEXT, AT(relations), true, "FILE", "adds to the vocabulary of relations (default: relations.yaml beside the list)"},
-    {"jobs", 'j', NUMBER, AT(jobs), true, "N", "threads that read texts (default: one a core)"},
+    {"jobs", 'j', NUMBER, AT(jobs), true, "N", "threads that read texts and draw further maps (default: one a core)"},
     {"quiet", 'q', FLAG, AT(quiet), true, NULL, "say errors only"},
     {"json", 0, FLAG, AT(json), true, NULL, "JSON, one object a line, messages too"},
     {"no-color", 0, FLAG, AT(no_color), true, NULL, "no colour (nor with NO_COLOR set, nor into a file)"},

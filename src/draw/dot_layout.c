@@ -21,7 +21,7 @@ extern char *gvconfig_libdir(GVC_t *gvc);
 
 struct pm_dot {
     GVC_t *gvc;
-    locale_t plain, before; /* Graphviz reads numbers by the locale */
+    locale_t plain; /* Graphviz reads numbers by the locale */
 };
 
 /* Loads the layout plugin alone. False: let libgvc load what it finds. */
@@ -43,18 +43,31 @@ static bool add_dot(GVC_t *gvc)
     return false;
 }
 
-pm_dot *pm_dot_open(void)
+/* Graphviz is the caller's until release: its locale, its errors as status. */
+static locale_t seize(const pm_dot *dot)
 {
     pthread_mutex_lock(&graphviz);
+    agseterr(AGMAX); /* nothing is printed */
+    return uselocale(dot->plain);
+}
+
+static void release(locale_t before)
+{
+    uselocale(before);
+    pthread_mutex_unlock(&graphviz);
+}
+
+pm_dot *pm_dot_open(void)
+{
     pm_dot *dot = pm_new(1, sizeof *dot);
     dot->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    dot->before = uselocale(dot->plain);
-    agseterr(AGMAX); /* errors come back as status, nothing is printed */
+    locale_t before = seize(dot);
     dot->gvc = gvContextPlugins(NULL, 0);
     if (dot->gvc && !add_dot(dot->gvc)) {
         gvFreeContext(dot->gvc);
         dot->gvc = gvContext();
     }
+    release(before);
     if (dot->gvc)
         return dot;
     pm_dot_close(dot);
@@ -63,13 +76,13 @@ pm_dot *pm_dot_open(void)
 
 void pm_dot_close(pm_dot *dot)
 {
+    locale_t before = seize(dot);
     if (dot->gvc)
         gvFreeContext(dot->gvc);
-    uselocale(dot->before);
+    release(before);
     if (dot->plain != (locale_t)0)
         freelocale(dot->plain);
     free(dot);
-    pthread_mutex_unlock(&graphviz);
 }
 
 const char *pm_dot_version(const pm_dot *dot)
@@ -144,22 +157,52 @@ static Agnode_t *add_node(build *b, Agraph_t *rank, char kind, uint32_t index)
     return n;
 }
 
-/* A table of one row whose cells are the ports: no text, so that no font can
- * change the layout. */
+/* The cell of a box, PORT units wide, that holds SLOT. */
+static uint32_t cell_of(double slot)
+{
+    return slot > 0 ? (uint32_t)(slot / PORT) : 0;
+}
+
+/* Marks the cells of a box that lines end at. */
+static void mark_ports(const pm_scene *s, uint32_t box, bool *used, uint32_t cells)
+{
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        const pm_end *ends[] = {&s->routes[i].from, &s->routes[i].to};
+        for (int k = 0; k < 2 && s->routes[i].kind == PM_ROUTE_DOWN; k++)
+            if (ends[k]->box == box && cell_of(ends[k]->slot) < cells)
+                used[cell_of(ends[k]->slot)] = true;
+    }
+}
+
+static void add_cells(build *b, uint32_t count, double height)
+{
+    pm_buf_fmt(&b->text, " FIXEDSIZE=\"TRUE\" WIDTH=\"%u\" HEIGHT=\"%d\"></TD>", count * PORT, (int)ceil(height));
+}
+
+/* A table of one row whose cells are the ports, those without a line as one:
+ * no text, so that no font can change the layout. */
 static void add_box(build *b, Agraph_t *rank, uint32_t index, double height)
 {
     const pm_box *box = &b->scene->boxes[index];
     Agnode_t *n = b->nodes[index] = add_node(b, rank, 'b', index);
-    uint32_t ports = (uint32_t)ceil((box->w + box->pad_right) / PORT);
+    uint32_t cells = (uint32_t)ceil((box->w + box->pad_right) / PORT);
+    bool *used = pm_new((size_t)cells + 1, sizeof *used);
+    mark_ports(b->scene, index, used, cells);
     pm_buf_clear(&b->text);
     pm_buf_addz(&b->text, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
-    for (uint32_t i = 0; i < ports; i++)
-        pm_buf_fmt(&b->text, "<TD PORT=\"p%u\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD>", i, PORT,
-                   (int)ceil(height));
+    for (uint32_t i = 0, end; i < cells; i = end) {
+        for (end = i + 1; !used[i] && end < cells && !used[end]; end++)
+            ;
+        pm_buf_addz(&b->text, "<TD");
+        if (used[i])
+            pm_buf_fmt(&b->text, " PORT=\"p%u\"", i);
+        add_cells(b, end - i, height);
+    }
     pm_buf_addz(&b->text, "</TR></TABLE>");
     char *label = agstrdup_html(b->graph, b->text.ptr);
     agset(n, (char *)(uintptr_t) "label", label);
     agstrfree(b->graph, label);
+    free(used);
 }
 
 static Agedge_t *add_edge(build *b, Agnode_t *tail, Agnode_t *head, char kind, uint32_t index)
@@ -223,7 +266,7 @@ static void add_ranks(build *b)
 static void set_port(build *b, Agedge_t *e, const char *which, double slot, char side)
 {
     pm_buf_clear(&b->text);
-    pm_buf_fmt(&b->text, "p%u:%c", slot > 0 ? (uint32_t)(slot / PORT) : 0, side);
+    pm_buf_fmt(&b->text, "p%u:%c", cell_of(slot), side);
     set(e, which, b->text.ptr);
 }
 
@@ -281,6 +324,7 @@ static bool read_route(build *b, uint32_t index)
 
 bool pm_dot_run(pm_dot *dot, pm_scene *s)
 {
+    locale_t before = seize(dot);
     build b = {
         .graph = agopen((char *)(uintptr_t) "map", Agdirected, NULL),
         .scene = s,
@@ -298,6 +342,7 @@ bool pm_dot_run(pm_dot *dot, pm_scene *s)
         gvFreeLayout(dot->gvc, b.graph);
     }
     agclose(b.graph);
+    release(before);
     pm_buf_free(&b.text);
     free(b.nodes);
     free(b.edges);

@@ -1,8 +1,8 @@
 /* dot_layout.h - Graphviz: coordinates and curves for boxes whose order is
  * known. The only file that lays out with libgvc. Internal to draw/.
  *
- * Graphviz keeps static state: one lock is held from pm_dot_open to
- * pm_dot_close. Only its dot plugin is loaded (no fonts, no renderers), from
+ * Graphviz keeps static state: one lock is held while it works, so that several
+ * threads may draw. Only its dot plugin is loaded (no fonts, no renderers), from
  * where libgvc itself would load it.
  */
 #ifndef PM_DRAW_DOT_LAYOUT_H

@@ -1,9 +1,11 @@
 #include "draw/label.h"
 
 #include "base/memory.h"
+#include "draw/run_grid.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     CANDIDATES = 480,   /* kept of one label */
@@ -40,6 +42,10 @@ typedef struct placing {
     pm_rect canvas;
     pm_rect *tips;       /* [routes] arrow heads */
     choice *choices;     /* [routes] */
+    candidate *scratch;  /* of the label that is looked at */
+    pm_run_grid grid;
+    uint8_t *covers;     /* [routes] scratch: what one plate covers of each path, */
+    uint32_t *touched;   /* and of which it covers anything */
     uint32_t count;
 } placing;
 
@@ -78,22 +84,18 @@ static bool is_blocked(const placing *p, const pm_rect *r)
     return false;
 }
 
-/* What of PATH a plate covers. */
-typedef struct cover {
-    bool words, edge, near;
-} cover;
+/* What of a path a plate covers. */
+enum { COVERS_WORDS = 1, COVERS_EDGE = 2, COVERS_NEAR = 4 };
 
-static cover cover_of(const pm_path *path, const pm_rect *r)
+static uint8_t cover_of(const pm_path *path, uint32_t run, const pm_rect *r)
 {
-    cover out = {0};
-    for (uint32_t run = 0; run < path->run_count && !out.words; run++) {
-        if (!pm_rect_touch(r, &path->runs[run], 10))
+    uint8_t out = 0;
+    for (uint32_t k = run * PM_RUN; k < (run + 1) * PM_RUN && k < path->count; k++) {
+        if (!holds(r, path->at[k], 9, 6))
             continue;
-        for (uint32_t k = run * PM_RUN; k < (run + 1) * PM_RUN && k < path->count; k++) {
-            out.words |= holds(r, path->at[k], -1, 0);
-            out.edge |= holds(r, path->at[k], 4, 3);
-            out.near |= holds(r, path->at[k], 9, 6);
-        }
+        out |= COVERS_NEAR;
+        out |= holds(r, path->at[k], 4, 3) ? COVERS_EDGE : 0;
+        out |= holds(r, path->at[k], -1, 0) ? COVERS_WORDS : 0;
     }
     return out;
 }
@@ -102,16 +104,30 @@ static cover cover_of(const pm_path *path, const pm_rect *r)
 static double line_cost(const placing *p, uint32_t own, const pm_rect *r, bool beside, bool *foreign)
 {
     double cost = 0;
-    for (uint32_t i = 0; i < p->count; i++) {
-        if (!pm_rect_touch(r, &p->paths[i].box, 10))
-            continue;
-        cover c = cover_of(&p->paths[i], r);
-        if (i == own) {
-            cost += beside && c.words ? 20 : 0;
+    uint32_t touched = 0;
+    pm_cells c = pm_run_grid_cells(&p->grid, r, 9);
+    for (uint32_t y = c.y0; y <= c.y1; y++)
+        for (uint32_t cell = y * p->grid.columns + c.x0; cell <= y * p->grid.columns + c.x1; cell++)
+            for (uint32_t i = p->grid.first[cell]; i < p->grid.first[cell + 1]; i++) {
+                pm_run at = p->grid.runs[i];
+                bool counts = at.path != own || beside;
+                if (!counts || p->covers[at.path] & COVERS_WORDS || !pm_rect_touch(r, &p->paths[at.path].runs[at.run], 9))
+                    continue;
+                uint8_t now = cover_of(&p->paths[at.path], at.run, r);
+                if (now && !p->covers[at.path])
+                    p->touched[touched++] = at.path;
+                p->covers[at.path] |= now;
+            }
+    for (uint32_t i = 0; i < touched; i++) {
+        uint32_t path = p->touched[i];
+        uint8_t covers = p->covers[path];
+        p->covers[path] = 0;
+        if (path == own) {
+            cost += covers & COVERS_WORDS ? 20 : 0;
             continue;
         }
-        *foreign |= c.words;
-        cost += c.words ? FOREIGN : c.edge ? NEAR_FOREIGN : beside && c.near ? 16 : 0;
+        *foreign |= covers & COVERS_WORDS;
+        cost += covers & COVERS_WORDS ? FOREIGN : covers & COVERS_EDGE ? NEAR_FOREIGN : beside ? 16 : 0;
     }
     return cost;
 }
@@ -152,7 +168,7 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, const spot *on, d
     double cost = fabs(t - 0.5) * 18 + (c->words.wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
     cost += line_cost(p, own, &r, beside, &foreign) + tip_cost(p, &r);
     cost += c->words.pills && !pill ? NO_PILL : 0;
-    c->list[c->count++] = (candidate){cost, t, offset, r, wrap, foreign};
+    p->scratch[c->count++] = (candidate){cost, t, offset, r, wrap, foreign};
 }
 
 static int cheapest(const void *x, const void *y)
@@ -167,12 +183,12 @@ static int cheapest(const void *x, const void *y)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
+enum { OFFSETS = 9, FIRST = 4, LAST = 56, OF = 60, PLACES_MOST = (LAST - FIRST + 1) * OFFSETS * 2 * PM_WRAPS };
+
 static void list_candidates(placing *p, uint32_t own)
 {
-    static const double offsets[] = {0, 0.3, -0.3, 0.6, -0.6, 0.8, -0.8, 1, -1};
-    enum { OFFSETS = sizeof offsets / sizeof *offsets, FIRST = 4, LAST = 56, OF = 60 };
+    static const double offsets[OFFSETS] = {0, 0.3, -0.3, 0.6, -0.6, 0.8, -0.8, 1, -1};
     choice *c = &p->choices[own];
-    c->list = pm_new((LAST - FIRST + 1) * OFFSETS * 2 * PM_WRAPS, sizeof *c->list);
     for (int i = FIRST; i <= LAST; i += p->scene->hasty ? 3 : 1) {
         spot on = {.t = (double)i / OF};
         on.at = point_at(&p->paths[own], on.t, &on.angle);
@@ -180,9 +196,12 @@ static void list_candidates(placing *p, uint32_t own)
             for (int k = 0; k < OFFSETS; k++)
                 try_place(p, own, w, &on, offsets[k]);
     }
-    qsort(c->list, c->count, sizeof *c->list, cheapest);
+    qsort(p->scratch, c->count, sizeof *p->scratch, cheapest);
     if (c->count > CANDIDATES)
         c->count = CANDIDATES;
+    c->list = pm_new((size_t)c->count + 1, sizeof *c->list);
+    if (c->count)
+        memcpy(c->list, p->scratch, c->count * sizeof *c->list);
     c->chosen = c->count;
 }
 
@@ -386,6 +405,10 @@ static void set_up(placing *p, const pm_rect *blocked, uint32_t blocked_count)
     const pm_scene *s = p->scene;
     p->choices = pm_new(p->count + 1, sizeof *p->choices);
     p->tips = pm_new(p->count + 1, sizeof *p->tips);
+    p->scratch = pm_new(PLACES_MOST, sizeof *p->scratch);
+    p->grid = pm_run_grid_new(p->paths, p->count);
+    p->covers = pm_new(p->count + 1, sizeof *p->covers);
+    p->touched = pm_new(p->count + 1, sizeof *p->touched);
     p->blocked = pm_new((size_t)blocked_count + s->box_count + p->count + 1, sizeof *p->blocked);
     for (uint32_t i = 0; i < blocked_count; i++)
         p->blocked[p->blocked_count++] = blocked[i];
@@ -405,6 +428,10 @@ static void tear_down(placing *p)
     for (uint32_t i = 0; i < p->count; i++)
         free(p->choices[i].list);
     free(p->choices);
+    free(p->scratch);
+    pm_run_grid_free(&p->grid);
+    free(p->covers);
+    free(p->touched);
     free(p->tips);
     free(p->blocked);
 }

@@ -247,7 +247,8 @@ static laid_out lay_out_anew(pm_scene *s)
 }
 
 /* Where LAYOUT says, else anew. A new layout is pinned at once, too: what its
- * file makes of it later is what is drawn now. PINS outlive the scene. */
+ * file makes of it later is what is drawn now; of further maps no file is kept.
+ * PINS outlive the scene. */
 static bool lay_out_wide(pm_scene *s, pm_pins *pins, pm_str layout)
 {
     laid_out done = pm_pins_read(pins, layout, s->arena) ? lay_out(s, pins) : OTHER_MAP;
@@ -257,7 +258,7 @@ static bool lay_out_wide(pm_scene *s, pm_pins *pins, pm_str layout)
     pm_pins_free(pins);
     *pins = (pm_pins){0};
     done = lay_out_anew(s);
-    if (done == LAID_OUT && s->box_count) {
+    if (done == LAID_OUT && s->box_count && !s->hasty) {
         pm_pins_write(&text, s, 0);
         done = pm_pins_read(pins, pm_buf_str(&text), s->arena) ? lay_out(s, pins) : FAILED;
         pm_buf_free(&text);

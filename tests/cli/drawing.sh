@@ -68,7 +68,10 @@ has 'and where the rest is' said 'in pages/'
 has 'so does the drawing' out/map.svg 'more maps show most of the others'
 pages=$(ls out/pages/*.svg | wc -l)
 is 'there are as many as it says' "$(grep -o 'on *[0-9]* more maps\|; [0-9]* more maps' out/map.svg | grep -o '[0-9]*' | head -1)" "$pages"
-is 'every one is in the list' "$(grep -c '<li>' out/pages/index.html)" "$pages"
+is 'every one is in the list' "$(grep -c '<li class="map">' out/pages/index.html)" "$pages"
+is 'and every name, with where it stands' "$(sed '1,/<h2>Every name/d' out/pages/index.html | grep -c '^<li><a href=')" 120
+is 'and each link holds' "$(grep -oE '(href|src)="[^"#]*"' out/pages/index.html | cut -d '"' -f 2 | sort -u | while read -r f; do [ -s "out/pages/$f" ] || echo "$f"; done)" ''
+is 'several threads make the same maps' "$("$PM" build --quiet --jobs 3 --out threads . && diff -r out/pages threads/pages)" ''
 is 'everybody stands somewhere' \
     "$(cat out/map.svg out/pages/*.svg | grep -o 'id="node-[^"]*"' | sort -u | wc -l)" 120
 is 'and most ties' \
