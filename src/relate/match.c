@@ -12,9 +12,9 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->plan_v, "plan_v"}, {&o->plan_n, "plan_n"}, {&o->demand_v, "demand_v"},
         {&o->demand_n, "demand_n"}, {&o->cut_v, "cut_v"}, {&o->deny_v, "deny_v"},
         {&o->past_a, "past_a"}, {&o->plan_a, "plan_a"}, {&o->report_n, "report_n"},
-        {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"},
+        {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"}, {&o->calling_n, "calling_n"}, {&o->staff_n, "staff_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
-        {&o->joint_v, "joint_v"},       {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"},       {&o->hedge_a, "hedge_a"},
+        {&o->joint_v, "joint_v"}, {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"}, {&o->hedge_a, "hedge_a"},
         {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"}, {&o->named_thing_n, "named_thing_n"}, {&o->unit_n, "unit_n"},
         {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
@@ -39,6 +39,12 @@ static void add_role(pm_found *out, const pm_match_context *c, uint32_t f, pm_ar
         if (arc->role == role && (arc->rank == 0 || !doubtful))
             pm_found_add(out, arc->to);
     }
+}
+
+/* "a lawyer and founder of X": X has a founder; lawyer one is by oneself. */
+static bool by_itself(const pm_match_context *c, uint32_t f, uint32_t conjunct)
+{
+    return pm_is(c, f, c->core->calling_n) && !pm_is(c, conjunct, c->core->calling_n) && !pm_is(c, conjunct, c->core->staff_n);
 }
 
 static void add_prep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
@@ -74,7 +80,7 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
             pm_str_eqz(arc->word, "of") && !to->pronoun)
             add_prep(out, c, arc->to, word);
         if (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && arc->role == PM_ARC_CONJUNCT && to->mention == PM_NONE &&
-            !to->proper && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE &&
+            !to->proper && !by_itself(c, f, arc->to) && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE &&
             pm_arc_find(c->frames, arc->to, PM_ARC_POSSESSOR) == PM_NONE &&
             pm_arc_find(c->frames, f, PM_ARC_POSSESSOR) == PM_NONE && pm_arc_find(c->frames, f, PM_ARC_COMPOUND) == PM_NONE)
             add_prep(out, c, arc->to, word); /* "founder and chairman of X" */

@@ -64,10 +64,11 @@ static uint32_t below_name(const pm_ft *t, uint32_t c, uint32_t i, bool behind)
 }
 
 /* The title of the name I, or PM_NONE: it ends right before the name, or what
- * stands between belongs to it ("Director of Public Affairs Ana Lee"). */
+ * stands between belongs to it ("Director of Public Affairs Ana Lee"). A title
+ * with capitals has none of its own ("Senior Vice President"). */
 static uint32_t title_of(const pm_ft *t, uint32_t i)
 {
-    if (!pm_ft_at(t, pm_ft_frame(t, i))->proper)
+    if (!pm_ft_at(t, pm_ft_frame(t, i))->proper || is_title(t, i))
         return PM_NONE;
     uint32_t k = name_start(t, i);
     if (k == t->first)
