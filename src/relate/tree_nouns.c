@@ -30,7 +30,7 @@ static bool is_title(const pm_ft *t, uint32_t c)
            (classes & (PM_W_BIT(PM_W_TITLE) | PM_W_BIT(PM_W_NAME_NOUN) | PM_W_BIT(PM_W_PERSON_NOUN))) != 0;
 }
 
-/* Where the words of the name I begin. */
+/* Where the words of the name I begin; "Prime Minister" is none. */
 static uint32_t name_start(const pm_ft *t, uint32_t i)
 {
     uint32_t k = i;
@@ -40,7 +40,7 @@ static uint32_t name_start(const pm_ft *t, uint32_t i)
             k--;
         return k;
     }
-    while (k > t->first && node_at(t, k - 1)->pos == PM_POS_PROPN && !named(t, k - 1) && node_at(t, k - 1)->name == PM_NONE &&
+    while (k > t->first && !is_title(t, i) && node_at(t, k - 1)->pos == PM_POS_PROPN && !named(t, k - 1) && node_at(t, k - 1)->name == PM_NONE &&
            !is_title(t, k - 1) && node_at(t, k - 1)->head == i)
         k--;
     return k;
