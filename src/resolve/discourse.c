@@ -397,7 +397,7 @@ static bool is_used_as_noun(const pm_discourse *d, uint32_t node)
            pm_head_noun_more_types(d->scene->nouns, n->lemma);
 }
 
-static void read_node(pm_discourse *d, uint32_t node)
+static void read_mention(pm_discourse *d, uint32_t node)
 {
     const pm_node *n = &d->syntax->nodes[node];
     if (is_listed(d->scene, n->name)) {
@@ -420,6 +420,8 @@ static void read_node(pm_discourse *d, uint32_t node)
 
 void pm_discourse_read(pm_discourse *d)
 {
-    for (uint32_t i = 0; i < d->syntax->count; i++)
-        read_node(d, i);
+    for (uint32_t i = 0; i < d->syntax->count; i++) {
+        read_mention(d, i);
+        pm_tree_office_of(d, i);
+    }
 }

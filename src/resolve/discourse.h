@@ -125,6 +125,9 @@ void pm_tree_rule_apposition(pm_discourse *d, uint32_t node);
 void pm_tree_learn(pm_discourse *d, uint32_t node);
 /* Learns for whom the person at NODE speaks. */
 void pm_tree_office(pm_discourse *d, uint32_t node);
+/* Learns who speaks for the body that NODE stands for: "NAME, the union's
+ * president", "NAME, who founded the group". */
+void pm_tree_office_of(pm_discourse *d, uint32_t node);
 /* Notes "everybody", "those"; false if NODE is none of them. */
 bool pm_tree_indefinite(pm_discourse *d, uint32_t node);
 /* Notes "NODE and …" as several. */

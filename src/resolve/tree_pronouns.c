@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -200,6 +200,26 @@ static bool is_topic(const wanted *p, uint32_t ref)
     return p->topic == ref && p->topic != PM_NONE;
 }
 
+/* "ORG's chief said that it would": the body of who says so. */
+static bool is_of_speaker(const wanted *p, const pm_referent *r)
+{
+    for (uint32_t i = 0; i < p->control.upper_count; i++) {
+        uint32_t speaker = p->control.upper[i], ref = p->d->at[speaker];
+        if (ref != PM_NONE && r->actor != PM_NONE && p->d->refs.at[ref].office == r->actor && pm_discourse_speaks(p->d, speaker))
+            return true;
+    }
+    return false;
+}
+
+/* "ORG said that they": a body speaks of itself. */
+static bool is_speaking_body(const wanted *p, const pm_referent *r)
+{
+    for (uint32_t i = 0; i < p->control.nearest_count; i++)
+        if ((r->types & PM_BODY_TYPES) && pm_referent_was_at(r, p->control.nearest[i]) && pm_discourse_speaks(p->d, p->control.nearest[i]))
+            return true;
+    return false;
+}
+
 static bool speaks(const wanted *p)
 {
     return p->quotation == PM_NONE && pm_discourse_speaks(p->d, p->node);
@@ -244,6 +264,10 @@ static float score_of(const wanted *p, uint32_t ref)
         score += TOPIC_OWNER;
     if (is_object_it(p) && r->actor != PM_NONE && (r->types & (PM_BODY_TYPES | PLACES)))
         score += OBJECT_IT;
+    if (p->kind <= THEY && p->role != PM_ROLE_OBJECT && p->quotation == PM_NONE && is_of_speaker(p, r))
+        score += p->kind == IT ? OF_SPEAKER : OF_SPEAKER - ORG_THEY;
+    else if (p->kind == THEY && p->quotation == PM_NONE && is_speaking_body(p, r))
+        score += SELF_THEY;
     if (p->kind >= HE && ref == d->last_speaker && here - r->sentence <= 1 && speaks(p))
         score += SPEAKER;
     if (p->kind == THEY && p->role == PM_ROLE_POSSESSOR && (r->types & PM_BODY_TYPES) &&

@@ -1,15 +1,12 @@
 /* What the trees say of names, and the noun phrases that the list does not
  * know: both decide whom a later phrase means. */
-#include "resolve/best.h"
 #include "resolve/discourse.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-enum { TRAIT_NODES = 24, OFFICE_NODES = 40, ASSUMED_OFFICE = 2 };
-
-static const float OFFICE_LEAD = 1.25f;
+enum { TRAIT_NODES = 24 };
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -131,79 +128,6 @@ void pm_tree_learn(pm_discourse *d, uint32_t node)
         if (pm_scene_classes(d->scene, first - 1) & PM_W_ROLE)
             pm_referent_title(r, d->scene->seg->tokens[first - 1].lower);
     }
-}
-
-static bool is_former(const pm_syntax *syntax, uint32_t node)
-{
-    return pm_tree_is(syntax, node, "former ex onetime");
-}
-
-/* "ORG, a firm led by NAME". */
-static void learn_lead(const pm_discourse *d, pm_referent *r, uint32_t node)
-{
-    const pm_node *nodes = d->syntax->nodes;
-    uint32_t by = nodes[node].dep == PM_DEP_POBJ ? nodes[node].head : PM_NONE;
-    uint32_t verb = by != PM_NONE && nodes[by].dep == PM_DEP_AGENT ? nodes[by].head : PM_NONE;
-    if (verb == PM_NONE || nodes[verb].dep != PM_DEP_ACL || !pm_tree_lemma_is(d->syntax, verb, "lead head run chair direct"))
-        return;
-    uint32_t ref = d->at[nodes[verb].head], actor = ref != PM_NONE ? d->refs.at[ref].actor : PM_NONE;
-    if (actor == PM_NONE || !(d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE))))
-        return;
-    r->office = actor;
-    r->office_token = nodes[nodes[verb].head].token;
-}
-
-/* TOP: the noun that the name is apposed to, or the name itself. */
-static bool speaks_for_others(const pm_discourse *d, const pm_referent *r, uint32_t top)
-{
-    return pm_str_starts(d->syntax->nodes[top].lemma, PM_STR("spokes")) || pm_referent_is_called(r, PM_STR("spokesman")) || pm_referent_is_called(r, PM_STR("spokeswoman")) ||
-           pm_referent_is_called(r, PM_STR("spokesperson")) || pm_str_starts(r->lemma, PM_STR("spokes"));
-}
-
-/* "A spokesman, NAME, said": of the body that the text speaks of, if one is
- * ahead of all others. */
-static void assume_office(pm_discourse *d, uint32_t ref, uint32_t node)
-{
-    uint32_t here = d->syntax->nodes[node].sentence;
-    pm_best v = pm_best_none();
-    for (uint32_t i = 0; i < d->recent_count; i++) {
-        const pm_referent *r = &d->refs.at[d->recent[i]];
-        bool near = here - r->sentence <= ASSUMED_OFFICE;
-        if (near && (r->types & PM_BODY_TYPES) && !(r->types & PM_IS_THING))
-            pm_best_consider(&v, d->recent[i], pm_referent_salience(r, here));
-    }
-    if (v.which == PM_NONE || v.best < OFFICE_LEAD * v.second || d->refs.at[v.which].actor == PM_NONE)
-        return;
-    d->refs.at[ref].office = d->refs.at[v.which].actor;
-    d->refs.at[ref].office_token = d->refs.at[v.which].antecedent;
-}
-
-/* The organisation in "NAME, a spokesman for ORG", "ORG's chief, NAME", "ORG
- * spokeswoman NAME". */
-void pm_tree_office(pm_discourse *d, uint32_t node)
-{
-    const pm_node *nodes = d->syntax->nodes;
-    pm_referent *r = &d->refs.at[d->at[node]];
-    uint32_t top = node;
-    if (!(r->types & T(PM_PERSON)) || r->plural || r->office != PM_NONE)
-        return;
-    if (nodes[node].dep == PM_DEP_APPOS && nodes[node].head != node)
-        top = nodes[node].head;
-    uint32_t last = nodes[top].last < nodes[top].first + OFFICE_NODES ? nodes[top].last : nodes[top].first + OFFICE_NODES;
-    for (uint32_t i = nodes[top].first; i <= last && r->office == PM_NONE; i++) {
-        uint32_t actor = pm_discourse_named(d, i);
-        if (i > node && (nodes[i].dep == PM_DEP_RELCL || pm_tree_is(d->syntax, i, "who \"")))
-            break;
-        bool left = i > nodes[top].first && is_former(d->syntax, i - 1); /* "former ORG scientist NAME" */
-        if (actor != PM_NONE && !left && (d->scene->actors.at[actor].types & (PM_BODY_TYPES | T(PM_WORKFORCE)))) {
-            r->office = actor;
-            r->office_token = nodes[i].token;
-        }
-    }
-    if (r->office == PM_NONE)
-        learn_lead(d, r, node);
-    if (r->office == PM_NONE && speaks_for_others(d, r, top))
-        assume_office(d, d->at[node], node);
 }
 
 /* --- what the list lacks ----------------------------------------------------------- */
