@@ -154,8 +154,9 @@ bool pm_entity_head_alike(const pm_scene *s, uint32_t entity, pm_str noun)
     return false;
 }
 
-/* True if a head of NAME is a noun that the lists know. */
-static bool tells_kind(const pm_scene *s, pm_str name)
+/* True if a head of NAME is a noun for what has one of TYPES: "Town" says nothing
+ * of a club. */
+static bool tells_kind(const pm_scene *s, pm_str name, uint32_t types)
 {
     char lower[32];
     pm_str word, before = {0};
@@ -165,16 +166,18 @@ static bool tells_kind(const pm_scene *s, pm_str name)
             break;
         before = word;
     }
-    return before.len && before.len <= sizeof lower && pm_head_noun_more_types(s->nouns, pm_ascii_lower(lower, before));
+    uint32_t noun = before.len && before.len <= sizeof lower ? pm_head_noun_more_types(s->nouns, pm_ascii_lower(lower, before)) : 0;
+    return (noun & types) || noun == PM_HEAD_BY_NAME;
 }
 
 bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity)
 {
     const pm_entity *e = &s->entities->list[entity];
-    if (tells_kind(s, e->name))
+    uint32_t types = PM_TYPE_BIT(e->type);
+    if (tells_kind(s, e->name, types))
         return false;
     for (uint32_t i = 0; i < e->aliases.count; i++)
-        if (tells_kind(s, s->entities->words[e->aliases.first + i]))
+        if (tells_kind(s, s->entities->words[e->aliases.first + i], types))
             return false;
     return true;
 }

@@ -30,9 +30,11 @@ static bool is_called(const pm_discourse *d, uint32_t actor, pm_str lemma)
     if ((d->scene->actors.at[actor].types & T(PM_PERSON)) && !d->scene->actors.at[actor].family) /* a Baker is no baker */
         return pm_actor_has_role(&d->scene->actors.at[actor], lemma) ||
                (ref != PM_NONE && (pm_word_classes(d->scene->nouns, lemma) & PM_W_ROLE) && pm_referent_is_called(&d->refs.at[ref], lemma));
+    uint32_t types = pm_head_noun_more_types(d->scene->nouns, lemma);
+    bool body = (d->scene->actors.at[actor].types & PM_BODY_TYPES) != 0, foreign = body && types && !(types & (PM_BODY_TYPES | PM_HEAD_BY_NAME)); /* Calder Chemical is no chemical */
     bool coarse = pm_str_eqz(lemma, pm_entity_type_name(d->scene->entities->list[entity].type)); /* "type: event" says little */
     return (ref != PM_NONE && pm_referent_is_called(&d->refs.at[ref], lemma)) ||
-           (!coarse && pm_entity_head_is(d->scene, entity, lemma)) || is_by_another_word(d, actor, lemma) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
+           (!coarse && !foreign && pm_entity_head_is(d->scene, entity, lemma)) || is_by_another_word(d, actor, lemma) || pm_actor_has_role(&d->scene->actors.at[actor], lemma);
 }
 
 /* Bodies without a finer type can be any of them. */
@@ -355,7 +357,7 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if (fit == PM_FIT_EPITHET && back > EPITHET_WINDOW)
         return 0;
-    if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= PRODUCT_WINDOW) &&
+    if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= (bare ? NOMINAL_WINDOW : PRODUCT_WINDOW)) &&
         !(bare && back <= 1))
         return 0;
     if ((r->types & T(PM_PLACE)) && back > PLACE_WINDOW)
@@ -369,7 +371,7 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
     if ((r->types & PM_BODY_TYPES) && !bare && !known && !called && back > BARE_WINDOW)
         return 0;
     bool about = p->topic == (uint32_t)(r - d->refs.at);
-    if (p->topic != PM_NONE && !about && !known && !called)
+    if (p->topic != PM_NONE && !about && !known && !called && !p->person)
         return 0;
     float score = pm_referent_salience(r, here) + TOPIC * logf(1 + (float)d->names[r->actor]) + OVERLAP * (float)known;
     if (is_office_of_subject(d, p, r->actor))
@@ -399,10 +401,12 @@ static bool is_contested(const pm_discourse *d, const pm_noun_phrase *p, uint32_
  * and Weinstein 1995). */
 static uint32_t topic_of(const pm_discourse *d, const pm_noun_phrase *p)
 {
-    uint32_t topic = p->mod_count ? pm_discourse_topic(d, p->head, true) : PM_NONE, types = p->types & PM_BODY_TYPES;
-    if (topic == PM_NONE || !types || p->person)
+    uint32_t topic = p->mod_count || p->person ? pm_discourse_topic(d, p->head, true) : PM_NONE, types = p->types & PM_BODY_TYPES;
+    if (topic == PM_NONE || (!types && !p->person))
         return PM_NONE;
     const pm_referent *r = &d->refs.at[topic];
+    if (p->person)
+        return (r->types & T(PM_PERSON)) && !r->plural ? topic : PM_NONE;
     bool suits = r->actor != PM_NONE ? types_meet(d, r->actor, types) && overlap(d, r->actor, p) >= 0 : r->proper && (r->types & (types | PM_IS_THING));
     for (uint32_t i = 0; suits && i < d->recent_count; i++) { /* "the mining giant", of Kestrel Mining */
         uint32_t actor = d->refs.at[d->recent[i]].actor;
@@ -438,7 +442,8 @@ static float rival_score(const pm_discourse *d, const pm_noun_phrase *p, const p
     bool same = !r->proper && !r->plural && pm_str_eq(r->lemma, p->lemma);
     if ((r->types & T(PM_PLACE)) && is_country(p) && !(pm_word_classes(d->scene->nouns, r->lemma) & PM_W_COUNTRY))
         return 0;
-    bool person = p->person && !r->plural && (r->types & T(PM_PERSON)) && pm_person_fit(d, r, p) != PM_FIT_NOT;
+    pm_fit fit = p->person && !r->plural && (r->types & T(PM_PERSON)) ? pm_person_fit(d, r, p) : PM_FIT_NOT;
+    bool person = fit != PM_FIT_NOT && (r->proper || fit != PM_FIT_EPITHET); /* "the crowd" is no lawmaker */
     bool typed = r->proper && !(p->types & PM_HEAD_BY_NAME) && (r->types & p->types) && !(r->types & T(PM_PERSON));
     if (here - r->sentence > NOMINAL_WINDOW || (!same && !typed && !person && !(r->proper && pm_referent_is_called(r, p->lemma))))
         return 0;

@@ -61,6 +61,22 @@ static bool is_of_place(const pm_discourse *d, const pm_noun_phrase *p)
     return false;
 }
 
+/* "the former banker": said of somebody for whom the text has another word. */
+static bool is_of_the_past(const pm_discourse *d, const pm_noun_phrase *p)
+{
+    for (uint32_t i = 0; i < p->mod_count; i++)
+        if (pm_tree_is(d->syntax, p->mods[i], "former ex retired onetime"))
+            return true;
+    return false;
+}
+
+/* "the Spaniard". */
+static bool is_of_country(const pm_discourse *d, const pm_noun_phrase *p)
+{
+    const pm_node *n = pm_discourse_node(d, p->head);
+    return n->name_class == PM_CLASS_NORP && !p->plural && !p->mod_count && n->dep != PM_DEP_AMOD && n->dep != PM_DEP_COMPOUND;
+}
+
 pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_phrase *p)
 {
     uint32_t classes = pm_word_classes(d->scene->nouns, p->lemma);
@@ -75,9 +91,11 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
     fit = by_title > fit ? by_title : fit;
     if (fit != PM_FIT_CALLED && is_of_place(d, p)) /* "the Ukraine president" */
         return PM_FIT_NOT;
-    if (fit != PM_FIT_NOT || other)
+    if (fit != PM_FIT_NOT)
         return fit;
-    return classes & PM_W_EPITHET ? PM_FIT_EPITHET : PM_FIT_NOT;
+    if (is_of_the_past(d, p))
+        return PM_FIT_EPITHET;
+    return (classes & PM_W_EPITHET || is_of_country(d, p)) && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
 }
 
 /* --- by whom it belongs to ---------------------------------------------------------- */

@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60, ALONE = 25;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -343,7 +343,7 @@ bool pm_tree_rule_pronoun(pm_discourse *d, uint32_t node)
     p.topic = n->dep == PM_DEP_POSS && p.quotation == PM_NONE ? pm_discourse_topic(d, node, false) : PM_NONE;
     p.predicate = p.kind == IT ? predicate_types(d, node) : 0;
     pm_best v = choose(&p);
-    if (v.which == PM_NONE || v.best < p.w->least)
+    if (v.which == PM_NONE || v.best < (p.kind >= HE && v.second <= 0 ? ALONE : p.w->least))
         return true;
     pm_referent *r = &d->refs.at[v.which];
     if (r->gender == PM_GENDER_UNKNOWN && p.kind >= HE)
