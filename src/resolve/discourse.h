@@ -23,9 +23,6 @@ enum { PM_RECENT = 96, PM_LAST_NODES = 6, PM_TRAITS = 12, PM_TITLES = 8 };
 #define PM_IS_THING (1u << 23)
 #define PM_IS_GROUP (1u << 24)  /* "Amazon and Microsoft" */
 
-#define PM_BODY_TYPES (PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) | \
-                       PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_MEDIA))
-
 typedef struct pm_referent {
     uint32_t actor;    /* PM_NONE: not listed */
     uint32_t types;

@@ -173,7 +173,8 @@ static bool tells_kind(const pm_scene *s, pm_str name, uint32_t types)
 bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity)
 {
     const pm_entity *e = &s->entities->list[entity];
-    uint32_t types = PM_TYPE_BIT(e->type);
+    const uint32_t body = PM_BODY_TYPES;
+    uint32_t types = PM_TYPE_BIT(e->type) & body ? body : PM_TYPE_BIT(e->type);
     if (tells_kind(s, e->name, types))
         return false;
     for (uint32_t i = 0; i < e->aliases.count; i++)

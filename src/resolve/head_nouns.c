@@ -10,7 +10,7 @@ typedef struct section {
     const char *title;
     uint32_t bit;  /* 0 = nouns and types */
     uint32_t more; /* goes with the types */
-    enum { SINGLE, ALIKE, PEOPLE_ALIKE } lines;
+    enum { SINGLE, ALIKE, PEOPLE_ALIKE, TRADES } lines;
 } section;
 
 static const section sections[] = {
@@ -18,6 +18,7 @@ static const section sections[] = {
     {"[more-types]", 0, PM_HEAD_BY_TREE, SINGLE},
     {"[alike]", 0, 0, ALIKE},
     {"[people-alike]", 0, 0, PEOPLE_ALIKE},
+    {"[trades]", 0, 0, TRADES},
     {"[followers]", PM_W_FOLLOWER, 0, SINGLE},
     {"[function]", PM_W_FUNCTION, 0, SINGLE},
     {"[auxiliaries]", PM_W_AUXILIARY, 0, SINGLE},
@@ -133,6 +134,8 @@ void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
             read_alike(&out->alike, &out->alike_lines, line);
         else if (in && in->lines == PEOPLE_ALIKE)
             read_alike(&out->people_alike, &out->people_lines, line);
+        else if (in && in->lines == TRADES)
+            read_alike(&out->trades, &out->trade_lines, line);
         else if (in && in->bit)
             pm_map_set(&out->classes, line, lookup(&out->classes, line) | in->bit);
         else if (in && colon < line.len)
@@ -146,6 +149,7 @@ void pm_head_nouns_free(pm_head_nouns *nouns)
     pm_map_free(&nouns->types);
     pm_map_free(&nouns->alike);
     pm_map_free(&nouns->people_alike);
+    pm_map_free(&nouns->trades);
     pm_map_free(&nouns->classes);
     free(nouns->facts);
     nouns->facts = NULL;
@@ -186,6 +190,11 @@ uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower)
 uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower)
 {
     return lookup(&nouns->people_alike, lower);
+}
+
+uint32_t pm_word_trades(const pm_head_nouns *nouns, pm_str lower)
+{
+    return lookup(&nouns->trades, lower);
 }
 
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower)

@@ -58,7 +58,8 @@ typedef struct pm_head_nouns {
     pm_map types;   /* lower-case noun -> bits of pm_entity_type, perhaps PM_HEAD_BY_NAME */
     pm_map alike;   /* lower-case noun -> bits of the lines of [alike] that it is in */
     pm_map people_alike; /* the same of [people-alike] */
-    uint32_t alike_lines, people_lines;
+    pm_map trades;  /* the same of [trades] */
+    uint32_t alike_lines, people_lines, trade_lines;
     pm_map classes; /* lower-case word (or words) -> bits of pm_word_class */
     pm_word_facts *facts; /* [facts_mask + 1]: both again, for the words of a text */
     size_t facts_mask;
@@ -73,6 +74,7 @@ uint32_t pm_head_noun_types_of(const pm_word_facts *facts);              /* the 
 uint32_t pm_head_noun_more_types(const pm_head_nouns *nouns, pm_str lower); /* with those of [more-types] */
 uint32_t pm_nouns_alike(const pm_head_nouns *nouns, pm_str lower); /* bits; 0 = like no other */
 uint32_t pm_people_alike(const pm_head_nouns *nouns, pm_str lower); /* the same for what people are */
+uint32_t pm_word_trades(const pm_head_nouns *nouns, pm_str lower);  /* the same for what firms do */
 uint32_t pm_word_classes(const pm_head_nouns *nouns, pm_str lower);
 
 /* The facts of a word that the filter lets pass; those of no word, if it has none

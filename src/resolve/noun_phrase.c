@@ -10,8 +10,6 @@ static uint32_t head_types(const pm_discourse *d, const pm_node *n)
     uint32_t person = PM_W_ROLE | PM_W_MAN | PM_W_WOMAN | PM_W_EPITHET | PM_W_KIN;
     if (pm_word_classes(d->scene->nouns, n->lemma) & person)
         types |= T(PM_PERSON);
-    if (!types && n->name_class == PM_CLASS_NORP && (n->tag == PM_PENN_NN || n->tag == PM_PENN_NNP)) /* "the Spaniard" */
-        types = T(PM_PERSON);
     return types;
 }
 

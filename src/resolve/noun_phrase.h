@@ -41,6 +41,29 @@ bool pm_noun_phrase_is_restricted(const pm_discourse *d, const pm_noun_phrase *p
 /* The noun whose object or possessor TELLS whose: "the director of the center". */
 uint32_t pm_noun_phrase_of(const pm_discourse *d, const pm_noun_phrase *p);
 
+/* --- what an actor can be called (phrase_fit.c) ---------------------------------- */
+
+/* True if a name of ACTOR, the list or the text calls it LEMMA. */
+bool pm_phrase_calls(const pm_discourse *d, uint32_t actor, pm_str lemma);
+/* True if ACTOR can be of one of the types NOUN. Bodies without a finer type can
+ * be any of them. */
+bool pm_phrase_types_meet(const pm_discourse *d, uint32_t actor, uint32_t noun);
+/* How many of the words before the head ACTOR is known by; against it (-1) if one
+ * of them names something else. A noun that says what ACTOR does ("the retailer",
+ * of a store) counts as one; one that says what others do is against it. */
+int pm_phrase_overlap(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p);
+/* True if the head noun can stand for ACTOR. */
+bool pm_phrase_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p);
+
+/* --- beside a name (tree_beside.c), named after one (tree_kin.c) ------------------ */
+
+/* Each adds the phrase as a mention if it can, and says whether it did. */
+bool pm_tree_by_neighbour(pm_discourse *d, const pm_noun_phrase *p);  /* "the director of ORG, NAME," */
+bool pm_tree_by_apposition(pm_discourse *d, const pm_noun_phrase *p); /* "NAME, the …" */
+bool pm_tree_by_as(pm_discourse *d, const pm_noun_phrase *p);         /* "As the …, NAME" */
+bool pm_tree_by_possessor(pm_discourse *d, const pm_noun_phrase *p);  /* "his campaign" */
+bool pm_tree_by_name(pm_discourse *d, const pm_noun_phrase *p);       /* "the settlement" */
+
 /* Adds a mention of ACTOR, and learns the phrase's words. True. */
 bool pm_noun_phrase_add(pm_discourse *d, const pm_noun_phrase *p, uint32_t actor, pm_span_tail tail, float score);
 bool pm_noun_phrase_add_span(pm_discourse *d, const pm_noun_phrase *p, uint32_t actor, pm_span span, float score);

@@ -49,13 +49,19 @@ typedef struct pm_actor {
     pm_str roles[PM_ACTOR_ROLES]; /* a person's, as the text gives them: "judge"; empty behind the last */
     pm_entity_words name_words; /* of name, kind, aliases */
     pm_entity_words told_words; /* of description, role, context */
+    uint32_t trades;   /* what its names and the list say that it does; once TRADES_KNOWN */
     uint8_t gender;    /* pm_gender */
+    bool trades_known;
     bool family;       /* "they", never "he" */
 } pm_actor;
 
 /* Types of a stranger beside those of entities: a person's sex, if it may be. */
 #define PM_MAYBE_MALE (1u << 20)
 #define PM_MAYBE_FEMALE (1u << 21)
+
+/* What can act and speak as one. */
+#define PM_BODY_TYPES (PM_TYPE_BIT(PM_ORGANIZATION) | PM_TYPE_BIT(PM_COMPANY) | PM_TYPE_BIT(PM_AGENCY) | \
+                       PM_TYPE_BIT(PM_GROUP) | PM_TYPE_BIT(PM_UNION) | PM_TYPE_BIT(PM_MEDIA))
 
 /* One earlier mention. ACTOR is PM_NONE for a name that the list lacks. */
 typedef struct pm_event {
@@ -165,6 +171,9 @@ bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity);
 void pm_scene_employ(pm_scene *s);
 /* True if WORD stands in the description, the role or the context words. */
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word);
+
+/* What the list says that the actor's entity does: bits of pm_word_trades. */
+uint32_t pm_actor_trades(const pm_scene *s, uint32_t actor);
 
 /* True if HEAD ("city", "country") can be said of the listed place. */
 bool pm_place_suits(const pm_scene *s, uint32_t entity, pm_str head);

@@ -70,13 +70,6 @@ static bool is_of_the_past(const pm_discourse *d, const pm_noun_phrase *p)
     return false;
 }
 
-/* "the Spaniard". */
-static bool is_of_country(const pm_discourse *d, const pm_noun_phrase *p)
-{
-    const pm_node *n = pm_discourse_node(d, p->head);
-    return n->name_class == PM_CLASS_NORP && !p->plural && !p->mod_count && n->dep != PM_DEP_AMOD && n->dep != PM_DEP_COMPOUND;
-}
-
 pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_phrase *p)
 {
     uint32_t classes = pm_word_classes(d->scene->nouns, p->lemma);
@@ -95,7 +88,7 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
         return fit;
     if (is_of_the_past(d, p))
         return PM_FIT_EPITHET;
-    return (classes & PM_W_EPITHET || is_of_country(d, p)) && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
+    return classes & PM_W_EPITHET && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
 }
 
 /* --- by whom it belongs to ---------------------------------------------------------- */
