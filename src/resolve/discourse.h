@@ -30,6 +30,7 @@ typedef struct pm_referent {
     uint8_t role;      /* pm_role of the last mention */
     bool plural;
     bool introduced;   /* by "a", "another": nobody spoken of before */
+    bool another;      /* was ever introduced so */
     bool proper;       /* has a name */
     float salience;    /* as of SENTENCE */
     uint32_t sentence; /* of the last mention */

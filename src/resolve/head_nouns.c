@@ -44,6 +44,7 @@ static const section sections[] = {
     {"[first-person]", PM_W_FIRST_PERSON, 0, SINGLE},
     {"[epithets]", PM_W_EPITHET, 0, SINGLE},
     {"[kin]", PM_W_KIN, 0, SINGLE},
+    {"[bystanders]", PM_W_BYSTANDER, 0, SINGLE},
 };
 
 static const section *section_of(pm_str title)

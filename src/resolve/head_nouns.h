@@ -37,7 +37,8 @@ typedef enum pm_word_class {
     PM_W_RELATIVE = 1 << 21,
     PM_W_FIRST_PERSON = 1 << 22,
     PM_W_EPITHET = 1 << 23,
-    PM_W_KIN = 1 << 24
+    PM_W_KIN = 1 << 24,
+    PM_W_BYSTANDER = 1 << 25
 } pm_word_class;
 
 #define PM_HEAD_BY_NAME (1u << 31) /* among the bits of a noun: "name" */

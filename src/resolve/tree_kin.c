@@ -3,6 +3,8 @@
 #include "resolve/confidence.h"
 #include "resolve/noun_phrase.h"
 
+#include <string.h>
+
 #define T(type) PM_TYPE_BIT(type)
 
 enum { KIN_TRIED = 512 };
@@ -36,6 +38,41 @@ static uint32_t place_behind(const pm_discourse *d, const pm_noun_phrase *p)
     return PM_NONE;
 }
 
+/* True if the entity's name has a word for what the person is: "Sheriff's Office". */
+static bool is_named_for_role(const pm_discourse *d, uint32_t entity, const pm_referent *r)
+{
+    char possessive[32];
+    for (int i = 0; i < PM_TITLES && r->titles[i].len; i++) {
+        pm_str title = r->titles[i];
+        if (title.len + 2 > sizeof possessive || !(pm_word_classes(d->scene->nouns, title) & PM_W_ROLE))
+            continue;
+        memcpy(possessive, title.ptr, title.len);
+        memcpy(possessive + title.len, "'s", 2);
+        if (pm_entity_has_word(d->scene, entity, title) || pm_entity_has_word(d->scene, entity, (pm_str){possessive, title.len + 2}))
+            return true;
+    }
+    return false;
+}
+
+/* "NAME's office", of an attorney general: the one listed office that has the role in
+ * its name. */
+static uint32_t office_by_role(const pm_discourse *d, const pm_noun_phrase *p, uint32_t owner)
+{
+    uint32_t found = PM_NONE;
+    if (!(d->scene->actors.at[owner].types & T(PM_PERSON)) || d->of_actor[owner] == PM_NONE || p->mod_count)
+        return PM_NONE;
+    for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
+        uint32_t actor = d->scene->kin.at[i], entity = d->scene->actors.at[actor].entity;
+        if (!(d->scene->actors.at[actor].types & PM_BODY_TYPES) || !pm_entity_head_is(d->scene, entity, p->lemma) ||
+            !is_named_for_role(d, entity, &d->refs.at[d->of_actor[owner]]))
+            continue;
+        if (found != PM_NONE)
+            return PM_NONE;
+        found = actor;
+    }
+    return found;
+}
+
 /* "his campaign", "Ukraine's government": an entity whose name is made of both. */
 bool pm_tree_by_possessor(pm_discourse *d, const pm_noun_phrase *p)
 {
@@ -50,6 +87,8 @@ bool pm_tree_by_possessor(pm_discourse *d, const pm_noun_phrase *p)
         found = pm_kin_find(d->scene, place, p->lemma, p->types & (PM_HEAD_BY_NAME | T(PM_FACILITY)));
     if (found == PM_NONE && p->poss != PM_NONE)
         found = office_of(d, p);
+    if (found == PM_NONE && p->poss != PM_NONE && owner != PM_NONE)
+        found = office_by_role(d, p, owner);
     return found != PM_NONE && pm_noun_phrase_add(d, p, found, p->types & T(PM_FACILITY) ? PM_TAIL_ALL : PM_TAIL_NONE, PM_KIN_CONFIDENCE);
 }
 
@@ -69,18 +108,26 @@ static int kinship(const pm_discourse *d, uint32_t entity)
     return best;
 }
 
+/* True if the text spoke of another one that the list lacks: "a court in Ohio". */
+static bool is_said_of_others(const pm_discourse *d, pm_str lemma)
+{
+    uint32_t ref = pm_map_get(&d->unlisted, lemma);
+    return ref != PM_MAP_NONE && (d->refs.at[ref].proper || d->refs.at[ref].another);
+}
+
 /* The one of KIN that can be called so: by its own head, or by one ALIKE. The
  * text's own names come first; two that are as good are none. */
 static uint32_t kin_called(const pm_discourse *d, const pm_noun_phrase *p, bool alike)
 {
     uint32_t found = PM_NONE;
     int best = 0;
+    bool alone = !is_said_of_others(d, p->lemma);
     for (uint32_t i = 0; i < d->scene->kin.len && i < KIN_TRIED; i++) {
         uint32_t actor = d->scene->kin.at[i], entity = d->scene->actors.at[actor].entity;
         bool event = d->scene->actors.at[actor].types & (T(PM_EVENT) | T(PM_DOCUMENT));
         if (alike ? !event || !pm_entity_head_alike(d->scene, entity, p->lemma) : !pm_entity_head_is(d->scene, entity, p->lemma))
             continue;
-        int rank = d->names[actor] > (event ? 0 : 1) ? 3 : event ? 0 : kinship(d, entity);
+        int rank = d->names[actor] > (event ? 0 : 1) ? 4 : event ? 0 : kinship(d, entity) + (alone && d->names[actor]);
         if (rank > 0 && rank == best)
             found = PM_NONE;
         if (rank > best) {

@@ -67,7 +67,7 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
     if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= (bare ? NOMINAL_WINDOW : PRODUCT_WINDOW)) &&
         !(bare && back <= 1))
         return 0;
-    if ((r->types & T(PM_PLACE)) && back > PLACE_WINDOW)
+    if ((r->types & T(PM_PLACE)) && back > (called ? NOMINAL_WINDOW : PLACE_WINDOW))
         return 0;
     if ((r->types & (T(PM_EVENT) | T(PM_DOCUMENT))) && !called && back > EVENT_WINDOW)
         return 0;

@@ -103,9 +103,10 @@ void pm_tree_office_of(pm_discourse *d, uint32_t node)
         noun = n->head;
     else if (n->dep == PM_DEP_POBJ && pm_tree_is(d->syntax, n->head, "of for at with"))
         noun = nodes[n->head].head;
+    uint32_t owner = pm_discourse_named(d, node) != PM_NONE ? pm_tree_possessor(d->syntax, node) : PM_NONE; /* "NAME's ORG" */
     bool said = noun != PM_NONE && is_office_noun(d, noun) && !(noun > 0 && is_former(d->syntax, noun - 1));
-    uint32_t ref = said ? person_called(d, noun) : leader_of(d, node);
-    if (ref == PM_NONE || d->refs.at[ref].office != PM_NONE || d->refs.at[ref].actor == actor)
+    uint32_t ref = said ? person_called(d, noun) : owner != PM_NONE ? d->at[owner] : leader_of(d, node);
+    if (ref == PM_NONE || !(d->refs.at[ref].types & T(PM_PERSON)) || d->refs.at[ref].plural || d->refs.at[ref].office != PM_NONE || d->refs.at[ref].actor == actor)
         return;
     d->refs.at[ref].office = actor;
     d->refs.at[ref].office_token = n->token;

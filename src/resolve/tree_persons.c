@@ -88,7 +88,9 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
         return fit;
     if (is_of_the_past(d, p))
         return PM_FIT_EPITHET;
-    return classes & PM_W_EPITHET && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
+    /* "The South Carolina senator" opens the sentence after one about NAME */
+    bool topic = p->topic == (uint32_t)(r - d->refs.at) && p->mod_count && (classes & PM_W_ROLE) && !(classes & PM_W_BYSTANDER);
+    return (classes & PM_W_EPITHET || topic) && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
 }
 
 /* --- by whom it belongs to ---------------------------------------------------------- */

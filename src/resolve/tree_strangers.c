@@ -303,6 +303,7 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
     uint32_t det = pm_tree_determiner(d->syntax, node);
     bool definite = (det != PM_NONE && pm_tree_is(d->syntax, det, "the this that these those")) || pm_tree_possessor(d->syntax, node) != PM_NONE;
     d->refs.at[ref].introduced = det != PM_NONE && pm_tree_is(d->syntax, det, "a an another one");
+    d->refs.at[ref].another |= d->refs.at[ref].introduced;
     pm_discourse_touch(d, ref, node, PM_NONE, definite || proper ? 1.0f : 0.8f);
     pm_tree_office(d, node);
 }
