@@ -72,10 +72,25 @@ static bool is_named_behind(const pm_discourse *d, uint32_t node, uint32_t actor
     return false;
 }
 
+/* "NAME, a fund that bought it": it is not REF, which does so. */
+static bool is_object_of(const pm_discourse *d, uint32_t node, uint32_t ref)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint32_t mine = first_of(d->syntax, share_of(d->syntax, first_of(d->syntax, node))), verb = predicate_of(d->syntax, mine);
+    if (verb == PM_NONE || nodes[mine].dep == PM_DEP_NSUBJ || nodes[mine].dep == PM_DEP_NSUBJPASS || !pm_tree_is_verb(d->syntax, verb))
+        return false;
+    uint32_t subject = pm_tree_subject_of_clause(d->syntax, verb);
+    if (subject == PM_NONE || nodes[verb].dep != PM_DEP_RELCL || subject != nodes[verb].head)
+        return false;
+    return d->at[subject] == ref || (nodes[subject].dep == PM_DEP_APPOS && d->at[nodes[subject].head] == ref);
+}
+
 bool pm_discourse_is_bound(const pm_discourse *d, uint32_t node, const pm_referent *r)
 {
     const pm_node *nodes = d->syntax->nodes, *n = &nodes[node];
     uint32_t count = r->node_count < PM_LAST_NODES ? r->node_count : PM_LAST_NODES, ref = (uint32_t)(r - d->refs.at);
+    if (is_object_of(d, node, ref))
+        return true;
     if (r->actor != PM_NONE && is_argument(n->dep) && is_named_behind(d, node, r->actor))
         return true;
     for (uint32_t i = 0; i < count; i++) {

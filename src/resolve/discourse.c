@@ -189,22 +189,39 @@ static bool opens_sentence(const pm_syntax *syntax, uint32_t node)
     return first == 0 || syntax->nodes[first - 1].sentence != syntax->nodes[node].sentence;
 }
 
+/* Is NODE's noun who speaks, or beside who speaks: "…," said its director, NAME? */
+static bool is_beside_speaker(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *nodes = d->syntax->nodes;
+    uint32_t noun = nodes[node].dep == PM_DEP_POSS ? nodes[node].head : node;
+    noun = nodes[noun].dep == PM_DEP_APPOS ? nodes[noun].head : noun;
+    return pm_discourse_speaks(d, noun) || (nodes[node].dep == PM_DEP_POSS && noun != node && opens_sentence(d->syntax, noun));
+}
+
+/* What the sentence with ROOT is about. SPEAKER: or who says so. */
+static uint32_t topic_of_root(const pm_discourse *d, uint32_t root, bool speaker)
+{
+    uint32_t said = pm_node_child(d->syntax, root, PM_DEP_CCOMP);
+    bool fronted = said != PM_NONE && said < root && pm_discourse_quotation(d, said) == PM_NONE; /* "ORG had known, the watchdog found" */
+    if (!fronted && !speaker && (pm_scene_classes(d->scene, d->syntax->nodes[root].token) & PM_W_SPEECH))
+        return PM_NONE;
+    uint32_t subject = pm_tree_subject(d->syntax, fronted ? said : root);
+    return subject != PM_NONE ? d->at[subject] : PM_NONE;
+}
+
 uint32_t pm_discourse_topic(const pm_discourse *d, uint32_t node, bool speaker)
 {
     const pm_node *nodes = d->syntax->nodes;
-    uint32_t here = nodes[node].sentence, at = node, looked = 0;
-    if (!opens_sentence(d->syntax, node))
+    uint32_t here = nodes[node].sentence, at = node;
+    if (!opens_sentence(d->syntax, node) && !(nodes[node].dep == PM_DEP_POSS && is_beside_speaker(d, node)))
         return PM_NONE;
-    while (at > 0 && nodes[at].sentence == here && looked++ < TOPIC_NODES)
-        at--;
-    uint32_t before = nodes[at].sentence;
-    for (looked = 0; nodes[at].sentence == before && looked++ < TOPIC_NODES; at--) {
-        bool spoken = !speaker && pm_scene_classes(d->scene, nodes[at].token) & PM_W_SPEECH;
-        if (nodes[at].head == at && pm_tree_is_verb(d->syntax, at)) {
-            uint32_t subject = before + 1 == here && !spoken ? pm_tree_subject(d->syntax, at) : PM_NONE;
-            return subject != PM_NONE ? d->at[subject] : PM_NONE;
-        }
-        if (at == 0)
+    for (uint32_t looked = 0; at > 0 && looked++ < TOPIC_NODES; at--) {
+        uint32_t up = at - 1;
+        bool root = nodes[up].sentence != here && nodes[up].head == up && pm_tree_is_verb(d->syntax, up);
+        bool quoted = root && pm_discourse_quotation(d, up) != PM_NONE; /* what was said is passed over */
+        if (root && !quoted)
+            return topic_of_root(d, up, speaker);
+        if (!quoted && nodes[up].sentence + 1 < here && pm_discourse_quotation(d, up) == PM_NONE)
             break;
     }
     return PM_NONE;

@@ -225,6 +225,7 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
 {
     static const char weather[] = "seem appear happen turn rain snow matter emerge transpire";
     static const char copula[] = "be become get feel look sound remain make 's ’s";
+    static const char raising[] = "say believe expect report think know estimate understand allege assume rumor suppose";
     static const char thought[] = "say believe expect report think know estimate note announce reveal disclose emerge find unclear hope understand allege agree assume rumor fear suggest decide";
     const pm_node *n = &syntax->nodes[it];
     uint32_t verb = n->head;
@@ -241,7 +242,7 @@ bool pm_tree_is_expletive(const pm_syntax *syntax, uint32_t it)
     if (pm_tree_lemma_is(syntax, verb, weather) || (pm_tree_lemma_is(syntax, verb, "take cost") && clause))
         return true;
     if (pm_tree_lemma_is(syntax, verb, thought) && pm_node_child(syntax, verb, PM_DEP_AUXPASS) != PM_NONE)
-        return true;
+        return !pm_tree_lemma_is(syntax, verb, raising) || pm_node_child(syntax, verb, PM_DEP_XCOMP) == PM_NONE; /* "it is understood to be …" */
     if (!pm_tree_lemma_is(syntax, verb, copula))
         return false;
     uint32_t what = child_of(syntax, verb, PM_DEP_ACOMP, PM_DEP_ATTR);
@@ -296,9 +297,7 @@ static void add_subject(pm_control *out, uint32_t subject, bool nearest)
         out->upper[out->upper_count++] = subject;
 }
 
-/* Of a relative clause or a participle ("a movement named for its founder"):
- * the noun that it hangs on, if it has no other subject. */
-static uint32_t subject_of_clause(const pm_syntax *syntax, uint32_t verb)
+uint32_t pm_tree_subject_of_clause(const pm_syntax *syntax, uint32_t verb)
 {
     const pm_node *n = &syntax->nodes[verb];
     uint32_t subject = pm_tree_subject(syntax, verb);
@@ -321,7 +320,7 @@ pm_control pm_tree_control(const pm_syntax *syntax, uint32_t node)
     for (int up = 0; up < PM_TREE_DEPTH && syntax->nodes[at].head != at; up++) {
         uint32_t verb = syntax->nodes[at].head;
         uint8_t dep = syntax->nodes[verb].dep;
-        uint32_t subject = subject_of_clause(syntax, verb);
+        uint32_t subject = pm_tree_subject_of_clause(syntax, verb);
         if (subject == PM_NONE && out.nearest_count == 0 && pm_tree_is_verb(syntax, verb)) { /* "to separate children from their" */
             uint32_t object = pm_node_child(syntax, verb, PM_DEP_DOBJ);
             if (object != PM_NONE && object > verb && syntax->nodes[object].last < node)

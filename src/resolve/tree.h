@@ -38,6 +38,10 @@ bool pm_tree_is_under(const pm_syntax *syntax, uint32_t node, uint32_t upper);
 /* The subject that hangs on VERB, active or passive, or PM_NONE. */
 uint32_t pm_tree_subject(const pm_syntax *syntax, uint32_t verb);
 
+/* The subject of VERB; of a relative clause or a participle ("a fund that owns it") the
+ * noun that it hangs on. PM_NONE if there is none. */
+uint32_t pm_tree_subject_of_clause(const pm_syntax *syntax, uint32_t verb);
+
 /* The verb (or the noun of a clause without one) that governs NODE, over
  * prepositions and noun phrases; NODE itself if it has no head. */
 uint32_t pm_tree_clause(const pm_syntax *syntax, uint32_t node);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4 };
+enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4, FACILITY_WINDOW = 6, OWN_WINDOW = 40 };
 
 static const uint32_t NOBODY = PM_NONE - 1; /* as a topic: nobody is meant for sure */
 
@@ -43,6 +43,15 @@ static bool is_office_of_subject(const pm_discourse *d, const pm_noun_phrase *p,
     return false;
 }
 
+/* LEMMA is the head of a name of ACTOR, not only of what the list says that it is. */
+static bool is_in_name(const pm_discourse *d, uint32_t actor, pm_str lemma)
+{
+    uint32_t entity = d->scene->actors.at[actor].entity;
+    pm_str kind = d->scene->entities->list[entity].type_name;
+    bool by_kind = kind.len >= lemma.len && pm_str_ieq(pm_str_slice(kind, kind.len - lemma.len, kind.len), lemma);
+    return !by_kind && pm_entity_head_is(d->scene, entity, lemma);
+}
+
 /* Whether R is near and known enough for this noun; its score, or 0. */
 static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
@@ -53,7 +62,8 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if (pm_discourse_is_bound(d, p->head, r) || pm_discourse_is_controlled(d, p->head, r, &p->control))
         return 0;
-    if (back > NOMINAL_WINDOW && !known)
+    bool own = called && (p->person || is_in_name(d, r->actor, p->lemma));
+    if (back > (own && bare ? OWN_WINDOW : NOMINAL_WINDOW) && !known)
         return 0;
     if ((p->types & PM_HEAD_BY_NAME) && !bare && !known) /* "the refugee team": another one */
         return 0;
@@ -67,11 +77,11 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
     if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= (bare ? NOMINAL_WINDOW : PRODUCT_WINDOW)) &&
         !(bare && back <= 1))
         return 0;
-    if ((r->types & T(PM_PLACE)) && back > (called ? NOMINAL_WINDOW : PLACE_WINDOW))
+    if ((r->types & T(PM_PLACE)) && back > (called ? OWN_WINDOW : PLACE_WINDOW))
         return 0;
     if ((r->types & (T(PM_EVENT) | T(PM_DOCUMENT))) && !called && back > EVENT_WINDOW)
         return 0;
-    if ((r->types & T(PM_FACILITY)) && !called && back > BARE_WINDOW)
+    if ((r->types & T(PM_FACILITY)) && !called && back > FACILITY_WINDOW)
         return 0;
     if ((r->types & (T(PM_FACILITY) | T(PM_PRODUCT) | T(PM_EVENT))) && pm_discourse_speaks(d, p->head)) /* "the center said" */
         return 0;

@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -90, TOPIC_OWNER = 60, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60, ALONE = 25;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -110, TOPIC_OWNER = 80, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60, ALONE = 25;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
