@@ -82,7 +82,7 @@ uint32_t pm_discourse_ref(pm_discourse *d, uint32_t actor)
         bool plural = a->family || (a->types & PM_TYPE_BIT(PM_WORKFORCE));
         d->of_actor[actor] = (uint32_t)d->refs.len;
         pm_vec_push(&d->refs, (pm_referent){.actor = actor, .types = a->types, .gender = a->gender, .plural = plural, .proper = true,
-                                            .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE});
+                                            .antecedent = PM_NONE, .office = PM_NONE, .land = PM_NONE, .kin = PM_NONE});
     }
     return d->of_actor[actor];
 }

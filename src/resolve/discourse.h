@@ -40,6 +40,7 @@ typedef struct pm_referent {
     uint32_t node_count;           /* ever */
     uint32_t antecedent;           /* token where the last mention that is shown begins, or PM_NONE */
     uint32_t office, office_token; /* of a person: the actor that it speaks for and where that stands, or PM_NONE */
+    uint32_t land;                 /* of a person: the listed place in whose office it is, or PM_NONE */
     uint32_t kin;                  /* the actor whose wife, brother … this person is, or PM_NONE */
     pm_str kin_noun;               /* "wife" */
     pm_str lemma;                  /* of an unlisted common noun, or the last word of a name */

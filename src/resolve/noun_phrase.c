@@ -39,6 +39,20 @@ static uint32_t stray_determiner(const pm_discourse *d, uint32_t node)
     return PM_NONE;
 }
 
+/* "The senator said he …", "the senator sold her shares": what the pronoun tells of the
+ * subject at NODE. */
+static uint32_t sex_told(const pm_discourse *d, uint32_t node)
+{
+    const pm_node *n = pm_discourse_node(d, node);
+    uint32_t verb = n->head;
+    if (n->dep != PM_DEP_NSUBJ || !(pm_scene_classes(d->scene, pm_discourse_node(d, verb)->token) & PM_W_SPEECH))
+        return 0;
+    uint32_t said = pm_node_child(d->syntax, verb, PM_DEP_CCOMP), who = said != PM_NONE && said > verb ? pm_tree_subject(d->syntax, said) : PM_NONE;
+    if (who == PM_NONE || pm_discourse_quotation(d, who) != pm_discourse_quotation(d, node))
+        return 0;
+    return pm_tree_is(d->syntax, who, "he") ? PM_W_MAN : pm_tree_is(d->syntax, who, "she") ? PM_W_WOMAN : 0;
+}
+
 pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node)
 {
     const pm_node *n = pm_discourse_node(d, node);
@@ -49,6 +63,7 @@ pm_noun_phrase pm_noun_phrase_at(const pm_discourse *d, uint32_t node)
     if (p.poss == PM_NONE && p.det == PM_NONE && node >= 2 && pm_tree_is(d->syntax, node - 1, "-") && pm_tree_is(d->syntax, node - 2, "ex"))
         p.poss = pm_tree_possessor(d->syntax, node - 2); /* "his ex-wife", which parsers take apart */
     p.person = (p.types & T(PM_PERSON)) != 0;
+    p.sex = p.person ? sex_told(d, node) : 0;
     p.demonstrative = p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "this that these those");
     p.definite = p.poss != PM_NONE || p.demonstrative || (p.det != PM_NONE && pm_tree_is(d->syntax, p.det, "the"));
     pm_span core = pm_tree_phrase(d->syntax, node, PM_TAIL_NONE);

@@ -15,6 +15,7 @@ typedef struct pm_noun_phrase {
     uint32_t det, poss;
     uint32_t mods[PM_MODIFIERS], mod_count; /* nodes before the head that describe it */
     bool plural, definite, demonstrative;
+    uint32_t sex;    /* PM_W_MAN or PM_W_WOMAN, if "the senator said he" tells it; or 0 */
     pm_control control; /* once it is needed */
     uint32_t topic;  /* of a phrase that opens a sentence: the referent that the one before was about, if it can be called so, or no referent at all; or PM_NONE */
     bool named;      /* somebody in the text has the noun in the name */
@@ -78,6 +79,8 @@ typedef enum pm_fit {
     PM_FIT_CALLED
 } pm_fit;
 
+/* True unless the phrase tells that it is a man and R is a woman, or the other way round. */
+bool pm_person_sex_meets(const pm_referent *r, const pm_noun_phrase *p);
 pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_phrase *p);
 
 /* "the company's chief", "the director of the center", "his wife": who was

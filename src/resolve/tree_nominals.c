@@ -9,7 +9,7 @@ enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW
 
 static const uint32_t NOBODY = PM_NONE - 1; /* as a topic: nobody is meant for sure */
 
-static const float TOPIC = 44, OVERLAP = 40, CALLED = 25, ALIKE = 15, OFFICE = 100, INTRODUCED = 70, UNLISTED = 0.95f, ABOUT = 80, GUESS_CONFIDENT = 0.78f;
+static const float TOPIC = 44, OVERLAP = 60, CALLED = 25, ALIKE = 15, OFFICE = 100, INTRODUCED = 70, UNLISTED = 0.95f, ABOUT = 80, GUESS_CONFIDENT = 0.78f;
 
 #define T(type) PM_TYPE_BIT(type)
 
@@ -70,6 +70,8 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
     if ((p->types & PM_HEAD_BY_NAME) && !called && !known && back > BARE_WINDOW)
         return 0;
     pm_fit fit = pm_person_fit(d, r, p);
+    if (!pm_person_sex_meets(r, p))
+        return 0;
     if (p->person ? !(r->types & p->types) && !known : (r->types & T(PM_PERSON)) && !called && !known)
         return 0;
     if (fit == PM_FIT_EPITHET && back > EPITHET_WINDOW)

@@ -96,8 +96,9 @@ static uint32_t leader_of(const pm_discourse *d, uint32_t node)
 void pm_tree_office_of(pm_discourse *d, uint32_t node)
 {
     const pm_node *nodes = d->syntax->nodes, *n = &nodes[node];
-    uint32_t actor = body_at(d, node, true), noun = PM_NONE;
-    if (actor == PM_NONE)
+    uint32_t actor = pm_discourse_actor(d, node), noun = PM_NONE;
+    bool place = actor != PM_NONE && (d->scene->actors.at[actor].types & T(PM_PLACE)), body = body_at(d, node, true) != PM_NONE;
+    if (!place && !body)
         return;
     if (n->dep == PM_DEP_POSS)
         noun = n->head;
@@ -106,7 +107,11 @@ void pm_tree_office_of(pm_discourse *d, uint32_t node)
     uint32_t owner = pm_discourse_named(d, node) != PM_NONE ? pm_tree_possessor(d->syntax, node) : PM_NONE; /* "NAME's ORG" */
     bool said = noun != PM_NONE && is_office_noun(d, noun) && !(noun > 0 && is_former(d->syntax, noun - 1));
     uint32_t ref = said ? person_called(d, noun) : owner != PM_NONE ? d->at[owner] : leader_of(d, node);
-    if (ref == PM_NONE || !(d->refs.at[ref].types & T(PM_PERSON)) || d->refs.at[ref].plural || d->refs.at[ref].office != PM_NONE || d->refs.at[ref].actor == actor)
+    if (ref == PM_NONE || !(d->refs.at[ref].types & T(PM_PERSON)) || d->refs.at[ref].plural || d->refs.at[ref].actor == actor)
+        return;
+    if (place)
+        d->refs.at[ref].land = actor;
+    if (place || d->refs.at[ref].office != PM_NONE)
         return;
     d->refs.at[ref].office = actor;
     d->refs.at[ref].office_token = n->token;

@@ -26,6 +26,11 @@ static bool sexes_meet(const pm_referent *r, uint32_t classes)
     return !(r->gender == PM_MALE && is_female(classes)) && !(r->gender == PM_FEMALE && is_male(classes));
 }
 
+bool pm_person_sex_meets(const pm_referent *r, const pm_noun_phrase *p)
+{
+    return sexes_meet(r, p->sex);
+}
+
 /* "wife" for "ex-wife". */
 static pm_str without_ex(pm_str lemma)
 {
@@ -51,14 +56,31 @@ static pm_fit fit_of_titles(const pm_discourse *d, const pm_str *list, int count
     return fit;
 }
 
-static bool is_of_place(const pm_discourse *d, const pm_noun_phrase *p)
+/* "the Ukrainian leader", of a listed Ukraine: the adjective begins as the name does. */
+static bool is_adjective_of(pm_str word, pm_str place)
+{
+    enum { LETTERS = 4 };
+    return place.len > LETTERS && word.len > place.len - 1 && pm_str_ieq(pm_str_slice(word, 0, place.len - 1), pm_str_slice(place, 0, place.len - 1));
+}
+
+/* The listed place that the phrase tells, by name or by its adjective; PM_NONE if none.
+ * ADJECTIVE: by that. */
+static uint32_t place_of(const pm_discourse *d, const pm_noun_phrase *p, bool *adjective)
 {
     for (uint32_t i = 0; i < p->mod_count; i++) {
         uint32_t named = pm_discourse_named(d, p->mods[i]);
+        *adjective = false;
         if (named != PM_NONE && (d->scene->actors.at[named].types & T(PM_PLACE)) && !pm_tree_is(d->syntax, p->mods[i] + 1, "-"))
-            return true;
+            return named;
+        *adjective = true;
+        for (uint32_t k = 0; named == PM_NONE && k < d->recent_count; k++) {
+            const pm_referent *r = &d->refs.at[d->recent[k]];
+            if (r->actor != PM_NONE && (r->types & T(PM_PLACE)) &&
+                is_adjective_of(pm_discourse_node(d, p->mods[i])->lower, d->scene->entities->list[d->scene->actors.at[r->actor].entity].name))
+                return r->actor;
+        }
     }
-    return false;
+    return PM_NONE;
 }
 
 /* "the former banker": said of somebody for whom the text has another word. */
@@ -74,15 +96,18 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
 {
     uint32_t classes = pm_word_classes(d->scene->nouns, p->lemma);
     bool other = false;
-    if (!(r->types & T(PM_PERSON)) || r->plural || !p->person || (classes & PM_W_KIN) || !sexes_meet(r, classes))
+    if (!(r->types & T(PM_PERSON)) || r->plural || !p->person || (classes & PM_W_KIN) || !sexes_meet(r, classes) || !sexes_meet(r, p->sex))
         return PM_FIT_NOT;
     const pm_actor *a = r->actor != PM_NONE ? &d->scene->actors.at[r->actor] : NULL;
-    if (a && pm_actor_has_role(a, p->lemma))
-        return PM_FIT_CALLED;
     pm_fit fit = a ? fit_of_titles(d, a->roles, PM_ACTOR_ROLES, p->lemma, &other) : PM_FIT_NOT;
+    fit = a && pm_actor_has_role(a, p->lemma) ? PM_FIT_CALLED : fit;
     pm_fit by_title = fit_of_titles(d, r->titles, PM_TITLES, p->lemma, &other);
     fit = by_title > fit ? by_title : fit;
-    if (fit != PM_FIT_CALLED && is_of_place(d, p)) /* "the Ukraine president" */
+    bool adjective = false;
+    uint32_t place = place_of(d, p, &adjective);
+    if (place != PM_NONE && r->land == place && fit == PM_FIT_ALIKE) /* "the Ukrainian leader" */
+        return PM_FIT_CALLED;
+    if (place != PM_NONE && (r->land == PM_NONE ? fit != PM_FIT_CALLED && !adjective : r->land != place)) /* "the Ukraine president" */
         return PM_FIT_NOT;
     if (fit != PM_FIT_NOT)
         return fit;

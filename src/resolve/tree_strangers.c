@@ -223,7 +223,7 @@ static void note_group(pm_discourse *d, uint32_t node, uint32_t types)
         digits[--at] = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
     pm_str key = pm_arena_cat(d->scene->arena, PM_STR("and "), (pm_str){digits + at, sizeof digits - at});
-    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE};
+    pm_referent group = {.actor = PM_NONE, .types = types | PM_IS_GROUP, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .land = PM_NONE, .kin = PM_NONE};
     uint32_t keep = d->at[node];
     pm_discourse_touch(d, unlisted(d, key, &group), node, PM_NONE, 1.0f);
     d->at[node] = keep;
@@ -235,7 +235,7 @@ bool pm_tree_indefinite(pm_discourse *d, uint32_t node)
     static const char people[] = "everyone everybody anyone anybody someone somebody nobody no-one those others many";
     if (d->syntax->nodes[node].pos != PM_POS_PRON || !pm_tree_is(d->syntax, node, people))
         return false;
-    pm_referent r = {.actor = PM_NONE, .types = PM_IS_PEOPLE, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE};
+    pm_referent r = {.actor = PM_NONE, .types = PM_IS_PEOPLE, .plural = true, .antecedent = PM_NONE, .office = PM_NONE, .land = PM_NONE, .kin = PM_NONE};
     pm_discourse_touch(d, unlisted(d, PM_STR("everybody"), &r), node, PM_NONE, 1.0f);
     return true;
 }
@@ -295,7 +295,7 @@ void pm_tree_stranger(pm_discourse *d, uint32_t node)
     bool plural = pm_tree_is_plural(d->syntax, node) || (!proper && pm_tree_is(d->syntax, node, "people police staff public"));
     if (plural && !proper)
         types = is_people(d, n, types) ? PM_IS_PEOPLE : PM_IS_THING;
-    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE, .office = PM_NONE, .kin = PM_NONE,
+    pm_referent r = {.actor = PM_NONE, .types = types, .plural = plural, .proper = proper, .antecedent = PM_NONE, .office = PM_NONE, .land = PM_NONE, .kin = PM_NONE,
                      .lemma = proper ? n->lower : n->lemma};
     if (types & T(PM_PERSON))
         r.gender = (uint8_t)sex_of(d, node);
