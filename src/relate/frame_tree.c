@@ -60,13 +60,29 @@ bool pm_ft_relative_pronoun(const pm_ft *t, uint32_t node)
     return n->tag == PM_PENN_WDT || n->tag == PM_PENN_WP || n->tag == PM_PENN_WP_POSS;
 }
 
+static bool named(const pm_ft *t, uint32_t i)
+{
+    return i >= t->first && i < t->end && t->s->mention.at[i - t->first] != PM_NONE;
+}
+
+/* "Ana Lee, Democrat of Ohio, and Bo Dunn": the parser coordinates the second name with
+ * what is said of the first. That name, or PM_NONE. */
+static uint32_t name_beside(const pm_ft *t, uint32_t said, uint32_t name)
+{
+    uint32_t head = pm_ft_head(t, said), and = pm_ft_child(t, said, PM_DEP_CC);
+    bool comma = and != PM_NONE && and > t->first && and < name && pm_str_eqz(t->nodes[and - 1].lower, ",");
+    return t->nodes[said].dep == PM_DEP_APPOS && comma && named(t, name) && !named(t, said) && named(t, head) ? head : PM_NONE;
+}
+
 uint32_t pm_ft_list_first(const pm_ft *t, uint32_t node)
 {
+    uint32_t name = node;
     for (int steps = 0; steps < PM_FT_NODES; steps++) {
         uint32_t head = pm_ft_head(t, node);
         if (t->nodes[node].dep != PM_DEP_CONJ || head == PM_NONE || head > node || pm_ft_frame(t, head) == PM_NONE)
             break;
-        node = head;
+        uint32_t beside = name_beside(t, head, name);
+        node = beside == PM_NONE ? head : beside;
     }
     return node;
 }

@@ -228,12 +228,31 @@ static uint32_t then_of(const pm_ft *t, uint32_t i, uint32_t adverb)
     return pm_ft_frame(t, before ? a : i);
 }
 
+/* "committee chairman Rep. Ana Lee": two titles, of which the shorter one only addresses.
+ * The first, or TITLE where there is but one. */
+static uint32_t outer_title(const pm_ft *t, uint32_t title, uint32_t start)
+{
+    static const char *const ranks[] = {"vice", "deputy", "assistant", "associate"};
+    pm_str s = node_at(t, title)->lower;
+    if (title <= start || title <= t->first || s.len < 3 || s.ptr[s.len - 1] != '.' || !is_title(t, title - 1))
+        return title;
+    pm_str before = node_at(t, title - 1)->lower;
+    for (size_t k = 0; k < sizeof ranks / sizeof *ranks; k++)
+        if (pm_str_eqz(before, ranks[k]))
+            return title;
+    bool office = (pm_grammar_classes(t->grammar, before) & (PM_W_BIT(PM_W_TITLE) | PM_W_BIT(PM_W_PERSON_NOUN))) != 0;
+    return office && before.ptr[before.len - 1] != '.' ? title - 1 : title;
+}
+
 void pm_ft_read_noun(pm_ft *t, uint32_t i)
 {
     uint32_t f = pm_ft_frame(t, i), title = title_of(t, i), holder = f;
     uint32_t start = before_start(t, i), name = name_start(t, i);
     if (title != PM_NONE) {
         holder = add_title(t, title, f);
+        uint32_t outer = outer_title(t, title, start);
+        if (outer != title)
+            holder = add_title(t, title = outer, f);
         read_before(t, start, title, i, holder);
         uint32_t own = node_at(t, start)->start;
         pm_ft_at(t, holder)->phrase_start = own < pm_ft_at(t, holder)->start ? own : pm_ft_at(t, holder)->start;

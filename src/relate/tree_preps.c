@@ -191,8 +191,9 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
         while (whole > t->first && !pm_ft_is_noun(t, whole) && whole + 3 > p->first)
             whole--;
         bool near = pm_ft_is_noun(t, whole) && (pm_ft_at(t, pm_ft_frame(t, whole))->plural || whole == host);
-        if (!near)
-            whole = pm_str_eqz(p->word, "like") ? PM_NONE : host;
+        bool aside = p->first > t->first && pm_str_eqz(node_at(t, p->first - 1)->lower, ",") && pm_ft_is_noun(t, host) && k->plural;
+        if (!near) /* "critics of the act, like X" */
+            whole = pm_str_eqz(p->word, "like") && !aside ? PM_NONE : host;
         if (whole != PM_NONE && pm_ft_is_noun(t, whole))
             pm_arc_add(t->f, whole_of(t, whole), PM_ARC_INCLUDES, p->word, to, 0);
         return;
