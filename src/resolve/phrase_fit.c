@@ -65,7 +65,8 @@ static uint32_t trades_of(const pm_discourse *d, uint32_t actor)
  * nothing tells. */
 static int trade_meets(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
 {
-    if (p->person || !(d->scene->actors.at[actor].types & PM_BODY_TYPES))
+    const uint32_t firms = T(PM_COMPANY) | T(PM_ORGANIZATION) | T(PM_MEDIA); /* a union of retail workers is no retailer */
+    if (p->person || !(d->scene->actors.at[actor].types & firms))
         return 0;
     uint32_t head = pm_word_trades(d->scene->nouns, p->lemma), said = head;
     for (uint32_t i = 0; i < p->mod_count; i++)
