@@ -54,6 +54,13 @@ static void add_prep(pm_found *out, const pm_match_context *c, uint32_t f, pm_st
             pm_found_add(out, pm_arc_at(c, a)->to);
 }
 
+/* "the Orbit chief", where that is somebody listed: said of whom it stands for. */
+static bool names_a_person(const pm_match_context *c, const pm_frame *f)
+{
+    const pm_mention *m = f->mention == PM_NONE ? NULL : &c->mentions->list[f->mention];
+    return m && m->kind == PM_NOMINAL && m->entity != PM_NONE && c->entities->list[m->entity].type == PM_PERSON;
+}
+
 /* Of a verb also what hangs on its object: "sold software to ICE". */
 static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, pm_str word)
 {
@@ -79,8 +86,9 @@ static void add_prep_deep(pm_found *out, const pm_match_context *c, uint32_t f, 
         if (k->kind == PM_FRAME_NOUN && arc->role == PM_ARC_PREP && to->mention == PM_NONE &&
             pm_str_eqz(arc->word, "of") && !to->pronoun)
             add_prep(out, c, arc->to, word);
-        if (k->kind == PM_FRAME_NOUN && k->mention == PM_NONE && arc->role == PM_ARC_CONJUNCT && to->mention == PM_NONE &&
-            !to->proper && !by_itself(c, f, arc->to) && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE &&
+        bool plain = (k->mention == PM_NONE || names_a_person(c, k)) && (to->mention == PM_NONE || names_a_person(c, to));
+        if (k->kind == PM_FRAME_NOUN && plain && arc->role == PM_ARC_CONJUNCT && !to->proper &&
+            !by_itself(c, f, arc->to) && pm_arc_find(c->frames, f, PM_ARC_PREP) == PM_NONE &&
             pm_arc_find(c->frames, arc->to, PM_ARC_POSSESSOR) == PM_NONE &&
             pm_arc_find(c->frames, f, PM_ARC_POSSESSOR) == PM_NONE && pm_arc_find(c->frames, f, PM_ARC_COMPOUND) == PM_NONE)
             add_prep(out, c, arc->to, word); /* "founder and chairman of X" */
@@ -210,13 +218,15 @@ static void add_beside_listed(pm_found *out, const pm_match_context *c, uint32_t
     }
 }
 
-/* What a noun is said of. */
-/* Also of the noun with which it is coordinated: "founder and chairman of X, Y". */
+/* What a noun is said of. Also of the noun with which it is coordinated: "founder and
+ * chairman of X, Y". */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
 {
     uint32_t x = outer_noun(c, n);
     uint32_t both[2] = {n, x};
-    for (int k = 0; k < (x == n ? 1 : 2); k++) {
+    /* "Ana Lee and the head of ORG, Dana Cole": the head is not Ana Lee */
+    bool outer = x != n && (pm_frame_at(c, x)->mention == PM_NONE || names_a_person(c, pm_frame_at(c, x)));
+    for (int k = 0; k < (outer ? 2 : 1); k++) {
         const pm_frame *f = pm_frame_at(c, both[k]);
         for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
             const pm_arc *arc = pm_arc_at(c, a);
@@ -228,7 +238,9 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
                 pm_found_add(out, to->governor);
             pm_found_add(out, arc->to);
         }
-        if (f->mention != PM_NONE)
+        if (names_a_person(c, f))
+            pm_found_add(out, both[k]);
+        else if (f->mention != PM_NONE)
             continue;
         if (f->plural) /* "critics, including X" */
             add_role(out, c, both[k], PM_ARC_INCLUDES);

@@ -127,6 +127,20 @@ static bool body(const pm_node *n)
            n->name_class == PM_CLASS_FAC || n->name_class == PM_CLASS_PRODUCT;
 }
 
+/* "Ruritania's minister, Ana Lee said, …": the second of two subjects is the first by name. */
+static void mend_subjects(pm_node *nodes, uint32_t i)
+{
+    uint32_t v = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_NSUBJ || !person(&nodes[i]) || nodes[i].name == PM_NONE || v != i + 1 || i < 2 ||
+        !pm_str_eqz(nodes[i - 1].lower, ","))
+        return;
+    pm_node *title = &nodes[i - 2];
+    if (title->dep != PM_DEP_NSUBJ || title->head != v || title->name != PM_NONE)
+        return;
+    nodes[i].dep = PM_DEP_APPOS;
+    nodes[i].head = i - 2;
+}
+
 /* The common noun on whose preposition the name ORG hangs ("the head of ORG"),
  * the first of its list; ORG if there is none. */
 static uint32_t said_of(const pm_node *nodes, uint32_t prep, uint32_t org)
@@ -142,7 +156,7 @@ static uint32_t said_of(const pm_node *nodes, uint32_t prep, uint32_t org)
     return n;
 }
 
-/* "the head of ORG, Ana Lee, …": the head is Ana Lee, not ORG. */
+/* "the head of ORG, Ana Lee, …", "CEO of ORG Ana Lee": the head is Ana Lee, not ORG. */
 static void mend_person(pm_node *nodes, uint32_t i)
 {
     uint32_t h = nodes[i].head;
@@ -151,8 +165,10 @@ static void mend_person(pm_node *nodes, uint32_t i)
         return;
     }
     bool before = nodes[i].dep == PM_DEP_NMOD || nodes[i].dep == PM_DEP_COMPOUND;
-    if (!before || h <= i + 1 || !body(&nodes[i]) || !person(&nodes[h]) || nodes[h].dep != PM_DEP_POBJ ||
-        !pm_str_eqz(nodes[i + 1].lower, ","))
+    if (!before || h <= i || !body(&nodes[i]) || !person(&nodes[h]) || nodes[h].dep != PM_DEP_POBJ)
+        return;
+    bool comma = pm_str_eqz(nodes[i + 1].lower, ","), beside = h == i + 1 && nodes[i].name != PM_NONE && nodes[h].name != PM_NONE;
+    if (!comma && !beside)
         return;
     uint32_t prep = nodes[h].head, noun = said_of(nodes, prep, PM_NONE);
     if (noun == PM_NONE || noun > i)
@@ -420,6 +436,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_source(nodes, i);
         mend_that(nodes, i, count);
         mend_object(nodes, i);
+        mend_subjects(nodes, i);
         mend_apposition(nodes, i);
         mend_far(nodes, i);
         mend_person(nodes, i);
