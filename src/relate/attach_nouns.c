@@ -222,6 +222,15 @@ static void add_conjunct(pm_attach *r, uint32_t noun)
     pm_arc_add(r->f, list_head(r, partner(r, noun)), PM_ARC_CONJUNCT, PM_AT_NOTHING, noun, 0);
 }
 
+/* "Backed by A, B and C, Acme": at B, the list of the front goes on. */
+static bool front_list(const pm_attach *r)
+{
+    const pm_item *after = pm_at_item_at(r, r->i + 4);
+    return r->waiting != PM_NONE && pm_at_kind_at(r, r->i + 1) == PM_I_AND && pm_at_kind_at(r, r->i + 2) == PM_I_NOUN &&
+           pm_at_kind_at(r, r->i + 3) == PM_I_COMMA && pm_at_kind_at(r, r->i + 4) == PM_I_NOUN &&
+           (pm_at_frame(r, after->whole)->proper || pm_at_frame(r, after->whole)->pronoun) && pm_at_finite_follows(r, r->i + 4);
+}
+
 /* A noun phrase behind a comma. */
 static void after_comma(pm_attach *r, uint32_t noun)
 {
@@ -235,6 +244,11 @@ static void after_comma(pm_attach *r, uint32_t noun)
     uint32_t next = pm_at_item_at(r, r->i + 2)->whole;
     bool inner = pm_at_frame(r, noun)->proper && pm_at_kind_at(r, r->i + 1) == PM_I_COMMA &&
                  pm_at_kind_at(r, r->i + 2) == PM_I_NOUN && pm_at_frame(r, next)->proper;
+    if (beside && opens && c->subject == PM_NONE && c->verb == PM_NONE && front_list(r)) {
+        r->list_head = list_head(r, near);
+        add_conjunct(r, noun);
+        return;
+    }
     if (beside && opens && c->subject == PM_NONE && c->verb == PM_NONE && !inner &&
         pm_at_finite_follows(r, r->i) && near != c->subject) {
         c->subject = noun; /* "In June, Amazon sold" */

@@ -40,7 +40,7 @@ static void read_beside(pm_office_reading *r, const pm_mention *person)
         if (t.end == PM_NONE || (behind && !closed(r, t.end, person->sentence)))
             continue;
         t.office = office_before(r, t.end, first, &t.start);
-        if (t.office == PM_NONE || !alone(r, t.start, first, behind))
+        if (t.office == PM_NONE || !alone(r, t.start, first, behind) || pm_title_of_another(r, t.start, first))
             continue;
         pm_office_head heads = (pm_office_head)r->offices->list.at[t.office].heads;
         if (heads >= PM_HEADS_FIRM)

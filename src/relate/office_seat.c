@@ -102,7 +102,7 @@ bool pm_title_of_seat(pm_office_reading *r, const pm_mention *person)
             continue;
         bool open = t.start == first || pm_office_token_is(r, t.start - 1, PM_OW_WHOSE_OPEN) || pm_title_has_place(r, t.start, first) ||
                     pm_office_token_is(r, t.start - 1, PM_OW_FORMER);
-        return open && read_title(r, &t, person, first);
+        return open && !pm_title_of_another(r, t.start, first) && read_title(r, &t, person, first);
     }
     return false;
 }

@@ -10,6 +10,7 @@ static const char *const word_sections[PM_OW_COUNT] = {
     [PM_OW_WHOSE_OPEN] = "whose-open",
     [PM_OW_TEAM_OPEN] = "team-open",
     [PM_OW_STATE_HEAD] = "state-head",
+    [PM_OW_WHOSE_PREP] = "whose-prep",
     [PM_OW_STATE_SERVANT] = "state-servant",
     [PM_OW_STATE_FIELD] = "state-field",
     [PM_OW_MAKES_HEAD] = "makes-head",

@@ -36,7 +36,7 @@ typedef struct pm_office_seat {
 /* The sections of words. */
 typedef enum pm_office_word {
     PM_OW_MINISTER, PM_OW_NO_PLACE, PM_OW_FORMER, PM_OW_WHOSE_OPEN, PM_OW_TEAM_OPEN, PM_OW_STATE_HEAD,
-    PM_OW_STATE_SERVANT, PM_OW_STATE_FIELD, PM_OW_MAKES_HEAD, PM_OW_MAKES_SERVANT, PM_OW_COUNT
+    PM_OW_STATE_SERVANT, PM_OW_WHOSE_PREP, PM_OW_STATE_FIELD, PM_OW_MAKES_HEAD, PM_OW_MAKES_SERVANT, PM_OW_COUNT
 } pm_office_word;
 
 /* The sections of names with a *. */

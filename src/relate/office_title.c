@@ -39,6 +39,11 @@ bool pm_title_has_place(const pm_office_reading *r, uint32_t start, uint32_t fir
     return pm_office_capital(before) || before->kind == PM_TOKEN_POSSESSIVE;
 }
 
+bool pm_title_of_another(const pm_office_reading *r, uint32_t start, uint32_t first)
+{
+    return start > first + 1 && pm_office_token_is(r, start - 2, PM_OW_WHOSE_PREP);
+}
+
 uint32_t pm_title_beside_first(const pm_office_reading *r, const pm_mention *person, bool behind)
 {
     return behind ? person->tokens.first + person->tokens.count + 1 : r->segments->sentences[person->sentence].tokens.first;

@@ -76,6 +76,9 @@ uint32_t pm_title_beside(const pm_office_reading *r, const pm_mention *person, b
 /* The first token at which such a title may begin. */
 uint32_t pm_title_beside_first(const pm_office_reading *r, const pm_mention *person, bool behind);
 
+/* "a spokesman for the mayor, X": the title that begins at START is another's. */
+bool pm_title_of_another(const pm_office_reading *r, uint32_t start, uint32_t first);
+
 /* Adds the claim that PERSON heads, or works for, the title's entity; past if
  * "former" stands before it. */
 void pm_title_claim(pm_office_reading *r, const pm_title *title, const pm_mention *person, uint32_t relation, pm_str rule);

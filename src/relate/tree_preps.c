@@ -169,8 +169,11 @@ static uint32_t companion_of(const pm_ft *t, uint32_t host, uint32_t p)
     if (!pm_ft_is_verb(t, host))
         return pm_ft_frame(t, host);
     uint32_t object = pm_ft_child(t, host, PM_DEP_DOBJ), subject = pm_ft_subject(t, host);
-    if (object != PM_NONE && object < p && pm_ft_is_noun(t, object) && pm_ft_at(t, pm_ft_frame(t, object))->proper)
-        return pm_ft_frame(t, object);
+    if (object != PM_NONE && object < p && pm_ft_is_noun(t, object)) {
+        const pm_frame *o = pm_ft_at(t, pm_ft_frame(t, object));
+        if (o->proper || (object + 1 == p && o->mention != PM_NONE))
+            return pm_ft_frame(t, object);
+    }
     return pm_ft_frame(t, subject);
 }
 

@@ -391,6 +391,34 @@ static void mend_verbs(pm_node *nodes, uint32_t i)
     }
 }
 
+/* "…; C, whose firm, D, holds shares; and E": the verb is the firm's, not C's. */
+static void mend_whose_list(pm_node *nodes, uint32_t i)
+{
+    uint32_t noun = nodes[i].head, c = nodes[noun].head, v = nodes[c].head;
+    if (nodes[i].tag != PM_PENN_WP_POSS || nodes[i].dep != PM_DEP_POSS || nodes[noun].dep != PM_DEP_APPOS || c >= i || v <= noun ||
+        nodes[c].dep != PM_DEP_NSUBJ || root(nodes, v) || nodes[v].pos != PM_POS_VERB)
+        return;
+    nodes[c].head = nodes[v].head;
+    nodes[c].dep = nodes[v].dep == PM_DEP_CONJ ? PM_DEP_CONJ : PM_DEP_DEP;
+    nodes[v].head = c;
+    nodes[v].dep = PM_DEP_RELCL;
+    nodes[noun].head = v;
+    nodes[noun].dep = PM_DEP_NSUBJ;
+}
+
+/* "X of ORG, a coalition that marched": what is no person is ORG. */
+static void mend_thing(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t h = nodes[i].head, first = first_of(nodes, i);
+    if (nodes[i].dep != PM_DEP_APPOS || nodes[i].pos != PM_POS_NOUN || !person(&nodes[h]) || h >= i || first < h + 3 ||
+        !pm_str_eqz(nodes[first - 1].lower, ","))
+        return;
+    uint32_t org = first - 2;
+    bool that = i + 1 < count && (pm_str_eqz(nodes[i + 1].lower, "that") || pm_str_eqz(nodes[i + 1].lower, "which"));
+    if (that && body(&nodes[org]) && !under(nodes, org, i))
+        nodes[i].head = org;
+}
+
 /* "whose software the State Police uses, …": with a name before it, the verb was read
  * as a noun of the plural, or what it takes ("whose founder Acme sued") as a part of
  * the name. The noun behind "whose" is the verb's object. */
@@ -444,5 +472,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_passive(nodes, i, count);
         mend_inverted(nodes, i);
         mend_whose(nodes, i, count);
+        mend_whose_list(nodes, i);
+        mend_thing(nodes, i, count);
     }
 }

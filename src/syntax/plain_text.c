@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 
 /* A name of several words is read as a name that every tree can hold. Those
- * that are no names by their words ("Amazon workers", titles of documents and
- * events) are left as they are: their own words say number and kind. */
+ * that are no names by their words ("Amazon workers", titles of documents without a
+ * number and of events) are left as they are: their own words say number and kind. */
 static const char *const stand_ins[PM_ENTITY_TYPE_COUNT] = {
     [PM_PERSON] = "Smith",   [PM_ORGANIZATION] = "Microsoft", [PM_COMPANY] = "Microsoft", [PM_AGENCY] = "Microsoft",
     [PM_GROUP] = "Microsoft", [PM_UNION] = "Microsoft",       [PM_MEDIA] = "Microsoft",   [PM_PLACE] = "Chicago",
@@ -68,11 +68,20 @@ static void put_bytes(pm_plain *out, pm_str bytes, uint32_t from, uint32_t end, 
     }
 }
 
+/* "House Bill 9", "Measure K": the last word says neither number nor kind. */
+static bool numbered(const writing *w, const pm_mention *name)
+{
+    const pm_token *last = &w->segments->tokens[name->tokens.first + name->tokens.count - 1];
+    return last->kind == PM_TOKEN_NUMBER || (last->lower.len == 1 && last->letter_case == PM_CASE_UPPER);
+}
+
 /* The stand-in of the name, or NULL if it is read as written. */
 static const char *stand_in(const writing *w, const pm_mention *name)
 {
     if (name->entity == PM_NONE || name->tokens.count < 2)
         return NULL;
+    if (w->entities->list[name->entity].type == PM_DOCUMENT && numbered(w, name))
+        return "Obamacare";
     return stand_ins[w->entities->list[name->entity].type];
 }
 

@@ -104,6 +104,7 @@ static void a_mayor_leads_the_city_of_the_text(void **state)
     assert_offices("Ruritania is dry. Ruritania is wide. In town, Pine Gov. Maria Ruiz spoke.", "");
     assert_offices("It rained in Elmford. Elmford was wet. Denver Mayor Maria Ruiz spoke.", "");
     assert_offices("It rained in Elmford. Elmford was wet. The mayor, Maria Ruiz, spoke.", "ruiz elmford stated");
+    assert_offices("It rained in Elmford. Elmford was wet. A spokeswoman for the mayor, Maria Ruiz, spoke.", "");
 }
 
 static void a_seat_is_in_the_one_council_of_the_text(void **state)
