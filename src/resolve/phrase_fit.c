@@ -65,12 +65,14 @@ static uint32_t trades_of(const pm_discourse *d, uint32_t actor)
  * nothing tells. */
 static int trade_meets(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
 {
-    const uint32_t firms = T(PM_COMPANY) | T(PM_ORGANIZATION) | T(PM_MEDIA); /* a union of retail workers is no retailer */
+    const uint32_t firms = T(PM_COMPANY) | T(PM_ORGANIZATION) | T(PM_MEDIA) | T(PM_UNION);
     if (p->person || !(d->scene->actors.at[actor].types & firms))
         return 0;
     uint32_t head = pm_word_trades(d->scene->nouns, p->lemma), said = head;
     for (uint32_t i = 0; i < p->mod_count; i++)
         said |= pm_word_trades(d->scene->nouns, pm_discourse_node(d, p->mods[i])->lower);
+    if (d->scene->actors.at[actor].types & T(PM_UNION)) /* one of retail workers is no retailer */
+        return said ? -1 : 0;
     uint32_t own = said ? trades_of(d, actor) : 0;
     return said & own ? 1 : head && own ? -1 : 0;
 }
@@ -99,7 +101,7 @@ int pm_phrase_overlap(const pm_discourse *d, uint32_t actor, const pm_noun_phras
             return -1;
     }
     int trade = trade_meets(d, actor, p);
-    return trade < 0 ? -1 : count ? count : trade;
+    return count ? count : trade;
 }
 
 /* "the league", of FIFA: a name that does not say what it names can be called
@@ -109,6 +111,21 @@ static bool is_loosely_called(const pm_discourse *d, uint32_t actor, const pm_no
     const pm_actor *a = &d->scene->actors.at[actor];
     uint32_t types = p->types & ~PM_HEAD_BY_NAME & ~T(PM_PERSON);
     return (a->types & types) && !p->named && pm_entity_is_opaque(d->scene, a->entity);
+}
+
+/* "the buyout group", of a firm that does so; "the group", where nobody else could be
+ * called one. */
+static bool is_group_of_firms(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
+{
+    const uint32_t groups = T(PM_GROUP) | T(PM_UNION) | T(PM_ORGANIZATION);
+    if (!pm_str_eqz(p->lemma, "group") || !(d->scene->actors.at[actor].types & T(PM_COMPANY)))
+        return false;
+    if (p->mod_count)
+        return trade_meets(d, actor, p) > 0;
+    for (uint32_t i = 0; i < d->recent_count; i++)
+        if (d->refs.at[d->recent[i]].types & groups)
+            return false;
+    return true;
 }
 
 bool pm_phrase_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phrase *p)
@@ -126,7 +143,7 @@ bool pm_phrase_suits(const pm_discourse *d, uint32_t actor, const pm_noun_phrase
         return (pm_entity_described_by(d->scene, a->entity, p->lemma) && pm_phrase_types_meet(d, actor, p->types | PM_BODY_TYPES)) ||
                is_loosely_called(d, actor, p);
     if (!pm_phrase_types_meet(d, actor, p->types))
-        return false;
+        return is_group_of_firms(d, actor, p);
     return !(a->types & T(PM_PLACE)) || pm_place_suits(d->scene, a->entity, p->lemma);
 }
 

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4, FACILITY_WINDOW = 6, OWN_WINDOW = 40 };
+enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, ALONE_WINDOW = 2, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4, FACILITY_WINDOW = 6, OWN_WINDOW = 40 };
 
 static const uint32_t NOBODY = PM_NONE - 1; /* as a topic: nobody is meant for sure */
 
@@ -52,6 +52,18 @@ static bool is_in_name(const pm_discourse *d, uint32_t actor, pm_str lemma)
     return !by_kind && pm_entity_head_is(d->scene, entity, lemma);
 }
 
+/* "the robot", "this software": the listed product R, BACK sentences ago. */
+static bool is_product_near(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r, uint32_t back)
+{
+    bool called = pm_phrase_calls(d, r->actor, p->lemma), bare = p->mod_count == 0, alone = true;
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *other = &d->refs.at[d->recent[i]];
+        alone = alone && (other == r || !(other->types & T(PM_PRODUCT)));
+    }
+    uint32_t window = called ? bare ? NOMINAL_WINDOW : PRODUCT_WINDOW : !bare ? 0 : p->demonstrative ? BARE_WINDOW : alone ? ALONE_WINDOW : 1;
+    return (called || bare) && back <= window;
+}
+
 /* Whether R is near and known enough for this noun; its score, or 0. */
 static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
@@ -76,8 +88,7 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if (fit == PM_FIT_EPITHET && back > EPITHET_WINDOW)
         return 0;
-    if ((r->types & T(PM_PRODUCT)) && !known && !(bare && p->demonstrative && back <= BARE_WINDOW) && !(called && back <= (bare ? NOMINAL_WINDOW : PRODUCT_WINDOW)) &&
-        !(bare && back <= 1))
+    if ((r->types & T(PM_PRODUCT)) && !known && !is_product_near(d, p, r, back))
         return 0;
     if ((r->types & T(PM_PLACE)) && back > (called ? OWN_WINDOW : PLACE_WINDOW))
         return 0;

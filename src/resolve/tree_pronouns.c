@@ -34,7 +34,7 @@ typedef struct weights {
 } weights;
 
 static const weights of_things = {55, 24, 15, 80, 0.35f, 1.3f, 3}, of_persons = {55, 22, 25, 65, 0.3f, 1.0f, 7};
-static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -110, TOPIC_OWNER = 80, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 60, ALONE = 25;
+static const float OUTSIDE = -60, OBJECT_IT = -40, OBJECT_AGAIN = 25, ASIDE = -70, QUOTED = -110, TOPIC_OWNER = 80, ABOVE_PART = -70, THING_OWNER = 0.6f, SPEAKER = 30, MEDIA = 0.25f, PAIRED = 90, LOCAL = 130, OF_SPEAKER = 70, SELF_THEY = 90, RELATIVE = 120, ALONE = 25;
 static const float ORG_THEY = -55, CROWD_THEY = 55, GROUP_THEY = 30, FAMILY_THEY = 20, OWN_THEY = 45, THINGS_THEY = -20, PLACE_IT = -40, EVENT_IT = -15, UNSEXED = -12, CATAPHOR = 160;
 
 /* One pronoun looking for its referent. */
@@ -220,6 +220,20 @@ static bool is_speaking_body(const wanted *p, const pm_referent *r)
     return false;
 }
 
+/* "NAME, which claims that its …": the nearest subject is that of a relative clause. */
+static bool is_in_relative_clause(const wanted *p)
+{
+    const pm_node *nodes = p->d->syntax->nodes;
+    uint32_t at = p->node;
+    for (int up = 0; up < PM_TREE_DEPTH && nodes[at].head != at; up++) {
+        at = nodes[at].head;
+        uint32_t subject = pm_tree_is_verb(p->d->syntax, at) ? pm_tree_subject(p->d->syntax, at) : PM_NONE;
+        if (subject != PM_NONE && subject < p->node)
+            return pm_tree_is(p->d->syntax, subject, "which who that") && subject != p->node;
+    }
+    return false;
+}
+
 static bool speaks(const wanted *p)
 {
     return p->quotation == PM_NONE && pm_discourse_speaks(p->d, p->node);
@@ -247,7 +261,7 @@ static float score_of(const wanted *p, uint32_t ref)
     else if (p->control.paired != PM_NONE && pm_referent_was_at(r, p->control.paired))
         score += PAIRED;
     else if (is_among(p, r, p->control.nearest, p->control.nearest_count))
-        score += p->w->control;
+        score += p->w->control + (p->kind == IT && is_in_relative_clause(p) ? RELATIVE : 0);
     else if (is_among(p, r, p->control.upper, p->control.upper_count))
         score += is_object_it(p) ? 0 : p->w->control * p->w->upper; /* "NAME bought X from Y, who had founded it" */
     if (p->kind <= THEY && is_outside(p, r))
