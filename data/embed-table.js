@@ -12,13 +12,19 @@ const sortKey = [
 ];
 const tbody = document.querySelector('#relations tbody');
 let order = [...rows.values()], laying = 0;
+// What a row's first sentence says is seen before it is unfolded.
+function preview(row) {
+  const summary = row.querySelector('summary'), first = row.querySelector('blockquote');
+  if (first && summary.children.length === 0) summary.append(make('q', '', first.textContent));
+}
 // A long table comes in parts: what is in sight is there at once.
 const PART = 100;
 function layRows() {
-  if (order.length <= 3 * PART) return tbody.replaceChildren(...order);
   const turn = ++laying, next = (from) => {
     if (turn !== laying) return;
-    tbody.append(...order.slice(from, from + PART));
+    const part = order.slice(from, from + PART);
+    part.forEach(preview);
+    tbody.append(...part);
     if (from + PART < order.length) setTimeout(next, 0, from + PART); else post();
   };
   tbody.replaceChildren();

@@ -24,7 +24,7 @@ for (const input of [since, until]) {
 // --- filters -------------------------------------------------------------------------
 
 const boxes = all('.pmx-filters input[type=checkbox]');
-let only = null; // { ids, alone }: the relations that are looked at; alone: without what is not tied by them
+let only = null; // the ids of the relations that are looked at, without what they do not tie
 function dated(source) {
   if (!since.value && !until.value) return true;
   return !!source.days && (!since.value || source.days[1] >= since.value) && (!until.value || source.days[0] <= until.value);
@@ -38,28 +38,33 @@ function passing() {
   };
   return every.filter((e) => families.has(e.family) && e.claims.some(fits));
 }
+let seen = new Set(); // the ends of what is kept, and the boxes they stand in
 function paint() {
-  const busy = new Set(), seen = new Set();
+  const busy = new Set();
+  seen = new Set();
   for (const id of keep) busy.add(edges.get(id).subject).add(edges.get(id).object);
   // A box is seen with what stands in it.
   for (let id of busy) for (; id && !seen.has(id); id = (nodes.get(id) || {}).parent) seen.add(id);
   for (const r of groups) {
     const whole = [r.g, ...(r.labels || [])], row = !!r.g.dataset.ids;
     const off = r.edges.length ? !r.edges.some((id) => keep.has(id)) : ![r.node, ...r.folded].some((id) => busy.has(id));
-    const gone = r.edges.length ? off && !row : !!only && only.alone && ![r.node, ...r.folded].some((id) => seen.has(id));
+    const gone = r.edges.length ? off && !row : !!only && ![r.node, ...r.folded].some((id) => seen.has(id));
     for (const g of whole) g.classList.toggle('pmx-off', gone), g.classList.toggle('pmx-faint', off);
   }
 }
+const heading = document.querySelector('#relations > summary'), allWords = heading.textContent; // "All 64 relations …"
 function applyFilters() {
   let pass = passing();
-  if (only) pass = pass.filter((e) => only.ids.has(e.id));
+  if (only) pass = pass.filter((e) => only.has(e.id));
   keep = new Set(pass.map((e) => e.id));
   paint();
   for (const [id, row] of rows) if (row.hidden === keep.has(id)) row.hidden = !row.hidden;
   const few = keep.size < every.length;
+  heading.textContent = few ? keep.size + allWords.replace(/^\D*/, ' of ') : allWords;
   $('filter').textContent = few && !only ? 'Filter: ' + keep.size + ' of ' + every.length : 'Filter';
   live.textContent = keep.size + ' of ' + every.length + ' relations shown';
   if (!card.hidden) hide();
+  cut();
   post();
 }
 for (const b of [...boxes, by, since, until]) b.onchange = applyFilters;
@@ -77,6 +82,59 @@ press($('table'), 'aria-pressed', (now) => {
   if (now) layRows();
   $('relations').open = now;
 });
+
+// --- the drawing, cut to what is looked at -------------------------------------------------
+
+const wide = document.querySelector('.pmx-wide'), drawing = wide.querySelector('svg');
+const uncut = ['x', 'y', 'width', 'height'].map((k) => drawing.viewBox.baseVal[k]);
+const drawn = new Set(all('[id]', drawing).map((g) => bare(g.id)));
+const MARGIN = 24, NARROWEST = 360, LARGEST_UNIT = 1.25, SMALLEST_UNIT = .8; // px a unit: 13-unit letters stay legible
+let strangers = []; // letters that would be cut through
+function frame(x, y, width, height) {
+  drawing.setAttribute('viewBox', [x, y, width, height].join(' '));
+  drawing.setAttribute('width', width);
+  drawing.setAttribute('height', height);
+}
+// What is kept, in the drawing's own units: null if nothing of it is drawn.
+function extent() {
+  const kept = groups.filter((r) => r.g.ownerSVGElement === drawing && (r.edges.length ? r.edges.some((id) => keep.has(id)) : [r.node, ...r.folded].some((id) => seen.has(id))));
+  const rects = kept.flatMap((r) => [r.g, ...(r.labels || [])]).map((g) => g.getBoundingClientRect()).filter((b) => b.width || b.height);
+  if (!rects.length) return null;
+  const m = drawing.getScreenCTM().inverse(), at = (x, y) => new DOMPoint(x, y).matrixTransform(m);
+  const low = at(Math.min(...rects.map((b) => b.left)), Math.min(...rects.map((b) => b.top)));
+  const high = at(Math.max(...rects.map((b) => b.right)), Math.max(...rects.map((b) => b.bottom)));
+  const spare = Math.max(MARGIN, (NARROWEST - (high.x - low.x)) / 2);
+  const x = Math.max(uncut[0], low.x - spare), y = Math.max(uncut[1], low.y - MARGIN);
+  return [x, y, Math.min(uncut[2], high.x + spare) - x, Math.min(uncut[3], high.y + MARGIN) - y].map(Math.round);
+}
+// Nobody shall look for two names in an empty sheet.
+function cut() {
+  const on = !!only;
+  if (!on && !body.classList.contains('pmx-cut')) return;
+  for (const t of strangers) t.classList.remove('pmx-off');
+  strangers = [];
+  zoomTo(1);
+  frame(...uncut);
+  drawing.style.maxWidth = drawing.style.minWidth = '';
+  body.classList.toggle('pmx-cut', on);
+  const box = on && !stage.hidden && extent();
+  if (!box) return;
+  frame(...box);
+  drawing.style.maxWidth = Math.round(box[2] * LARGEST_UNIT) + 'px';
+  drawing.style.minWidth = Math.round(box[2] * SMALLEST_UNIT) + 'px';
+  const sheet = drawing.getBoundingClientRect();
+  strangers = all('text', drawing).filter((t) => {
+    const b = t.getBoundingClientRect();
+    return !record(t) && (b.left < sheet.left || b.right > sheet.right || b.top < sheet.top || b.bottom > sheet.bottom);
+  });
+  for (const t of strangers) t.classList.add('pmx-off');
+}
+// Of IDS, those that stand in no drawing are to be found in the table.
+function whereElse(ids) {
+  const elsewhere = ids.filter((id) => !drawn.has(id)).length;
+  if (elsewhere === ids.length && !stage.hidden) $('table').click();
+  return !elsewhere || stage.hidden ? '' : ', ' + elsewhere + ' of them only in the table';
+}
 
 // --- what is around one name ------------------------------------------------------------
 
@@ -110,10 +168,11 @@ function showAround(id, steps) {
     edge = next;
   }
   const more = edge.some((n) => ties.get(n).some((e) => pass.has(e) && !ids.has(e.id)));
-  only = { ids, alone: true };
+  only = ids;
   if (stage.hidden) $('table').click();
   applyFilters();
-  say('Around ' + label(id) + (steps > 1 ? ', ' + steps + ' steps' : '') + ': ' + keep.size + ' of ' + every.length + ' relations',
+  const relations = keep.size + ' of ' + every.length + ' relations' + whereElse([...keep]);
+  say('Around ' + label(id) + (steps > 1 ? ', ' + steps + ' steps' : '') + ': ' + relations,
     ...(more ? [button('One step more', () => showAround(id, steps + 1))] : []), button('Show all', showAll));
   remember('around=' + id);
   bringIntoView(id);
@@ -173,16 +232,17 @@ function showPath(from, to, at) {
     applyFilters();
     return say('No path between ' + names + ' through what is shown', button('Show all', showAll));
   }
-  only = { ids: new Set(way) };
+  only = new Set(way);
+  if (stage.hidden) $('table').click();
   applyFilters();
-  say('From ' + label(from) + ' to ' + label(to) + ' in ' + way.length + (way.length > 1 ? ' steps' : ' step'), button('Show all', showAll));
+  const steps = way.length + (way.length > 1 ? ' steps' : ' step') + whereElse(way);
+  say('From ' + label(from) + ' to ' + label(to) + ' in ' + steps, button('Show all', showAll));
   const parts = way.map((id, i) => {
     const d = foldedEvidence(id);
     d.firstChild.prepend(make('small', '', i + 1 + '. '));
     return d;
   });
   light(way, []);
-  if (stage.hidden) $('table').click();
   bringIntoView(from);
   const title = make('span');
   title.append('From ', make('bdi', '', label(from)), ' to ', make('bdi', '', label(to)));
@@ -193,27 +253,29 @@ function showPath(from, to, at) {
 
 // The drawing grows in width and height. What is too wide is scrolled inside its
 // box; up and down it is the page that scrolls, as always.
-const wide = document.querySelector('.pmx-wide'), drawing = wide.querySelector('svg');
 const LARGEST = 6;
 let zoom = 1;
+function zoomTo(to) {
+  zoom = Math.max(1, Math.min(LARGEST, to));
+  if (zoom < 1.02) zoom = 1;
+  drawing.style.width = '';
+  stage.classList.remove('pmx-zoomed');
+  const rest = zoom > 1 ? drawing.getBoundingClientRect().width : 0;
+  stage.classList.toggle('pmx-zoomed', zoom > 1);
+  drawing.style.width = zoom > 1 ? Math.round(rest * zoom) + 'px' : '';
+  $('smaller').disabled = zoom === 1;
+  $('larger').disabled = zoom === LARGEST;
+}
 function setZoom(to, x, y) {
   const before = drawing.getBoundingClientRect();
   const cx = x === undefined ? before.left + Math.min(before.width, wide.clientWidth) / 2 : x;
   const cy = y === undefined ? Math.max(before.top, Math.min(innerHeight / 2, before.bottom)) : y;
   const fx = (cx - before.left) / (before.width || 1), fy = (cy - before.top) / (before.height || 1);
-  zoom = Math.max(1, Math.min(LARGEST, to));
-  if (zoom < 1.02) zoom = 1;
   hide();
-  drawing.style.width = '';
-  stage.classList.remove('pmx-zoomed');
-  const rest = drawing.getBoundingClientRect().width;
-  stage.classList.toggle('pmx-zoomed', zoom > 1);
-  drawing.style.width = zoom > 1 ? Math.round(rest * zoom) + 'px' : '';
+  zoomTo(to);
   const now = drawing.getBoundingClientRect();
   wide.scrollLeft += now.left + fx * now.width - cx;
   if (!framed) scrollBy(0, now.top + fy * now.height - cy);
-  $('smaller').disabled = zoom === 1;
-  $('larger').disabled = zoom === LARGEST;
   live.textContent = 'Size ' + Math.round(zoom * 100) + ' %';
   post();
 }

@@ -110,29 +110,31 @@ const lightRecord = (r) => r.node ? light(around(r.node), [r.node]) : light([...
 const rowOf = (id) => rows.get(id);
 const sentence = (id) => rowOf(id).querySelector('th').cloneNode(true);
 function evidence(id) {
-  const all = rowOf(id).querySelector('details > div').cloneNode(true);
-  all.className = edges.get(id).family;
-  for (const number of all.querySelectorAll('a[href^="#note-"]')) {
+  const said = make('div', edges.get(id).family);
+  said.append(...[...rowOf(id).querySelector('details').children].slice(1).map((e) => e.cloneNode(true)));
+  for (const number of said.querySelectorAll('a[href^="#note-"]')) {
     // the source's title and archived copy, as the list of sources has them
     const source = $(number.hash.slice(1));
     const title = source && source.querySelector('cite');
-    const copies = source ? [...source.querySelectorAll('a')].filter((a) => a.textContent === 'Archived copy') : [];
+    const copies = source ? all('a', source).filter((a) => a.textContent === 'Archived copy') : [];
     const line = number.parentNode;
-    if (title) line.append(': ', title.cloneNode(true));
+    if (title) line.append(line.lastChild === number ? ' ' : ': ', title.cloneNode(true));
     if (!copies.length) continue;
     const links = line.nextElementSibling || line.after(make('p')) || line.nextElementSibling;
     for (const copy of copies) links.append(' ', copy.cloneNode(true));
   }
-  return sides(all);
+  return said;
 }
-// Who denies it stands beside who says it.
-function sides(evidence) {
-  const articles = [...evidence.children], denied = articles.filter((a) => a.className === 'denied');
-  if (!denied.length || denied.length === articles.length) return evidence;
-  const side = (words, list) => { const d = make('div'); d.append(make('p', 'pmx-side', words), ...list); return d; };
-  evidence.classList.add('pmx-sides');
-  evidence.replaceChildren(side('It is said', articles.filter((a) => !denied.includes(a))), side('It is denied', denied));
-  return evidence;
+// What a lit line takes up: a square at every so many steps of its way, fewer where many are lit.
+function alongLit() {
+  const lines = all('.pmx-hot > .pm-line', stage).filter(shown), many = Math.min(24, Math.ceil(240 / lines.length)), half = 16;
+  return lines.flatMap((line) => {
+    const m = line.getScreenCTM(), length = line.getTotalLength();
+    return Array.from({ length: many }, (_, i) => {
+      const p = line.getPointAtLength((i + .5) / many * length).matrixTransform(m);
+      return { left: p.x - half, right: p.x + half, top: p.y - half, bottom: p.y + half };
+    });
+  });
 }
 const fill = (to, from) => { to.append(...from.childNodes); return to; };
 
@@ -153,7 +155,7 @@ function place(at) {
   const high = Math.max(low, (framed ? body.scrollHeight - scrollY : innerHeight) - h - 8);
   // Of the places around the pointer and at the sides, the one that hides
   // least of what is lit.
-  const lit = all('.pmx-hot:not(.pm-edge)', stage).map((g) => g.getBoundingClientRect());
+  const lit = [...all('.pmx-hot:not(.pm-edge)', stage).map((g) => g.getBoundingClientRect()), ...alongLit()];
   const hidden = (x, y) => lit.reduce((sum, r) => sum + Math.max(0, Math.min(r.right, x + w) - Math.max(r.left, x)) *
     Math.max(0, Math.min(r.bottom, y + h) - Math.max(r.top, y)), 0);
   let best = null, least = Infinity;
@@ -175,7 +177,7 @@ function open(title, parts, from, at, hash) {
   close.className = 'pmx-x';
   close.setAttribute('aria-label', 'Close');
   card.replaceChildren(close, h, ...parts);
-  card.classList.toggle('pmx-broad', !!card.querySelector('.pmx-sides'));
+  card.classList.toggle('pmx-broad', !!card.querySelector('.sides'));
   card.hidden = false;
   card.scrollTop = 0;
   place(at);

@@ -75,17 +75,32 @@ static void element(pm_buf *out, const pm_embed *e)
     pm_buf_addz(out, "</power-map>\n");
 }
 
+/* The drawings' ids, behind LEAD: the one for phones is seen on phones, and only there. */
+static void one_of_two(pm_buf *out, pm_str lead)
+{
+    pm_buf_fmt(out, "<style>@media (max-width:600px){#%.*spm{display:none!important}}"
+                    "@media (min-width:600.02px){#%.*spm-phone{display:none!important}}</style>\n", PM_ARG(lead), PM_ARG(lead));
+}
+
 static void svg(pm_buf *out, const pm_embed *e)
 {
+    pm_buf lead = {0};
+    pm_buf_fmt(&lead, "%.*s-", PM_ARG(e->id));
+    one_of_two(out, pm_buf_str(&lead));
     pm_svg_prefixed(out, e->svg, e->id);
+    pm_svg_prefixed(out, e->phone, e->id);
+    pm_buf_free(&lead);
 }
 
 static void shadow(pm_buf *out, const pm_embed *e)
 {
     pm_buf_addz(out, "<div role=\"group\"");
     attribute(out, "aria-label", e->title);
-    pm_buf_addz(out, " style=\"" UNMOVED "\"><template shadowrootmode=\"open\">\n<div style=\"" UNMOVED "\">\n");
+    pm_buf_addz(out, " style=\"" UNMOVED "\"><template shadowrootmode=\"open\">\n");
+    one_of_two(out, PM_STR(""));
+    pm_buf_addz(out, "<div style=\"" UNMOVED "\">\n");
     pm_buf_add(out, e->svg);
+    pm_buf_add(out, e->phone);
     pm_buf_addz(out, "</div>\n</template></div>\n");
 }
 
@@ -198,18 +213,22 @@ static void element_as_text(pm_buf *out, const pm_embed *e)
     pm_buf_free(&html);
 }
 
+/* Between the comments by which an editor knows a block of HTML. */
+static void in_block(pm_buf *out, const pm_embed *e, const char *begin, const char *end)
+{
+    pm_buf_fmt(out, "<!--%s-->\n", begin);
+    element_as_text(out, e);
+    pm_buf_fmt(out, "<!--%s-->\n", end);
+}
+
 static void wordpress(pm_buf *out, const pm_embed *e)
 {
-    pm_buf_addz(out, "<!-- wp:html -->\n");
-    element_as_text(out, e);
-    pm_buf_addz(out, "<!-- /wp:html -->\n");
+    in_block(out, e, " wp:html ", " /wp:html ");
 }
 
 static void ghost(pm_buf *out, const pm_embed *e)
 {
-    pm_buf_addz(out, "<!--kg-card-begin: html-->\n");
-    element_as_text(out, e);
-    pm_buf_addz(out, "<!--kg-card-end: html-->\n");
+    in_block(out, e, "kg-card-begin: html", "kg-card-end: html");
 }
 
 static void quarto(pm_buf *out, const pm_embed *e)

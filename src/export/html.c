@@ -72,11 +72,25 @@ void pm_html_text(pm_buf *out, pm_str s)
     pm_escape(out, PM_XML_TEXT, s);
 }
 
+bool pm_html_reads_left_to_right(pm_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool is_letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 void pm_html_name(pm_buf *out, pm_str s)
 {
-    pm_buf_addz(out, "<bdi>");
+    bool plain = s.len && is_letter_or_digit(s.ptr[0]) && is_letter_or_digit(s.ptr[s.len - 1]) && pm_html_reads_left_to_right(s);
+    pm_buf_addz(out, plain ? "" : "<bdi>");
     pm_html_text(out, s);
-    pm_buf_addz(out, "</bdi>");
+    pm_buf_addz(out, plain ? "" : "</bdi>");
 }
 
 void pm_html_link(pm_buf *out, pm_str url, const char *words)
@@ -94,6 +108,7 @@ void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet)
 {
     pm_buf_add(out, pm_buf_str(&sheet->palette));
     pm_buf_char(out, '\n');
+    pm_html_css(out, pm_data("evidence.css"));
     pm_html_css(out, pm_data("embed.css"));
     pm_svg_sheet_css(out, sheet);
 }

@@ -22,8 +22,9 @@ typedef struct pm_html_view {
 /* All relations with their evidence: the whole map as a table. */
 void pm_html_relations(pm_buf *out, const pm_html_view *view);
 
-/* <article>: one claim with its sentence. */
-void pm_html_claim(pm_buf *out, const pm_html_view *view, const pm_claim *claim);
+/* What is said of a relation, one <article> a claim, with its sentence; those of
+ * DOC only, unless it is PM_NONE. Who denies it stands beside who says it. */
+void pm_html_evidence(pm_buf *out, const pm_html_view *view, const pm_graph_edge *edge, uint32_t doc);
 
 /* "Amazon owns AWS"; on a site the names are links. */
 void pm_html_relation(pm_buf *out, const pm_html_view *view, const pm_graph_edge *edge);
@@ -35,6 +36,9 @@ void pm_html_page_note(pm_buf *out, const pm_html_view *view, uint32_t number); 
 
 /* "The Seattle Times, 15 July 2019" */
 void pm_html_publisher(pm_buf *out, const pm_doc *doc);
+
+/* ": A purchase", a text's title as the end of a line; nothing if it has none. */
+void pm_html_title(pm_buf *out, const pm_doc *doc);
 
 /* The numbered sources. */
 void pm_html_sources(pm_buf *out, const pm_graph *graph);
@@ -55,9 +59,13 @@ void pm_html_css(pm_buf *out, pm_str css);
 void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet);
 void pm_html_script(pm_buf *out);
 
-/* S between tags, and in an isolate of its own direction of writing. */
+/* S between tags, and in an isolate of its own direction of writing: a <bdi>, which
+ * English words between letters or digits do without. */
 void pm_html_text(pm_buf *out, pm_str s);
 void pm_html_name(pm_buf *out, pm_str s);
+
+/* True if nothing in S can be of another direction: it is ASCII. */
+bool pm_html_reads_left_to_right(pm_str s);
 
 /* <a href="URL">WORDS</a>, in a page of its own; nothing unless URL is http or https. */
 void pm_html_link(pm_buf *out, pm_str url, const char *words);

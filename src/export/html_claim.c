@@ -30,11 +30,12 @@ static bool is_language(pm_str s)
     return s.len > 1 && s.len <= 35;
 }
 
+/* English within an English page needs to be told neither. */
 static void quote(pm_buf *out, const pm_claim *c, pm_str language)
 {
     pm_mark pieces[PM_MARK_PIECES];
     uint32_t count = pm_marks(pieces, c);
-    pm_buf_addz(out, "<blockquote dir=auto");
+    pm_buf_addz(out, pm_html_reads_left_to_right(c->quote) ? "<blockquote" : "<blockquote dir=auto");
     if (is_language(language) && !pm_str_eqz(language, "en"))
         pm_buf_fmt(out, " lang=\"%.*s\"", PM_ARG(language));
     pm_buf_char(out, '>');
@@ -43,17 +44,25 @@ static void quote(pm_buf *out, const pm_claim *c, pm_str language)
     pm_buf_addz(out, "</blockquote>");
 }
 
+/* VALUE in words, as WORDS puts them. */
+static void in_words(pm_buf *out, void (*words)(pm_buf *, pm_str), pm_str value)
+{
+    pm_buf said = {0};
+    words(&said, value);
+    pm_html_name(out, pm_buf_str(&said));
+    pm_buf_free(&said);
+}
+
 /* "The Seattle Times, 15 July 2019" */
 void pm_html_publisher(pm_buf *out, const pm_doc *doc)
 {
-    pm_html_name(out, pm_doc_publisher(doc));
+    pm_buf_addz(out, "<bdi>");
+    pm_html_text(out, pm_doc_publisher(doc));
+    pm_buf_addz(out, "</bdi>");
     if (!doc->date.len)
         return;
-    pm_buf date = {0};
-    pm_date_words(&date, doc->date);
     pm_buf_addz(out, ", ");
-    pm_html_text(out, pm_buf_str(&date));
-    pm_buf_free(&date);
+    in_words(out, pm_date_words, doc->date);
 }
 
 void pm_html_note(pm_buf *out, const pm_html_view *view, uint32_t number)
@@ -66,7 +75,7 @@ void pm_html_note(pm_buf *out, const pm_html_view *view, uint32_t number)
         pm_buf_addz(out, "<a href=#note-list>E</a>");
 }
 
-static void title(pm_buf *out, const pm_doc *doc)
+void pm_html_title(pm_buf *out, const pm_doc *doc)
 {
     if (!doc->title.len)
         return;
@@ -75,18 +84,23 @@ static void title(pm_buf *out, const pm_doc *doc)
     pm_buf_addz(out, "</cite>");
 }
 
-/* Where a claim stands. On the map's page, title and archived copy are in the
- * list of sources, which the number leads to; the script adds them to its card
- * from there. */
-static void origin(pm_buf *out, const pm_html_view *view, const pm_claim *c)
+/* Where a claim stands; the publisher only if WHO says it is another. On the map's
+ * page, title and archived copy are in the list of sources, which the number leads
+ * to; the script adds them to its card from there. */
+static void origin(pm_buf *out, const pm_html_view *view, const pm_claim *c, pm_str who)
 {
     const pm_doc *doc = &view->graph->docs[c->doc];
     pm_str url = pm_claim_url(c, view->graph->docs);
     pm_html_note(out, view, view->numbers[c->doc]);
-    pm_buf_char(out, ' ');
-    pm_html_publisher(out, doc);
+    if (!pm_str_eq(who, pm_doc_publisher(doc))) {
+        pm_buf_char(out, ' ');
+        pm_html_publisher(out, doc);
+    } else if (doc->date.len) {
+        pm_buf_char(out, ' ');
+        in_words(out, pm_date_words, doc->date);
+    }
     if (view->pages)
-        title(out, doc);
+        pm_html_title(out, doc);
     if (!url.len && !(view->pages && pm_url_is_http(doc->archive_url)))
         return;
     pm_buf at = {0};
@@ -103,11 +117,8 @@ static void detail(pm_buf *out, const pm_claim *c)
 {
     if (!c->detail.len)
         return;
-    pm_buf words = {0};
-    pm_detail_words(&words, c->detail);
     pm_buf_addz(out, "<p>");
-    pm_html_name(out, pm_buf_str(&words));
-    pm_buf_free(&words);
+    in_words(out, pm_detail_words, c->detail);
 }
 
 /* What the curator states is no sentence of a text and must not look like one. */
@@ -125,7 +136,7 @@ static void tie(pm_buf *out, const pm_html_view *view, const pm_claim *c)
     pm_buf_addz(out, "</article>");
 }
 
-void pm_html_claim(pm_buf *out, const pm_html_view *view, const pm_claim *c)
+static void claim(pm_buf *out, const pm_html_view *view, const pm_claim *c)
 {
     const pm_graph *graph = view->graph;
     if (c->doc == PM_NONE) {
@@ -134,10 +145,53 @@ void pm_html_claim(pm_buf *out, const pm_html_view *view, const pm_claim *c)
     }
     pm_buf_fmt(out, "<article class=%s><p><em>%s</em> according to ", pm_modality_name(c->modality),
                pm_modality_words(c->modality));
-    pm_html_name(out, pm_says_who(c, graph->docs, graph->entities));
+    pm_str who = pm_says_who(c, graph->docs, graph->entities);
+    pm_html_name(out, who);
     quote(out, c, graph->docs[c->doc].language);
     detail(out, c);
     pm_buf_addz(out, "<p>");
-    origin(out, view, c);
+    origin(out, view, c, who);
     pm_buf_addz(out, "</article>");
+}
+
+/* --- all that is said of one relation -------------------------------------------- */
+
+/* Which claims of an edge are shown: of one text or of all, denials or the rest. */
+typedef struct choice {
+    uint32_t doc; /* PM_NONE: of all */
+    bool denied, others;
+} choice;
+
+static bool is_chosen(const pm_claim *c, const choice *of)
+{
+    return (of->doc == PM_NONE || c->doc == of->doc) && (c->modality == PM_DENIED ? of->denied : of->others);
+}
+
+/* Returns how many; writes none if OUT is NULL. */
+static uint32_t claims(pm_buf *out, const pm_html_view *view, const pm_graph_edge *e, const choice *of)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < e->claims.count; i++) {
+        const pm_claim *c = view->graph->claims[e->claims.first + i];
+        if (!is_chosen(c, of))
+            continue;
+        count++;
+        if (out)
+            claim(out, view, c);
+    }
+    return count;
+}
+
+void pm_html_evidence(pm_buf *out, const pm_html_view *view, const pm_graph_edge *e, uint32_t doc)
+{
+    const choice denials = {doc, true, false}, others = {doc, false, true}, both = {doc, true, true};
+    if (!claims(NULL, view, e, &denials) || !claims(NULL, view, e, &others)) {
+        claims(out, view, e, &both);
+        return;
+    }
+    pm_buf_addz(out, "<div class=sides><div><p>It is said</p>");
+    claims(out, view, e, &others);
+    pm_buf_addz(out, "</div><div><p>It is denied</p>");
+    claims(out, view, e, &denials);
+    pm_buf_addz(out, "</div></div>");
 }

@@ -27,7 +27,19 @@ void pm_html_relation(pm_buf *out, const pm_html_view *view, const pm_graph_edge
     pm_html_entity(out, view, e->to);
 }
 
-/* The row's id is the link to the relation, "#edge=amazon-owns-aws": it leads
+/* The first sentence of a text that says so; empty if only the list does. */
+static pm_str first_quote(const pm_graph *graph, const pm_graph_edge *e)
+{
+    for (uint32_t i = 0; i < e->claims.count; i++) {
+        const pm_claim *c = graph->claims[e->claims.first + i];
+        if (c->doc != PM_NONE)
+            return c->quote;
+    }
+    return PM_STR("");
+}
+
+/* On a site the first sentence is seen before the row is unfolded; on the map's
+ * page the script shows it, where bytes are dear. The row's id is the link to the relation, "#edge=amazon-owns-aws": it leads
  * here without a script, too. */
 static void row(pm_buf *out, const pm_html_view *view, const pm_graph_edge *e)
 {
@@ -46,14 +58,17 @@ static void row(pm_buf *out, const pm_html_view *view, const pm_graph_edge *e)
     pm_buf_addz(out, "<td>");
     for (uint32_t i = 0; i < e->sources.count; i++)
         pm_html_note(out, view, graph->edge_sources[e->sources.first + i]);
-    bool of_text = false;
-    for (uint32_t i = 0; i < e->claims.count; i++)
-        of_text = of_text || graph->claims[e->claims.first + i]->doc != PM_NONE;
-    pm_buf_fmt(out, "<td><details><summary>%u %s</summary><div>", e->evidence,
-               !of_text ? "entry of the list" : e->evidence == 1 ? "sentence" : "sentences");
-    for (uint32_t i = 0; i < e->claims.count; i++)
-        pm_html_claim(out, view, graph->claims[e->claims.first + i]);
-    pm_buf_addz(out, "</div></details>\n");
+    pm_str first = first_quote(graph, e);
+    pm_buf_fmt(out, "<td><details><summary>%u %s", e->evidence,
+               !first.len ? "entry of the list" : e->evidence == 1 ? "sentence" : "sentences");
+    if (view->pages && first.len) {
+        pm_buf_addz(out, " <q dir=auto>");
+        pm_html_text(out, first);
+        pm_buf_addz(out, "</q>");
+    }
+    pm_buf_addz(out, "</summary>");
+    pm_html_evidence(out, view, e, PM_NONE);
+    pm_buf_addz(out, "</details>\n");
 }
 
 void pm_html_relations(pm_buf *out, const pm_html_view *view)
@@ -81,11 +96,7 @@ static void source(pm_buf *out, const pm_graph *graph, const pm_graph_source *s)
     pm_escape(out, PM_XML_ATTR, doc->date);
     pm_buf_fmt(out, "\"><b>%u</b> ", s->number);
     pm_html_publisher(out, doc);
-    if (doc->title.len) {
-        pm_buf_addz(out, ": <cite>");
-        pm_html_name(out, doc->title);
-        pm_buf_addz(out, "</cite>");
-    }
+    pm_html_title(out, doc);
     if (s->interest.len) {
         pm_buf_addz(out, " (");
         pm_html_name(out, s->interest);

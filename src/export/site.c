@@ -56,7 +56,9 @@ uint32_t pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *emb
     pm_site_entities(&book);
     pm_site_sources(&book);
     uint32_t undated = pm_site_feed(&book);
-    pm_buf_add(pm_site_add(book.site, PM_STR("style.css")), pm_data("site.css"));
+    pm_buf *style = pm_site_add(book.site, PM_STR("style.css"));
+    pm_buf_add(style, pm_data("site.css"));
+    pm_buf_add(style, pm_data("evidence.css"));
     if (embed->base.len) {
         pm_site_embed(&book);
         pm_embed_snippet(pm_site_add(book.site, PM_STR("oembed.json")), PM_EMBED_OEMBED, embed);

@@ -128,14 +128,8 @@ void pm_site_relation(pm_site_book *book, pm_buf *out, const pm_graph_edge *edge
     pm_buf_fmt(out, " <a class=\"deep\" href=\"%smap.html#edge=", book->view.root);
     pm_escape(out, PM_XML_ATTR, pm_buf_str(&key));
     pm_buf_addz(out, "\">on the map</a></h3>\n");
-    for (uint32_t i = 0; i < edge->claims.count; i++) {
-        const pm_claim *c = g->claims[edge->claims.first + i];
-        if (doc != PM_NONE && c->doc != doc)
-            continue;
-        pm_html_claim(out, &book->view, c);
-        pm_buf_char(out, '\n');
-    }
-    pm_buf_addz(out, "</section>\n");
+    pm_html_evidence(out, &book->view, edge, doc);
+    pm_buf_addz(out, "\n</section>\n");
     pm_buf_free(&key);
 }
 

@@ -277,12 +277,12 @@ def fingers(browser, file):
 
 def who_denies_stands_beside_who_says(browser, file):
     with opened(browser, file, "#edge=acme-supplies-border_office") as p:
-        sides = p.js("[...document.querySelectorAll('#card .pmx-sides > div')].map((d) => [...d.querySelectorAll('article')].map((a) => a.className))")
+        sides = p.js("[...document.querySelectorAll('#card .sides > div')].map((d) => [...d.querySelectorAll('article')].map((a) => a.className))")
         assert len(sides) == 2 and set(sides[1]) == {"denied"} and "denied" not in sides[0], sides
-        boxes = p.js("[...document.querySelectorAll('#card .pmx-sides > div')].map((d) => [d.getBoundingClientRect().left, d.getBoundingClientRect().top])")
+        boxes = p.js("[...document.querySelectorAll('#card .sides > div')].map((d) => [d.getBoundingClientRect().left, d.getBoundingClientRect().top])")
         assert boxes[0][1] == boxes[1][1] and boxes[0][0] < boxes[1][0], boxes
     with opened(browser, file, "#edge=acme-supplies-border_office", 390) as p:
-        boxes = p.js("[...document.querySelectorAll('#card .pmx-sides > div')].map((d) => d.getBoundingClientRect().left)")
+        boxes = p.js("[...document.querySelectorAll('#card .sides > div')].map((d) => d.getBoundingClientRect().left)")
         assert boxes[0] == boxes[1], "on a phone one below the other"
 
 
