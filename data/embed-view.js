@@ -95,17 +95,20 @@ function frame(x, y, width, height) {
   drawing.setAttribute('width', width);
   drawing.setAttribute('height', height);
 }
-// What is kept, in the drawing's own units: null if nothing of it is drawn.
-function extent() {
-  const kept = groups.filter((r) => r.g.ownerSVGElement === drawing && (r.edges.length ? r.edges.some((id) => keep.has(id)) : [r.node, ...r.folded].some((id) => seen.has(id))));
-  const rects = kept.flatMap((r) => [r.g, ...(r.labels || [])]).map((g) => g.getBoundingClientRect()).filter((b) => b.width || b.height);
-  if (!rects.length) return null;
+// Where an element stands, in the drawing's own units: left, top, right, bottom.
+function measure() {
   const m = drawing.getScreenCTM().inverse(), at = (x, y) => new DOMPoint(x, y).matrixTransform(m);
-  const low = at(Math.min(...rects.map((b) => b.left)), Math.min(...rects.map((b) => b.top)));
-  const high = at(Math.max(...rects.map((b) => b.right)), Math.max(...rects.map((b) => b.bottom)));
-  const spare = Math.max(MARGIN, (NARROWEST - (high.x - low.x)) / 2);
-  const x = Math.max(uncut[0], low.x - spare), y = Math.max(uncut[1], low.y - MARGIN);
-  return [x, y, Math.min(uncut[2], high.x + spare) - x, Math.min(uncut[3], high.y + MARGIN) - y].map(Math.round);
+  return (e) => { const b = e.getBoundingClientRect(), p = at(b.left, b.top), q = at(b.right, b.bottom); return [p.x, p.y, q.x, q.y]; };
+}
+// The place of what is kept: x, y, width, height; null if nothing of it is drawn.
+function extent(place) {
+  const kept = groups.filter((r) => r.g.ownerSVGElement === drawing && (r.edges.length ? r.edges.some((id) => keep.has(id)) : [r.node, ...r.folded].some((id) => seen.has(id))));
+  const places = kept.flatMap((r) => [r.g, ...(r.labels || [])]).map(place).filter((p) => p[2] > p[0] || p[3] > p[1]);
+  if (!places.length) return null;
+  const [left, top, right, bottom] = [0, 1, 2, 3].map((i) => Math[i < 2 ? 'min' : 'max'](...places.map((p) => p[i])));
+  const spare = Math.max(MARGIN, (NARROWEST - (right - left)) / 2);
+  const x = Math.max(uncut[0], left - spare), y = Math.max(uncut[1], top - MARGIN);
+  return [x, y, Math.min(uncut[2], right + spare) - x, Math.min(uncut[3], bottom + MARGIN) - y].map(Math.round);
 }
 // Nobody shall look for two names in an empty sheet.
 function cut() {
@@ -117,17 +120,15 @@ function cut() {
   frame(...uncut);
   drawing.style.maxWidth = drawing.style.minWidth = '';
   body.classList.toggle('pmx-cut', on);
-  const box = on && !stage.hidden && extent();
+  if (!on || stage.hidden) return;
+  const place = measure(), box = extent(place);
   if (!box) return;
+  const within = ([left, top, right, bottom]) => left >= box[0] && top >= box[1] && right <= box[0] + box[2] && bottom <= box[1] + box[3];
+  strangers = all('text', drawing).filter((t) => !record(t) && !within(place(t)));
+  for (const t of strangers) t.classList.add('pmx-off');
   frame(...box);
   drawing.style.maxWidth = Math.round(box[2] * LARGEST_UNIT) + 'px';
   drawing.style.minWidth = Math.round(box[2] * SMALLEST_UNIT) + 'px';
-  const sheet = drawing.getBoundingClientRect();
-  strangers = all('text', drawing).filter((t) => {
-    const b = t.getBoundingClientRect();
-    return !record(t) && (b.left < sheet.left || b.right > sheet.right || b.top < sheet.top || b.bottom > sheet.bottom);
-  });
-  for (const t of strangers) t.classList.add('pmx-off');
 }
 // Of IDS, those that stand in no drawing are to be found in the table.
 function whereElse(ids) {

@@ -4,6 +4,7 @@ FOLDER holds small.html and hostile.html (made by hand, tests/unit/
 test_export_html.c) and, if the program could build them, example/ and
 hostile-map/ (tests/browser/hostile), each with its site/.
 """
+import os
 import sys
 
 from playwright.sync_api import sync_playwright
@@ -13,6 +14,7 @@ import explore
 import large
 import map_html
 import site_pages
+import vectors
 from harness import CHROMIUM, finish
 
 
@@ -20,8 +22,10 @@ def main():
     with sync_playwright() as play:
         # Nobody else's pages are opened: the sandbox, which root cannot have, is not missed.
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for part in (map_html, explore, embeds, site_pages, large):
-            part.run(browser)
+        only = os.environ.get("PART", "").split()  # PART="explore large": those alone
+        for part in (map_html, explore, embeds, site_pages, vectors, large):
+            if not only or part.__name__ in only:
+                part.run(browser)
         browser.close()
     return finish()
 

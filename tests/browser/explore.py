@@ -82,6 +82,27 @@ def busiest(edges):
     return max(sorted(set(ends)), key=ends.count)
 
 
+IN_SIGHT = """[...document.querySelectorAll('.pmx-wide .pm-node[id^=node-]')].filter((g) => {
+    const b = g.getBoundingClientRect(), s = document.querySelector('.pmx-wide svg').getBoundingClientRect();
+    return b.width && b.left >= s.left && b.right <= s.right && b.top >= s.top && b.bottom <= s.bottom; }).map((g) => g.id.slice(5))"""
+
+
+def nobody_looks_at_an_empty_sheet(page, ends, width):
+    """The drawing is cut to ENDS: all that it has of them is seen, also on a phone, in letters that can be read."""
+    drawn = set(page.js("[...document.querySelectorAll('.pmx-wide .pm-node')].map((g) => g.id.slice(5))"))
+    if page.tab.locator("#map").is_visible():
+        assert ends & drawn, "an empty drawing"
+        assert ends & drawn <= set(page.js(IN_SIGHT)), ends & drawn - set(page.js(IN_SIGHT))
+        size = page.js("(() => { const t = document.querySelector('.pmx-wide .pm-node:not(.pmx-off) text'); return t ? parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a : 99; })()")
+        assert size >= 10, size
+        cut = page.js("""[...document.querySelectorAll('.pmx-wide text')].filter((t) => { const b = t.getBoundingClientRect(), s = document.querySelector('.pmx-wide svg').getBoundingClientRect();
+            return b.width && (b.left < s.left - 1 || b.right > s.right + 1 || b.top < s.top - 1 || b.bottom > s.bottom + 1); }).map((t) => t.textContent)""")
+        assert not cut, cut
+        assert page.js("document.documentElement.scrollWidth") <= width
+    else:
+        assert not ends & drawn and page.tab.locator("#relations tbody tr:not([hidden])").first.is_visible()
+
+
 def around_one_name(browser, file, width):
     with opened(browser, file, width=width) as p:
         edges = data_of(p)["edges"]
@@ -102,6 +123,7 @@ def around_one_name(browser, file, width):
                 n = parents[n]
                 allowed.add(n)
         assert {s for s in seen if not s.startswith("fold-")} <= allowed, set(seen) - allowed
+        nobody_looks_at_an_empty_sheet(p, reached, width)
         small = p.js("[...document.querySelectorAll('#notice button')].filter((b) => b.getBoundingClientRect().height < 40).length")
         assert small == 0
         more = p.tab.locator("#notice button:has-text('One step more')")
@@ -134,6 +156,43 @@ def steps_between(edges, a, b):
     return count
 
 
+def what_is_not_drawn_is_in_the_table(browser, file):
+    """A large map draws few of its names: the others have their surroundings in the table."""
+    with opened(browser, file) as p:
+        edges = data_of(p)["edges"]
+        drawn = set(p.js("[...document.querySelectorAll('.pmx-wide [id^=edge-]')].map((g) => g.id.slice(5))"))
+        busy = {end for e in edges if e["key"] in drawn for end in (e["subject"], e["object"])}
+        node = next(end for e in edges for end in (e["subject"], e["object"]) if end not in busy)
+        p.js("(id) => { location.hash = '#around=' + id; }", node)
+        p.tab.wait_for_timeout(300)
+        assert not p.tab.locator("#map").is_visible()
+        rows = p.tab.locator("#relations tbody tr:not([hidden])")
+        assert rows.count() == sum(node in (e["subject"], e["object"]) for e in edges) and rows.first.is_visible()
+        assert p.text("#relations > summary").startswith(f"{rows.count()} of {len(edges)} relations")
+        assert p.tab.locator("#relations tr:not([hidden]) summary q").first.is_visible(), "the first sentence is seen at once"
+        p.tab.click("#notice button:has-text('Show all')")
+        p.tab.click("#table")
+        assert p.tab.locator("#map").is_visible()
+        p.quiet()
+
+
+def the_card_leaves_its_line_in_sight(browser, file):
+    """Of the line that a card explains, most is to be seen."""
+    with opened(browser, file) as p:
+        worst, hidden = None, 0
+        for line in p.js("[...document.querySelectorAll('.pmx-wide .pm-edge[id^=edge-]')].map((g) => g.id.slice(5))")[:12]:
+            p.js("(key) => { location.hash = '#edge=' + key; }", line)
+            p.tab.wait_for_timeout(60)
+            part = p.js("""(id) => { const c = document.getElementById('card').getBoundingClientRect(), line = document.querySelector('.pmx-wide [id="edge-' + id + '"] .pm-line'), m = line.getScreenCTM(), n = line.getTotalLength();
+                let all = 0, under = 0;
+                for (let i = 0; i <= 40; i++) { const p = line.getPointAtLength(n * i / 40).matrixTransform(m); if (p.y < 60 || p.y > innerHeight) continue; all++; under += p.x > c.left && p.x < c.right && p.y > c.top && p.y < c.bottom; }
+                return all ? under / all : 0; }""", line)
+            if part > hidden:
+                worst, hidden = line, part
+        print(f"# {file}: at worst a card hides {hidden:.0%} of its line ({worst})")
+        assert hidden < 0.5, (worst, hidden)
+
+
 def path_between_two(browser, file, width):
     with opened(browser, file, width=width) as p:
         data = data_of(p)
@@ -159,6 +218,7 @@ def path_between_two(browser, file, width):
         for _ in way:
             reached |= {end for e in edges if e["key"] in way and {e["subject"], e["object"]} & reached for end in (e["subject"], e["object"])}
         assert far in reached
+        nobody_looks_at_an_empty_sheet(p, {end for e in edges if e["key"] in way for end in (e["subject"], e["object"])}, width)
         p.tab.screenshot(path=os.path.join(FOLDER, f"{file.replace('/', '-')}-{width}-path.png"))
         p.tab.keyboard.press("Escape")
         p.tab.click("#notice button:has-text('Show all')")
@@ -309,4 +369,6 @@ def run(browser):
         for width in (1200, 800, 390):
             for test in (around_one_name, path_between_two, zoom_by_buttons_and_keys, from_right_to_left):
                 check(f"{file} at {width}: {test.__name__.replace('_', ' ')}", test, browser, file, width)
+    if os.path.exists(os.path.join(FOLDER, "example/map.html")):
+        check("example: the card leaves its line in sight", the_card_leaves_its_line_in_sight, browser, "example/map.html")
     check("small.html: who denies stands beside who says", who_denies_stands_beside_who_says, browser, "small.html")

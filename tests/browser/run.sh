@@ -3,7 +3,9 @@
 # missing, without Chromium or playwright. Screenshots: out/browser/*.png.
 #
 # Setting it up: apt-get install chromium python3-venv, then
-#   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright axe-playwright-python
+#   python3 -m venv BUILD/browser/env && BUILD/browser/env/bin/pip install playwright axe-playwright-python markdown-it-py
+# For Firefox too: apt-get install firefox-esr npm, then npm install --prefix BUILD/browser puppeteer-core axe-core
+# For the page builders: apt-get install hugo jekyll
 set -u
 build=$1
 pages=$build/browser
@@ -30,5 +32,11 @@ if [ -x "$build/powermap" ]; then
 fi
 "$python" tests/browser/all.py "$browser" "$pages" "$build/powermap"
 code=$?
+firefox=${FIREFOX:-$(command -v firefox-esr || command -v firefox)}
+if [ -z "$firefox" ] || [ ! -d "$pages/node_modules/puppeteer-core" ] || ! command -v node > /dev/null; then
+    echo "ok - firefox: the same pages # SKIP no Firefox, node or puppeteer-core: npm install --prefix $pages puppeteer-core axe-core"
+elif [ -x "$build/powermap" ]; then
+    node tests/browser/firefox.mjs "$firefox" "$pages" "$build/powermap" || code=1
+fi
 mkdir -p out/browser && cp "$pages"/*.png out/browser/
 exit $code
