@@ -132,10 +132,20 @@ static bool is_wrapped(const pm_view *v, uint32_t next)
     return t->line && t->gap == PM_GAP_BLANK && v->spots[next].sentence == v->spots[next - 1].sentence;
 }
 
+/* "2012" of "London 2012 Olympics": a head may follow. */
+static bool is_year(const pm_view *v, uint32_t term)
+{
+    const pm_term *t = &v->terms.list.at[term];
+    return t->shape == PM_SHAPE_NONE && t->letters == 4 && pm_view_adjacent(v, term) && term + 1 < v->terms.list.len &&
+           (pm_term_role(v->forms, &v->terms, term + 1) & PM_ROLE_HEAD);
+}
+
 /* What follows makes another name of it. */
 static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 {
     uint32_t next = h->term + h->count;
+    if (next < l->view.terms.list.len && is_year(&l->view, next))
+        next++;
     if (next >= l->view.terms.list.len)
         return false;
     bool comma = l->view.terms.list.at[next].gap == PM_GAP_COMMA;
@@ -158,6 +168,18 @@ static bool goes_on(const pm_linking *l, const pm_hit *h, pm_entity_type type)
 static bool is_own_name(const pm_linking *l, const pm_hit *h)
 {
     return h->form != PM_NONE && h->kind == PM_FORM_NAME && l->view.forms->list.at[h->form].word == PM_NONE;
+}
+
+/* "the Gulf of Mexico", "a University of Kansas clinic". */
+static bool is_behind_head(const pm_linking *l, const pm_hit *h)
+{
+    const pm_view *v = &l->view;
+    uint32_t of = h->term - 1;
+    if (h->term < 2 || !pm_view_adjacent(v, h->term) || !pm_view_adjacent(v, of) || l->taken[of - 1] ||
+        !pm_str_eqz(pm_term_fold(&v->terms, of), "of") || !pm_view_capital(v, of - 1))
+        return false;
+    uint32_t sure = v->spots[of - 1].flags & (PM_SPOT_START | PM_SPOT_TITLE | PM_SPOT_SHOUT) ? PM_ROLE_EARTH : PM_ROLE_HEAD;
+    return role(l, of - 1) & sure;
 }
 
 /* What precedes belongs to it: somebody else's first name, "New" Mexico. */
@@ -190,6 +212,8 @@ bool pm_inside_longer_name(const pm_linking *l, const pm_hit *h)
     pm_entity_type type = l->view.forms->entities->list[bearer].type;
     if (h->tier == PM_TIER_JUDGEMENT || h->match == PM_MATCH_ACRONYM)
         return false;
+    if (type == PM_PLACE && is_behind_head(l, h))
+        return true;
     if (in_headline(l, h->term))
         return is_on_earth(l, h, type);
     if (type == PM_PERSON && h->count == 1 && has_ampersand(l, h))
