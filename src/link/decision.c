@@ -248,6 +248,39 @@ static void ask_together(deciding *d, size_t at)
     }
 }
 
+static bool is_first_name(const deciding *d, const pm_place *p)
+{
+    return p->number && d->open.readings.at[p->first].kind == PM_FORM_GIVEN;
+}
+
+/* "Thomas and Mario": first names of listed people, side by side. */
+static bool is_paired(const deciding *d, size_t at)
+{
+    const pm_place *p = &d->open.list.at[at];
+    for (size_t k = at > 0 ? at - 1 : 0; k <= at + 1 && k < d->open.list.len; k++) {
+        const pm_place *q = &d->open.list.at[k];
+        uint32_t between = p->term < q->term ? p->term + 1 : q->term + 1;
+        if ((q->term == p->term + 2 || p->term == q->term + 2) && is_first_name(d, q) &&
+            pm_str_eqz(pm_term_fold(&d->l->view.terms, between), "and"))
+            return true;
+    }
+    return false;
+}
+
+/* A first name in a text that names nobody in full is nobody's, unless the text
+ * speaks of what goes with one of its bearers, or of two people so. */
+static void leave_bare(deciding *d, size_t at)
+{
+    const pm_place *p = &d->open.list.at[at];
+    bool known = !is_first_name(d, p) || is_paired(d, at);
+    for (uint32_t r = 0; r < p->number; r++) {
+        const float *of = d->evidence[r].of;
+        known |= of[PM_SIGN_WORDS] + of[PM_SIGN_KIN] + of[PM_SIGN_TOGETHER] > 0;
+    }
+    for (uint32_t r = 0; !known && r < p->number; r++)
+        d->evidence[r].of[PM_SIGN_BARE] = 0;
+}
+
 /* "in Danish": the "in" asks for no place then. */
 static void ask_language(const deciding *d, pm_evidence *e, uint32_t entity)
 {
@@ -283,6 +316,7 @@ static void weigh_place(deciding *d, size_t at)
         ask_together(d, at);
     if (is_repeated(d, p))
         ask_elsewhere(d, p);
+    leave_bare(d, at);
     for (uint32_t r = 0; r < p->number; r++) {
         d->open.readings.at[p->first + r].score = pm_weigh(&d->k->weights, &d->evidence[r]);
     }

@@ -43,6 +43,7 @@ static const char *const names[PM_SIGN_COUNT] = {
     [PM_SIGN_BARE] = "bare",
     [PM_SIGN_INITIAL] = "initial",
     [PM_SIGN_COURTESY] = "courtesy",
+    [PM_SIGN_SPOUSE] = "spouse",
     [PM_SIGN_TITLE] = "title",
     [PM_SIGN_KIND] = "kind",
     [PM_SIGN_KIND_AGAINST] = "kind-against",

@@ -55,6 +55,7 @@ typedef enum pm_sign {
     /* what stands beside it */
     PM_SIGN_INITIAL,     /* the bearer's initial before the family name */
     PM_SIGN_COURTESY,    /* Mr. */
+    PM_SIGN_SPOUSE,      /* Mrs., and its first name is a man's */
     PM_SIGN_TITLE,       /* President, before a person */
     PM_SIGN_KIND,        /* its own words ask for this type: "Anna Reed", "Norway" */
     PM_SIGN_KIND_AGAINST, /* for another type */

@@ -7,7 +7,7 @@
 
 enum { SOUND_MIN = 5 };
 
-typedef enum section { SECTION_NONE, SECTION_SCAN, SECTION_SOUNDS, SECTION_KEYS, SECTION_ALIKE } section;
+typedef enum section { SECTION_NONE, SECTION_SCAN, SECTION_SOUNDS, SECTION_UMLAUTS, SECTION_KEYS, SECTION_ALIKE } section;
 
 static bool read_rule(pm_letter_rule *out, pm_str word)
 {
@@ -36,6 +36,8 @@ static void add_rule(pm_letters *out, section in, pm_letter_rule rule)
 {
     if (in == SECTION_SCAN)
         pm_vec_push(&out->scan, rule);
+    else if (in == SECTION_UMLAUTS)
+        pm_vec_push(&out->umlauts, rule);
     else
         pm_vec_push(&out->sounds, rule);
 }
@@ -67,7 +69,8 @@ static section section_of(pm_str line)
     static const struct {
         const char *name;
         section section;
-    } all[] = {{"[scan]", SECTION_SCAN}, {"[sounds]", SECTION_SOUNDS}, {"[keys]", SECTION_KEYS}, {"[alike]", SECTION_ALIKE}};
+    } all[] = {{"[scan]", SECTION_SCAN}, {"[sounds]", SECTION_SOUNDS}, {"[umlauts]", SECTION_UMLAUTS},
+             {"[keys]", SECTION_KEYS}, {"[alike]", SECTION_ALIKE}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (pm_str_eqz(line, all[i].name))
             return all[i].section;
@@ -103,6 +106,7 @@ void pm_letters_free(pm_letters *letters)
 {
     pm_vec_free(&letters->scan);
     pm_vec_free(&letters->sounds);
+    pm_vec_free(&letters->umlauts);
     pm_vec_free(&letters->listed);
 }
 
@@ -116,9 +120,10 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Every digit of WORD as the letter that it looks like; 0 if it has none, or
- * nothing else, or one that looks like no letter. */
-static size_t without_digits(char *out, const pm_letters *l, pm_str word)
+/* Every digit of WORD as the letter that it looks like: the file's first for
+ * it, or its last if LAST; 0 if it has none, or nothing else, or one that looks
+ * like no letter. */
+static size_t without_digits(char *out, const pm_letters *l, pm_str word, bool last)
 {
     size_t digits = 0;
     for (size_t i = 0; i < word.len; i++) {
@@ -126,7 +131,7 @@ static size_t without_digits(char *out, const pm_letters *l, pm_str word)
         if (!is_digit(out[i]))
             continue;
         digits++;
-        for (size_t r = 0; r < l->scan.len && is_digit(out[i]); r++)
+        for (size_t r = 0; r < l->scan.len && (last || is_digit(out[i])); r++)
             if (l->scan.at[r].from_len == 1 && l->scan.at[r].to_len == 1 && fits(&l->scan.at[r], word, i))
                 out[i] = l->scan.at[r].to[0];
         if (is_digit(out[i]))
@@ -141,9 +146,13 @@ size_t pm_letters_scanned(pm_str out[PM_SCAN_READINGS], char room[PM_SCAN_READIN
     size_t n = 0;
     if (word.len < SOUND_MIN || word.len > PM_LETTERS_MAX - 4)
         return 0;
-    size_t len = without_digits(room[0], l, word);
-    if (len)
-        out[n++] = (pm_str){room[0], len};
+    for (int last = 0; last < 2; last++) {
+        size_t len = without_digits(room[n], l, word, last);
+        if (len && (n == 0 || memcmp(room[0], room[n], len) != 0)) {
+            out[n] = (pm_str){room[n], len};
+            n++;
+        }
+    }
     uint32_t letters = 0;
     for (size_t i = 0; i < word.len; i++)
         letters |= is_small(word.ptr[i]) ? (uint32_t)1 << (word.ptr[i] - 'a') : 0;
@@ -231,4 +240,30 @@ size_t pm_letters_find(const pm_letters *l, pm_str word, size_t *end)
     while (*end < l->listed.len && sound.len && l->listed.at[*end].key == key && *end - lo < PM_SCAN_READINGS)
         ++*end;
     return lo;
+}
+
+/* The rule for the letter at AT of NAME; NULL. */
+static const pm_letter_rule *umlaut_at(const pm_letters *l, pm_str name, size_t at)
+{
+    for (size_t r = 0; r < l->umlauts.len; r++)
+        if (fits(&l->umlauts.at[r], name, at))
+            return &l->umlauts.at[r];
+    return NULL;
+}
+
+bool pm_letters_written_out(const pm_letters *l, pm_str name, pm_str fold)
+{
+    size_t at = 0; /* in FOLD */
+    bool any = false;
+    for (size_t i = 0; i < name.len;) {
+        const pm_letter_rule *rule = umlaut_at(l, name, i);
+        char small = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] + 'a' - 'A') : name.ptr[i];
+        size_t put = rule ? rule->to_len : 1;
+        if (fold.len - at < put || memcmp(fold.ptr + at, rule ? rule->to : &small, put) != 0)
+            return false;
+        any |= rule != NULL;
+        at += put;
+        i += rule ? rule->from_len : 1;
+    }
+    return any && at == fold.len;
 }

@@ -25,6 +25,7 @@ typedef struct pm_sound {
 typedef struct pm_letters {
     PM_VEC(pm_letter_rule) scan;   /* in the file's order */
     PM_VEC(pm_letter_rule) sounds; /* by first letter, then the longest first */
+    PM_VEC(pm_letter_rule) umlauts; /* in the file's order */
     size_t sounds_end[26];         /* behind the last rule of a letter; 0 = none */
     PM_VEC(pm_sound) listed;       /* by key once sealed */
     uint32_t alike[26];            /* [letter] bits of the letters that are written for it */
@@ -37,7 +38,8 @@ void pm_letters_seal(pm_letters *letters);
 void pm_letters_free(pm_letters *letters);
 
 /* What the folded WORD may have been before it was scanned: all its digits
- * read as letters, or one rule at one place. Views into ROOM. */
+ * read as letters (a digit that looks like two, as either), or one rule at one
+ * place. Views into ROOM. */
 size_t pm_letters_scanned(pm_str out[PM_SCAN_READINGS], char room[PM_SCAN_READINGS][PM_LETTERS_MAX],
                           const pm_letters *letters, pm_str word);
 
@@ -48,6 +50,10 @@ pm_str pm_letters_sound(char out[PM_LETTERS_MAX], const pm_letters *letters, pm_
 /* The listed terms that sound like WORD: from the index that it gives to
  * *END. */
 size_t pm_letters_find(const pm_letters *letters, pm_str word, size_t *end);
+
+/* Is the folded word FOLD the NAME as listed, its umlauts written out: "mueller"
+ * for "Müller"? */
+bool pm_letters_written_out(const pm_letters *letters, pm_str name, pm_str fold);
 
 /* Is one of two small letters easily written for the other: beside it on the
  * keyboard, or of nearly the same sound. */

@@ -177,6 +177,17 @@ static bool fits_name(const pm_view *v, const slip *s, unsigned content, uint32_
     }
 }
 
+/* A name that dictionaries have, beside a word of the name that is no common
+ * one: "Northrup Grumman". "Michael Johnston" is no Michael Johnson, unless the
+ * text has him rightly, too. */
+static int known_tier(const pm_view *v, const pm_candidate *c, bool person)
+{
+    bool rare = false;
+    for (uint32_t t = c->term; t < c->term + c->count; t++)
+        rare |= t != c->swapped && t != c->skipped && v->terms.list.at[t].letters >= LONGER && !pm_term_is_word(v->forms, &v->terms, t);
+    return !rare || pm_term_is_word(v->forms, &v->terms, c->swapped) ? -1 : person ? PM_TIER_LATE : PM_TIER_MISSPELT;
+}
+
 int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
     slip s = {.written = &v->terms.list.at[c->swapped], .wrong = pm_term_fold(&v->terms, c->swapped)};
@@ -192,9 +203,11 @@ int pm_misspelling_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         return -1;
     if (content >= WORD_TERMS && (s.written->shape != PM_SHAPE_LOWER || !is_known(v, c->swapped)))
         return PM_TIER_MISSPELT;
-    if (is_derived(s.wrong, s.right) || is_known(v, c->swapped))
-        return -1;
     bool person = v->forms->entities->list[form->entity].type == PM_PERSON;
+    if (is_derived(s.wrong, s.right))
+        return -1;
+    if (is_known(v, c->swapped))
+        return content >= 2 ? known_tier(v, c, person) : -1;
     if (content >= 2) /* "Trish" is no slip for "Tish" */
         return person && s.k == 0 && (s.right.len < LONGER || s.wrong.len < LONGER) ? -1 : PM_TIER_MISSPELT;
     return single_tier(v, c, form, &s);

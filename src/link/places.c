@@ -7,7 +7,7 @@
 /* Readings of entities that the text does not name for certain are looked at
  * while there are at most READINGS_MAX of them in a text, so that a name with
  * many bearers on every line stays cheap. */
-enum { READINGS_MAX = 1 << 20 };
+enum { READINGS_MAX = 1 << 20, LONG_ACRONYM = 4 };
 
 typedef struct opening {
     pm_linking *l;
@@ -88,6 +88,13 @@ static bool begins_rare(const pm_linking *l, const pm_hit *h)
            !pm_term_is_word(v->forms, &v->terms, h->term) && !pm_inside_longer_name(l, h);
 }
 
+/* "NLRB" of a list that has the National Labor Relations Board, nobody else of
+ * these initials, and no words that ought to stand beside it. */
+static bool is_long_acronym(const pm_linking *l, const pm_hit *h)
+{
+    return h->match == PM_MATCH_INITIALS && l->view.forms->entities->list[h->entity].context.count == 0 && l->view.terms.list.at[h->term].letters >= LONG_ACRONYM;
+}
+
 /* A misspelling or doubtful spelling beside another mention of its entity. */
 static bool late_fits(opening *d, pm_hit *h)
 {
@@ -95,7 +102,7 @@ static bool late_fits(opening *d, pm_hit *h)
     if (pm_hit_is_part(h))
         return part_fits(d, h);
     if (!pm_linking_times(l, h->entity))
-        return begins_rare(l, h);
+        return begins_rare(l, h) || is_long_acronym(l, h);
     if (h->match == PM_MATCH_MISSPELLING && pm_linking_stranger(l, l->view.terms.list.at[h->term].hash))
         return false;
     return h->count > 1 || !pm_inside_longer_name(l, h);

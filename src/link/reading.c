@@ -2,6 +2,7 @@
 
 #include "link/misspelling.h"
 #include "link/small_letters.h"
+#include "link/surroundings.h"
 
 #include <string.h>
 
@@ -254,6 +255,13 @@ static int nickname_tier(const pm_view *v, const pm_candidate *c, const pm_form 
     return form->kind <= PM_FORM_ENDS && company(v, c) ? PM_TIER_MISSPELT : -1;
 }
 
+/* "Mueller" for "Müller", however common the name is. */
+static bool is_written_out(const pm_view *v, const pm_candidate *c, const pm_term *meant)
+{
+    return pm_letters_written_out(&v->forms->letters, pm_str_slice(v->source.text, meant->start, meant->end),
+                                  pm_term_fold(&v->terms, c->swapped));
+}
+
 static int transliteration_tier(const pm_view *v, const pm_candidate *c, const pm_form *form)
 {
     const pm_term *meant = &v->source.list.at[pm_form_term(form, swapped_term(c))];
@@ -261,10 +269,11 @@ static int transliteration_tier(const pm_view *v, const pm_candidate *c, const p
     bool by_rule = c->how == PM_READ_SOUND;
     bool particle = meant->shape == PM_SHAPE_LOWER && !by_rule && company(v, c) > 1; /* "al-", "el-" */
     if (meant->shape == PM_SHAPE_UPPER || (meant->shape == PM_SHAPE_LOWER && !particle) || form->kind > PM_FORM_SURNAME ||
-        (by_rule ? is_known(v, c->swapped) : is_word(v, c->swapped) && !company(v, c)))
+        (by_rule ? is_known(v, c->swapped) && !(company(v, c) && is_written_out(v, c, meant))
+                 : is_word(v, c->swapped) && !company(v, c)))
         return -1;
-    if (company(v, c))
-        return PM_TIER_MISSPELT;
+    if (company(v, c) || (type == PM_PERSON && meant->letters >= LONG_NAME && pm_has_courtesy(v, c->swapped)))
+        return PM_TIER_MISSPELT; /* "President Zelenskyy" */
     return type == PM_PERSON || (by_rule && meant->letters < LONG_NAME) ? PM_TIER_LATE : PM_TIER_MISSPELT;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    REGION_BYTES = 64,
+    REGION_BYTES = 64, GIVEN_BYTES = 32,
     NOUN_PHRASE = 4 /* words behind a name among which its noun is looked for */
 };
 
@@ -129,6 +129,20 @@ static bool ask_before_the(pm_evidence *out, const pm_linking *l, const pm_type_
     return fit | clash;
 }
 
+/* "Mrs. Thiel" of a list that has Peter Thiel. */
+static bool is_spouse(const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
+{
+    char small[GIVEN_BYTES];
+    pm_str name = entity_of(l, h)->name, given;
+    uint32_t called = pm_cue_sex_of_courtesy(cues, pm_term_fold(&l->view.terms, h->term - 1));
+    if (!called || !pm_str_word(&name, &given) || given.len > sizeof small)
+        return false;
+    for (size_t i = 0; i < given.len; i++)
+        small[i] = given.ptr[i] >= 'A' && given.ptr[i] <= 'Z' ? (char)(given.ptr[i] + 'a' - 'A') : given.ptr[i];
+    uint32_t sex = pm_cue_sex_of_given(cues, (pm_str){small, given.len});
+    return sex && !(sex & called);
+}
+
 static void ask_before(pm_evidence *out, const pm_linking *l, const pm_type_cues *cues, const pm_hit *h)
 {
     const pm_view *v = &l->view;
@@ -140,6 +154,7 @@ static void ask_before(pm_evidence *out, const pm_linking *l, const pm_type_cues
         out->of[PM_SIGN_TITLE] = (role & PM_ROLE_TITLE) != 0;
     }
     out->of[PM_SIGN_COURTESY] = entity_of(l, h)->type == PM_PERSON && pm_has_courtesy(v, h->term);
+    out->of[PM_SIGN_SPOUSE] = out->of[PM_SIGN_COURTESY] > 0 && is_spouse(l, cues, h);
     if (!ask_before_the(out, l, cues, h))
         compare_type(out, entity_of(l, h), pm_cue_before(cues, pm_term_fold(&v->terms, before)), PM_SIGN_CUE,
                      PM_SIGN_CUE_AGAINST);

@@ -8,7 +8,7 @@
  * list has to be kept, too. */
 _Static_assert(sizeof(void *) != 8 || sizeof(pm_form) == 12, "a field of pm_form changes what is kept");
 _Static_assert(sizeof(void *) != 8 || sizeof(pm_seams) == 24, "a field of pm_seams that is not kept");
-_Static_assert(sizeof(void *) != 8 || sizeof(pm_forms) == 8944, "a field of pm_forms that is not kept");
+_Static_assert(sizeof(void *) != 8 || sizeof(pm_forms) == 8968, "a field of pm_forms that is not kept");
 
 /* The numbers of the forms, apart from the tables. */
 typedef struct layout {

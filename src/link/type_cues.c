@@ -35,7 +35,7 @@ static void read_section(pm_map *out, pm_str text, pm_str section, bool lines, u
         if (lines)
             pm_map_set(out, line, value);
         while (!lines && pm_str_word(&line, &word))
-            pm_map_set(out, word, value);
+            pm_map_set(out, word, lookup(out, word) | value);
     }
 }
 
@@ -100,8 +100,10 @@ void pm_type_cues_load(pm_type_cues *out, pm_str text)
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true, COUNTRY);
     read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true, STATE);
     read_section(&out->languages, text, PM_STR("[languages]"), false, 1);
-    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[female]"), false, 1);
-    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[male]"), false, 1);
+    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[female]"), false, PM_FEMALE);
+    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[male]"), false, PM_MALE);
+    read_section(&out->courtesies, text, PM_STR("[women]"), false, PM_FEMALE);
+    read_section(&out->courtesies, text, PM_STR("[men]"), false, PM_MALE);
     read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false, 1);
 }
 
@@ -118,6 +120,7 @@ void pm_type_cues_free(pm_type_cues *cues)
     pm_vec_free(&cues->whole_names);
     pm_map_free(&cues->callings);
     pm_map_free(&cues->givens);
+    pm_map_free(&cues->courtesies);
     pm_map_free(&cues->languages);
 }
 
@@ -175,6 +178,16 @@ pm_str pm_cue_whole_name(const pm_type_cues *cues, pm_str in_short)
 bool pm_cue_is_for_language(const pm_type_cues *cues, pm_str word)
 {
     return lookup(&cues->languages, word) != 0;
+}
+
+uint32_t pm_cue_sex_of_given(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->givens, word);
+}
+
+uint32_t pm_cue_sex_of_courtesy(const pm_type_cues *cues, pm_str word)
+{
+    return lookup(&cues->courtesies, word);
 }
 
 bool pm_cue_is_given(const pm_type_cues *cues, pm_str word)

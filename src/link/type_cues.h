@@ -10,6 +10,11 @@
 #include "base/vec.h"
 #include "curate/entity_type.h"
 
+typedef enum pm_sex {
+    PM_FEMALE = 1,
+    PM_MALE = 2
+} pm_sex;
+
 typedef struct pm_type_cues {
     pm_map before, behind; /* folded word -> bits of pm_entity_type */
     pm_map before_the, not_before_the; /* "at the", the same */
@@ -17,7 +22,8 @@ typedef struct pm_type_cues {
     pm_map callings;       /* what a person is: "historian" */
     pm_map regions;        /* names of countries (1) and states (2) */
     pm_map languages;      /* "spoke": stands before a language */
-    pm_map givens;         /* first names */
+    pm_map givens;         /* first names: bits of pm_sex */
+    pm_map courtesies;     /* "mrs": the same */
     pm_map short_places;   /* "w va" -> index into whole_names */
     PM_VEC(pm_str) whole_names; /* views of the data */
     pm_map towards;        /* "from": stands before a town, with its country behind it */
@@ -43,6 +49,10 @@ bool pm_cue_is_calling(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_region(const pm_type_cues *cues, pm_str name);
 bool pm_cue_is_country(const pm_type_cues *cues, pm_str name);
 bool pm_cue_is_for_language(const pm_type_cues *cues, pm_str word);
+/* Bits of pm_sex: of who bears the first name, of whom one calls so; 0 =
+ * anybody. */
+uint32_t pm_cue_sex_of_given(const pm_type_cues *cues, pm_str word);
+uint32_t pm_cue_sex_of_courtesy(const pm_type_cues *cues, pm_str word);
 bool pm_cue_is_given(const pm_type_cues *cues, pm_str word);
 
 /* "west virginia" for "w va"; the empty text if there is none. */

@@ -139,6 +139,12 @@ static void spelling(void **state)
     run_file("tests/spec/link/spelling.txt");
 }
 
+static void restraint(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/restraint.txt");
+}
+
 static void firms(void **state)
 {
     (void)state;
@@ -197,6 +203,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spelling),
+        cmocka_unit_test(restraint),
         cmocka_unit_test(firms),
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
