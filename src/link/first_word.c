@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-/* There a capital says nothing. */
-enum { SAYS_NOTHING = PM_SPOT_START | PM_SPOT_TITLE | PM_SPOT_SHOUT };
 
 /* One word, which could be something else. */
 static bool is_plain(const pm_linking *l, const pm_hit *h)
@@ -30,7 +28,7 @@ static bool is_joined(const pm_linking *l, uint32_t term)
 {
     const pm_view *v = &l->view;
     const uint32_t apart = PM_ROLE_TITLE | PM_ROLE_APART | PM_ROLE_FUNCTION;
-    return !l->taken[term] && pm_view_capital(v, term) && !(v->spots[term].flags & SAYS_NOTHING) &&
+    return !l->taken[term] && pm_view_capital(v, term) && !(v->spots[term].flags & (PM_SPOT_START | PM_SPOT_TITLE | PM_SPOT_SHOUT)) &&
            !(pm_term_role(v->forms, &v->terms, term) & apart);
 }
 
@@ -39,6 +37,14 @@ static bool is_in_other_name(const pm_linking *l, uint32_t term)
     const pm_view *v = &l->view;
     return (term > 0 && pm_view_adjacent(v, term) && is_joined(l, term - 1)) ||
            (term + 1 < v->terms.list.len && pm_view_adjacent(v, term + 1) && is_joined(l, term + 1));
+}
+
+/* The capital is not the sentence's, nor the headline's. */
+static bool has_own_capital(const pm_linking *l, uint32_t term)
+{
+    const pm_view *v = &l->view;
+    uint8_t flags = v->spots[term].flags;
+    return !(flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT)) && !((flags & PM_SPOT_START) && pm_term_is_word(v->forms, &v->terms, term));
 }
 
 /* "in Boston": a dictionary's name behind a word that asks for a place. */
@@ -94,7 +100,7 @@ void pm_first_words_read(pm_first_words *out, const pm_linking *l)
             continue;
         word->other |= v->terms.list.at[t].shape == PM_SHAPE_LOWER || has_article(l, t) || is_in_other_name(l, t) ||
                        is_place_here(l, t);
-        word->raised |= !(v->spots[t].flags & SAYS_NOTHING);
+        word->raised |= has_own_capital(l, t);
     }
 }
 

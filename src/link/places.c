@@ -60,7 +60,9 @@ static bool part_fits(opening *d, pm_hit *h)
 {
     pm_linking *l = d->l;
     bool present = pm_linking_times(l, h->entity) > 0;
-    if (!present && (d->out->readings.len >= READINGS_MAX || is_calendar(l, h)))
+    if ((!present || h->kind == PM_FORM_GIVEN) && is_calendar(l, h))
+        return false;
+    if (!present && d->out->readings.len >= READINGS_MAX)
         return false;
     if (!pm_gather_complete(l, h) || !pm_view_begins_name(&l->view, h->term) || pm_inside_longer_name(l, h))
         return false;

@@ -310,7 +310,7 @@ static int spacing_tier(const pm_view *v, const pm_candidate *c, const pm_form *
         return PM_TIER_MISSPELT;
     bool headline = v->spots[c->swapped].flags & (PM_SPOT_TITLE | PM_SPOT_SHOUT);
     bool hyphen = v->terms.list.at[c->skipped].gap != PM_GAP_BLANK;
-    bool two_names = pm_view_capital(v, c->swapped) && pm_view_capital(v, c->skipped) && !headline; /* "Flo Rida" */
+    bool two_names = !hyphen && pm_view_capital(v, c->swapped) && pm_view_capital(v, c->skipped) && !headline; /* "Flo Rida" */
     if (form->kind != PM_FORM_SURNAME && !two_names && (!words || (hyphen && !headline)))
         return PM_TIER_MISSPELT;
     /* "Safe way to go": two words at the start of a sentence are two words */

@@ -145,6 +145,12 @@ static void restraint(void **state)
     run_file("tests/spec/link/restraint.txt");
 }
 
+static void liberties(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/liberties.txt");
+}
+
 static void firms(void **state)
 {
     (void)state;
@@ -204,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spelling),
         cmocka_unit_test(restraint),
+        cmocka_unit_test(liberties),
         cmocka_unit_test(firms),
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
