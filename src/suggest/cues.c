@@ -12,10 +12,10 @@ static const struct {
     uint32_t bits;
 } sections[] = {
     {"[starters]", PM_CUE_STARTER}, {"[never]", PM_CUE_NEVER},       {"[demonyms]", PM_CUE_DEMONYM},
-    {"[dropped]", PM_CUE_DROPPED},  {"[alone]", PM_CUE_ALONE},       {"[numbered]", PM_CUE_NUMBERED},
+    {"[alone]", PM_CUE_ALONE},       {"[numbered]", PM_CUE_NUMBERED},
     {"[parts]", PM_CUE_PART},       {"[given]", PM_CUE_GIVEN},
     {"[calendar]", PM_CUE_CALENDAR}, {"[unionised]", PM_CUE_UNIONISED}, {"[business]", PM_CUE_BUSINESS},
-    {"[activism]", PM_CUE_ACTIVISM},
+    {"[activism]", PM_CUE_ACTIVISM}, {"[sites]", PM_CUE_SITE},
 };
 
 /* Roles that other lists give to words. */
@@ -25,7 +25,7 @@ static const struct {
     {PM_ROLE_TITLE, PM_CUE_TITLE},   {PM_ROLE_COURTESY, PM_CUE_COURTESY | PM_CUE_TITLE},
     {PM_ROLE_LEGAL, PM_CUE_LEGAL},   {PM_ROLE_SUFFIX, PM_CUE_SUFFIX},
     {PM_ROLE_HEAD, PM_CUE_HEAD},     {PM_ROLE_PARTICLE, PM_CUE_PARTICLE},
-    {PM_ROLE_FUNCTION, PM_CUE_SMALL},
+    {PM_ROLE_FUNCTION, PM_CUE_SMALL}, {PM_ROLE_TRADE, PM_CUE_DROPPED},
 }, classes[] = {
     {PM_W_SPEECH, PM_CUE_SPEECH},    {PM_W_ROLE, PM_CUE_ROLE},   {PM_W_WORKERS, PM_CUE_WORKERS},
     {PM_W_COUNTRY, PM_CUE_REGION},   {PM_W_STATE, PM_CUE_REGION}, {PM_W_FEMALE, PM_CUE_GIVEN},
@@ -43,8 +43,8 @@ static void add_bits(pm_cues *c, pm_str word, uint32_t bits)
     pm_map_set(&c->words, word, lookup(&c->words, word) | bits);
 }
 
-/* "[opens group]" is about first words, "[group]" about last ones, "[behind
- * group]" about nouns behind a name. */
+/* "[opens group]" is about first words, "[group]" about last ones ("[any]": of
+ * no kind), "[behind group]" about nouns behind a name. */
 static pm_map *typed_section(pm_cues *c, pm_str line, pm_entity_type *type)
 {
     pm_str name = pm_str_slice(line, 1, line.len - 1);
@@ -52,7 +52,7 @@ static pm_map *typed_section(pm_cues *c, pm_str line, pm_entity_type *type)
     pm_map *map = pm_str_starts(name, PM_STR("opens ")) ? &c->first
                 : pm_str_starts(name, PM_STR("behind ")) ? &c->behind : &c->last;
     *type = pm_entity_type_of(map == &c->last ? name : pm_str_slice(name, space + 1, name.len));
-    return *type == PM_ENTITY_TYPE_COUNT ? NULL : map;
+    return *type == PM_ENTITY_TYPE_COUNT && !pm_str_eqz(name, "any") ? NULL : map;
 }
 
 static void read_own(pm_cues *c, pm_str text)
@@ -105,10 +105,14 @@ void pm_cues_load(pm_cues *out, pm_str text, pm_str name_words, const pm_head_no
     *out = (pm_cues){.nouns = nouns, .list = list};
     read_own(out, text);
     pm_name_words_load(&known, name_words);
-    for (size_t i = 0; i < known.roles.len; i++)
+    for (size_t i = 0; i < known.roles.len; i++) {
+        const pm_map_entry *e = &known.roles.entries[i];
         for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
-            if (known.roles.entries[i].value & roles[k].role)
-                add_bits(out, known.roles.entries[i].key, roles[k].bits);
+            if (e->value & roles[k].role)
+                add_bits(out, e->key, roles[k].bits);
+        if ((e->value & PM_ROLE_TRADE) && pm_map_get(&out->last, e->key) == PM_MAP_NONE)
+            pm_map_set(&out->last, e->key, PM_COMPANY);
+    }
     pm_name_words_free(&known);
     for (size_t i = 0; i < nouns->classes.len; i++) {
         const pm_map_entry *e = &nouns->classes.entries[i];

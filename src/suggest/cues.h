@@ -38,6 +38,7 @@ typedef enum pm_cue {
     PM_CUE_UNIONISED = 1 << 21, /* Teachers */
     PM_CUE_BUSINESS = 1 << 22, /* shares */
     PM_CUE_ACTIVISM = 1 << 23, /* organizers */
+    PM_CUE_SITE = 1 << 25,     /* Detention */
     PM_CUE_SMALL = 1 << 24     /* stands inside names only: of */
 } pm_cue;
 

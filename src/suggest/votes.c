@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { WEAK = 1, FAIR = 2, GOOD = 3, STRONG = 5, APPOSITION_TOKENS = 9 };
+enum { WEAK = 1, FAIR = 2, GOOD = 3, STRONG = 5, APPOSITION_TOKENS = 9, INNER_MIN = 3 };
 
 static void vote_types(uint32_t votes[], uint32_t types, uint32_t weight)
 {
@@ -17,6 +17,18 @@ static bool is_initial(const pm_page *p, uint32_t token)
     const pm_token *t = &p->seg->tokens[token];
     pm_str text = pm_token_text(p->doc, t);
     return p->capital[token] && (text.len == 1 || (text.len == 2 && text.ptr[1] == '.'));
+}
+
+/* "LexaTrace": no person writes so, but for "McKinley" and "DeSantis". */
+static bool has_inner_capital(const pm_page *p, uint32_t token)
+{
+    pm_str text = pm_token_text(p->doc, &p->seg->tokens[token]);
+    size_t small = 1;
+    while (small < text.len && text.ptr[small] >= 'a' && text.ptr[small] <= 'z')
+        small++;
+    pm_str opens = pm_str_slice(p->seg->tokens[token].lower, 0, small);
+    return small >= INNER_MIN && small < text.len && text.ptr[small] >= 'A' && text.ptr[small] <= 'Z' &&
+           !pm_str_eqz(opens, "mac") && !pm_str_eqz(opens, "fitz") && !(pm_cues_role(p->cues, opens) & PM_CUE_PARTICLE);
 }
 
 /* Signs inside the name. */
@@ -42,6 +54,12 @@ static void vote_words(uint32_t votes[], const pm_page *p, const pm_run *r)
     for (uint32_t i = r->first; i < last; i++)
         if (pm_page_is(p, last, "union") && pm_page_cue(p, i, PM_CUE_UNIONISED))
             ends = PM_UNION;
+    if (last > r->first && (pm_page_is(p, last, "center") || pm_page_is(p, last, "centre")) && pm_page_cue(p, last - 1, PM_CUE_SITE))
+        ends = PM_FACILITY;
+    if (words == 1 && has_inner_capital(p, r->first)) {
+        votes[PM_COMPANY] += STRONG;
+        votes[PM_PRODUCT] += GOOD;
+    }
     if (opened)
         votes[begins] += STRONG;
     else if (ends != PM_ENTITY_TYPE_COUNT)
@@ -120,6 +138,13 @@ static bool tells_media(const pm_page *p, uint32_t before)
     return false;
 }
 
+/* "its tool, TraceLine, …": between commas behind a noun. */
+static bool is_apposed(const pm_page *p, const pm_run *r)
+{
+    return r->first > 1 && pm_page_kind(p, r->first - 1, PM_TOKEN_COMMA) && pm_page_kind(p, r->end, PM_TOKEN_COMMA) &&
+           pm_page_kind(p, r->first - 2, PM_TOKEN_WORD) && !p->capital[r->first - 2] && !p->listed[r->first - 2];
+}
+
 static void vote_before(uint32_t votes[], const pm_page *p, const pm_run *r)
 {
     static const char *const inside[] = {"in", "near", "outside", "across", "throughout"};
@@ -136,7 +161,9 @@ static void vote_before(uint32_t votes[], const pm_page *p, const pm_run *r)
     if (p->capital[before] || p->listed[before])
         return;
     if (after_activists(p, before))
-        votes[PM_GROUP] += FAIR;
+        votes[PM_GROUP] += GOOD;
+    if (is_apposed(p, r))
+        vote_types(votes, pm_head_noun_types(p->cues->nouns, p->seg->tokens[before - 1].lower) & ~PM_HEAD_BY_NAME, GOOD);
     if (pm_page_cue(p, before, PM_CUE_ROLE | PM_CUE_TITLE))
         votes[PM_PERSON] += FAIR;
     else if (pm_page_kind(p, before, PM_TOKEN_WORD))
