@@ -101,7 +101,7 @@ static void *work(void *arg)
         double segmented = now(CLOCK_THREAD_CPUTIME_ID);
         pm_link(&names, context->linker, doc, &segments, &scratch);
         double linked = now(CLOCK_THREAD_CPUTIME_ID);
-        pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, NULL, &scratch);
+        pm_resolve(&mentions, &names, context->resolver, doc, &segments, NULL, &scratch);
         double resolved = now(CLOCK_THREAD_CPUTIME_ID);
         w->seconds[0] += segmented - start;
         w->seconds[1] += linked - segmented;

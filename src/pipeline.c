@@ -112,6 +112,7 @@ bool pm_context_open(pm_context *out, const pm_context_options *options, pm_diag
     load_language(out, options, diags);
     if (!out->relater || !open_list(out, options, diags))
         return false;
+    out->resolver = pm_resolver_new(&out->entities, &out->head_nouns);
     pm_cues_load(&out->cues, pm_data("unlisted-names.txt"), pm_data("name-words.txt"), &out->head_nouns, out->words);
     if (options->model_file.len)
         out->model = pm_parse_model_open(options->model_file, diags);
@@ -122,6 +123,7 @@ void pm_context_close(pm_context *context)
 {
     pm_list_image_kept(context->keeping);
     pm_linker_free(context->linker);
+    pm_resolver_free(context->resolver);
     pm_word_list_free(context->words);
     pm_cues_free(&context->cues);
     pm_head_nouns_free(&context->head_nouns);
@@ -180,7 +182,7 @@ void pm_read_doc(pm_reading *out, const pm_context *context, const pm_doc *doc, 
         pm_syntax_read(&trees, reader, &context->entities, doc, &segments, &names, scratch);
         syntax = &trees;
     }
-    pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, syntax, scratch);
+    pm_resolve(&mentions, &names, context->resolver, doc, &segments, syntax, scratch);
     keep_mentions(out, &mentions);
     if (options->unlisted)
         pm_unlisted_find(&out->unlisted, &context->cues, doc, &segments, &mentions, syntax, &out->arena, scratch);

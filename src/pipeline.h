@@ -14,6 +14,7 @@
 #include "link/linker.h"
 #include "relate/relate.h"
 #include "resolve/head_nouns.h"
+#include "resolve/resolve.h"
 #include "syntax/syntax.h"
 #include "suggest/suggestion.h"
 #include "parse/parse.h"
@@ -40,6 +41,7 @@ typedef struct pm_context {
     pm_head_nouns head_nouns;
     pm_cues cues;
     pm_linker *linker;
+    pm_resolver *resolver;
     pm_relater *relater;
     pm_parse_model *model; /* NULL = none */
     pm_image *image;       /* what entities and linker point into; NULL = they were made anew */

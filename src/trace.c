@@ -14,6 +14,6 @@ void pm_trace_doc(pm_buf *out, const pm_context *context, const pm_doc *doc, pm_
     if (reader)
         pm_syntax_read(&trees, reader, &context->entities, doc, &segments, &names, scratch);
     const pm_syntax *syntax = reader ? &trees : NULL;
-    pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, syntax, scratch);
+    pm_resolve(&mentions, &names, context->resolver, doc, &segments, syntax, scratch);
     pm_relate_trace(out, context->relater, &context->entities, doc, &segments, syntax, &mentions, scratch);
 }

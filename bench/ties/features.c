@@ -69,7 +69,7 @@ static void print_gold(printing *p, const pm_context *context, pm_syntax_reader 
         pm_segment(&segments, doc, &context->abbreviations, &arena);
         pm_link(&names, context->linker, doc, &segments, &arena);
         pm_syntax_read(&syntax, reader, &context->entities, doc, &segments, &names, &arena);
-        pm_resolve(&mentions, &names, &context->entities, &context->head_nouns, doc, &segments, &syntax, &arena);
+        pm_resolve(&mentions, &names, context->resolver, doc, &segments, &syntax, &arena);
         p->doc = doc;
         p->segments = &segments;
         pm_tie_scene scene = {&syntax, &mentions, &context->entities, p->rules, {0, 0}};

@@ -1,12 +1,8 @@
-/* The words of an entity's names and of what the list tells of it: cut once a
- * text, when a rule first asks. */
+/* The words of an entity's names and of what the list tells of it. */
 #include "resolve/scene.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
-
-#include <string.h>
-
-enum { FEW = 64 }; /* words */
 
 pm_str pm_ascii_lower(char *lower, pm_str word)
 {
@@ -80,53 +76,65 @@ static uint32_t cut(pm_entity_word *list, uint32_t room, uint32_t count, pm_str 
     return count;
 }
 
-static uint32_t cut_all(pm_entity_word *list, uint32_t room, const pm_scene *s, pm_str a, pm_str b, pm_range more)
+static uint32_t cut_all(pm_entity_word *list, uint32_t room, const pm_entities *entities, pm_str a, pm_str b, pm_range more)
 {
     uint32_t count = cut(list, room, cut(list, room, 0, a), b);
     for (uint32_t i = 0; i < more.count; i++)
-        count = cut(list, room, count, s->entities->words[more.first + i]);
+        count = cut(list, room, count, entities->words[more.first + i]);
     return count;
 }
 
-static pm_entity_words words_of(const pm_scene *s, pm_str a, pm_str b, pm_range more)
+static uint64_t filter_bit(uint32_t outline)
 {
-    pm_entity_word few[FEW];
-    pm_entity_words words = {.count = cut_all(few, FEW, s, a, b, more)};
-    words.list = pm_arena_alloc(s->arena, words.count + 1u, sizeof *words.list);
-    if (words.count <= FEW)
-        memcpy(words.list, few, words.count * sizeof *few);
-    else
-        cut_all(words.list, words.count, s, a, b, more);
+    return UINT64_C(1) << (outline * 2654435769u >> 26);
+}
+
+static pm_entity_words filtered(const pm_entity_word *list, uint32_t count)
+{
+    pm_entity_words words = {list, count, 0};
+    for (uint32_t i = 0; i < count; i++)
+        words.filter |= filter_bit(list[i].outline);
     return words;
+}
+
+pm_entity_text *pm_entity_text_cut(const pm_entities *entities, uint32_t entity)
+{
+    const pm_entity *e = &entities->list[entity];
+    uint32_t names = cut_all(NULL, 0, entities, e->name, e->type_name, e->aliases);
+    uint32_t told = cut_all(NULL, 0, entities, e->description, e->role, e->context);
+    pm_entity_text *text = pm_new(1, sizeof *text + ((size_t)names + told) * sizeof(pm_entity_word));
+    pm_entity_word *list = (pm_entity_word *)(text + 1);
+    cut_all(list, names, entities, e->name, e->type_name, e->aliases);
+    cut_all(list + names, told, entities, e->description, e->role, e->context);
+    text->names = filtered(list, names);
+    text->told = filtered(list + names, told);
+    return text;
 }
 
 static bool has(const pm_entity_words *words, pm_str word, bool head_only)
 {
     uint32_t wanted = outline(word);
+    if (!(words->filter & filter_bit(wanted)))
+        return false;
     for (uint32_t i = 0; i < words->count; i++)
         if (words->list[i].outline == wanted && (words->list[i].head || !head_only) && pm_str_ieq(words->list[i].text, word))
             return true;
     return false;
 }
 
-static bool names_have(const pm_scene *s, uint32_t entity, pm_str word, bool head_only)
+static const pm_entity_text *text_of(const pm_scene *s, uint32_t entity)
 {
-    const pm_entity *e = &s->entities->list[entity];
-    uint32_t at = pm_scene_actor_of(s, entity);
-    pm_entity_words own = {0}, *words = at == PM_NONE ? &own : &s->actors.at[at].name_words;
-    if (!words->list)
-        *words = words_of(s, e->name, e->type_name, e->aliases);
-    return has(words, word, head_only);
+    return pm_resolver_text(s->resolver, entity);
 }
 
 bool pm_entity_has_word(const pm_scene *s, uint32_t entity, pm_str word)
 {
-    return names_have(s, entity, word, false);
+    return has(&text_of(s, entity)->names, word, false);
 }
 
 bool pm_entity_head_is(const pm_scene *s, uint32_t entity, pm_str word)
 {
-    return names_have(s, entity, word, true);
+    return has(&text_of(s, entity)->names, word, true);
 }
 
 static bool head_is_alike(const pm_scene *s, pm_str name, uint32_t like)
@@ -185,10 +193,5 @@ bool pm_entity_is_opaque(const pm_scene *s, uint32_t entity)
 
 bool pm_entity_described_by(const pm_scene *s, uint32_t entity, pm_str word)
 {
-    const pm_entity *e = &s->entities->list[entity];
-    uint32_t at = pm_scene_actor_of(s, entity);
-    pm_entity_words own = {0}, *words = at == PM_NONE ? &own : &s->actors.at[at].told_words;
-    if (!words->list)
-        *words = words_of(s, e->description, e->role, e->context);
-    return has(words, word, false);
+    return has(&text_of(s, entity)->told, word, false);
 }

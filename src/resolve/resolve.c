@@ -189,16 +189,15 @@ static void merge(pm_mentions *out, const pm_scene *s, pm_arena *arena)
     }
 }
 
-void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
-                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments,
-                const pm_syntax *syntax, pm_arena *arena)
+void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_resolver *resolver, const pm_doc *doc,
+                const pm_segments *segments, const pm_syntax *syntax, pm_arena *arena)
 {
     pm_scene s;
     bool trees = syntax && syntax->count;
     *out = (pm_mentions){0};
     if (!names->count && !trees) /* nobody that a word could stand for */
         return;
-    pm_scene_open(&s, names, entities, nouns, doc, segments, trees, arena);
+    pm_scene_open(&s, names, resolver, doc, segments, trees, arena);
     if (segments->token_count <= RESOLVE_TOKENS && trees)
         read_trees(&s, syntax);
     else if (segments->token_count <= RESOLVE_TOKENS)

@@ -23,10 +23,17 @@
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
+/* What is known before any text is read: the list, the nouns, and the words of the
+ * entities, which are cut once each, when a text first asks for them. Shared by
+ * threads. ENTITIES and NOUNS must outlive it. */
+typedef struct pm_resolver pm_resolver;
+
+pm_resolver *pm_resolver_new(const pm_entities *entities, const pm_head_nouns *nouns);
+void pm_resolver_free(pm_resolver *resolver); /* NULL is passed over */
+
 /* OUT: NAMES and what was added, in order; its list lives in ARENA. NAMES is
  * not changed. */
-void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_entities *entities,
-                const pm_head_nouns *nouns, const pm_doc *doc, const pm_segments *segments,
-                const pm_syntax *syntax, pm_arena *arena);
+void pm_resolve(pm_mentions *out, const pm_mentions *names, const pm_resolver *resolver, const pm_doc *doc,
+                const pm_segments *segments, const pm_syntax *syntax, pm_arena *arena);
 
 #endif

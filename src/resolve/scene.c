@@ -156,11 +156,12 @@ static void cover_names(pm_scene *s)
     }
 }
 
-void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
-                   const pm_doc *doc, const pm_segments *segments, bool trees, pm_arena *arena)
+void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_resolver *resolver, const pm_doc *doc,
+                   const pm_segments *segments, bool trees, pm_arena *arena)
 {
-    *s = (pm_scene){.doc = doc, .seg = segments, .entities = entities, .nouns = nouns, .names = names, .arena = arena,
-                    .spoken = PM_NONE, .home = PM_NONE};
+    const pm_entities *entities = pm_resolver_entities(resolver);
+    *s = (pm_scene){.doc = doc, .seg = segments, .resolver = resolver, .entities = entities, .nouns = pm_resolver_nouns(resolver),
+                    .names = names, .arena = arena, .spoken = PM_NONE, .home = PM_NONE};
     s->classes = pm_arena_alloc(arena, segments->token_count + 1u, sizeof *s->classes);
     cover_names(s);
     collect_actors(s, trees && entities->count <= KIN_ENTITIES);

@@ -33,9 +33,23 @@ typedef struct pm_entity_word {
 } pm_entity_word;
 
 typedef struct pm_entity_words {
-    pm_entity_word *list; /* NULL = nobody has asked yet */
+    const pm_entity_word *list;
     uint32_t count;
+    uint64_t filter; /* a bit for each outline */
 } pm_entity_words;
+
+/* What the list says of an entity, word by word. */
+typedef struct pm_entity_text {
+    pm_entity_words names; /* name, kind, aliases */
+    pm_entity_words told;  /* description, role, context */
+} pm_entity_text;
+
+/* Both, cut anew; one block of memory, to be freed. */
+pm_entity_text *pm_entity_text_cut(const pm_entities *entities, uint32_t entity);
+/* The same, cut at the first call and kept. */
+const pm_entity_text *pm_resolver_text(const pm_resolver *resolver, uint32_t entity);
+const pm_entities *pm_resolver_entities(const pm_resolver *resolver);
+const pm_head_nouns *pm_resolver_nouns(const pm_resolver *resolver);
 
 /* An entity that this text can speak of. */
 typedef struct pm_actor {
@@ -47,8 +61,6 @@ typedef struct pm_actor {
     uint32_t seat;     /* the listed place that its name begins with ("Oakland City Council"), or PM_NONE */
     uint32_t workers;  /* of an employer: its workforce, or PM_NONE */
     pm_str roles[PM_ACTOR_ROLES]; /* a person's, as the text gives them: "judge"; empty behind the last */
-    pm_entity_words name_words; /* of name, kind, aliases */
-    pm_entity_words told_words; /* of description, role, context */
     uint32_t trades;   /* what its names and the list say that it does; once TRADES_KNOWN */
     uint8_t gender;    /* pm_gender */
     bool trades_known;
@@ -82,7 +94,8 @@ typedef struct pm_speaker {
 typedef struct pm_scene {
     const pm_doc *doc;
     const pm_segments *seg;
-    const pm_entities *entities;
+    const pm_resolver *resolver;
+    const pm_entities *entities;  /* of the resolver */
     const pm_head_nouns *nouns;
     const pm_mentions *names;
     pm_arena *arena;
@@ -102,8 +115,8 @@ typedef struct pm_scene {
 } pm_scene;
 
 /* TREES: the rules that read trees will be used. */
-void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_entities *entities, const pm_head_nouns *nouns,
-                   const pm_doc *doc, const pm_segments *segments, bool trees, pm_arena *arena);
+void pm_scene_open(pm_scene *s, const pm_mentions *names, const pm_resolver *resolver, const pm_doc *doc,
+                   const pm_segments *segments, bool trees, pm_arena *arena);
 void pm_scene_close(pm_scene *s);
 
 /* --- words ------------------------------------------------------------------ */

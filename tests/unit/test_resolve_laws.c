@@ -170,14 +170,16 @@ static void resolve(world *w, pm_str text, bool twice, uint32_t *seed)
     pm_syntax trees;
     if (seed)
         grow(w, &trees, &doc, &s, &names, seed);
-    pm_resolve(&out, &names, &w->entities, &w->nouns, &doc, &s, seed ? &trees : NULL, &w->arena);
+    pm_resolver *resolver = pm_resolver_new(&w->entities, &w->nouns);
+    pm_resolve(&out, &names, resolver, &doc, &s, seed ? &trees : NULL, &w->arena);
     check(&out, &names, &doc, &s);
     if (twice) {
-        pm_resolve(&again, &names, &w->entities, &w->nouns, &doc, &s, seed ? &trees : NULL, &w->arena);
+        pm_resolve(&again, &names, resolver, &doc, &s, seed ? &trees : NULL, &w->arena);
         assert_int_equal(out.count, again.count);
         for (uint32_t i = 0; i < out.count; i++)
             assert_true(same(&out.list[i], &again.list[i]));
     }
+    pm_resolver_free(resolver);
     pm_arena_reset(&w->arena);
 }
 

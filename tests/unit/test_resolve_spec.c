@@ -134,7 +134,9 @@ static bool run_case(const spec_case *c, const pm_abbreviations *words, const pm
     pm_syntax trees;
     if (reader)
         pm_syntax_read(&trees, reader, &s.entities, &doc, &segments, &names, arena);
-    pm_resolve(&mentions, &names, &s.entities, nouns, &doc, &segments, reader ? &trees : NULL, arena);
+    pm_resolver *resolver = pm_resolver_new(&s.entities, nouns);
+    pm_resolve(&mentions, &names, resolver, &doc, &segments, reader ? &trees : NULL, arena);
+    pm_resolver_free(resolver);
     pm_buf got = {0};
     show(&got, &s, &mentions);
     bool right = pm_str_eq(pm_buf_str(&got), c->expected);
