@@ -17,7 +17,7 @@ static const char *const containment_names[] = {
 };
 
 /* `rules` are read in relate/. */
-static const char *const keys[] = {"label", "inverse", "meaning",   "family",      "from", "to", "symmetric",
+static const char *const keys[] = {"label", "inverse", "meaning",   "family",      "from", "to", "symmetric", "wider",
                                    "ftm",   "rules",   "littlesis", "containment", NULL};
 
 typedef struct reader {
@@ -171,6 +171,7 @@ static void read_relation(const reader *r, uint32_t node, pm_relation *out)
     read_types(r, node, "to", &out->to);
     out->symmetric = pm_yaml_bool(r->tree, pm_yaml_get(r->tree, node, "symmetric"), "'symmetric'", out->symmetric,
                                   r->diags);
+    out->wider = pm_yaml_bool(r->tree, pm_yaml_get(r->tree, node, "wider"), "'wider'", out->wider, r->diags);
     pm_yaml_check_keys(r->tree, node, keys, r->diags);
 }
 

@@ -31,6 +31,7 @@ typedef struct pm_relation {
     bool symmetric;
     pm_containment containment;
     pm_str ftm, littlesis; /* schema of FollowTheMoney, category of LittleSis */
+    bool wider;           /* what is in a town is in its state: holds for the place around its object, too */
 } pm_relation;
 
 typedef struct pm_vocabulary {
@@ -40,7 +41,7 @@ typedef struct pm_vocabulary {
 } pm_vocabulary;
 
 /* Reads the map `relations:` of TREE (id -> label, inverse, meaning, family,
- * from, to, symmetric, containment, ftm, littlesis; `from` and `to` are a type,
+ * from, to, symmetric, wider, containment, ftm, littlesis; `from` and `to` are a type,
  * a list of types, a group of types that TREE's own map `types:` names, or
  * `any`). An id that is there already is overridden field
  * by field, so call it once for the built-in file, once for the project's.

@@ -45,11 +45,19 @@ static bool says_whence(const denoting *d, uint32_t f)
 
 static void denote(denoting *d, uint32_t f, bool via, int depth);
 
+/* "Elmford, Ohio": Ohio is not Elmford, which the list does not have. */
+static bool is_around(const denoting *d, uint32_t f, uint32_t apposed)
+{
+    uint32_t m = pm_frame_at(d->c, apposed)->mention, e = m == PM_NONE ? PM_NONE : d->c->mentions->list[m].entity;
+    return pm_frame_at(d->c, f)->proper && !d->filler->wider && e != PM_NONE && d->c->entities->list[e].type == PM_PLACE;
+}
+
 static void denote_role(denoting *d, uint32_t f, pm_arc_role role, pm_str word, bool via, int depth)
 {
     for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
         pm_arc arc = *pm_arc_at(d->c, a);
-        if (arc.role == role && arc.to != PM_NONE && (!word.len || pm_str_eq(arc.word, word)))
+        if (arc.role == role && arc.to != PM_NONE && (!word.len || pm_str_eq(arc.word, word)) &&
+            !(role == PM_ARC_APPOSITION && is_around(d, f, arc.to)))
             denote(d, arc.to, via, depth + 1);
     }
 }

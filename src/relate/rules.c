@@ -469,6 +469,7 @@ static void load_rule(loader *l, uint32_t node, uint32_t number)
     if (!parse_filler(l, node, "X", &r.x) || !parse_filler(l, node, "Y", &r.y))
         return;
     r.x.speaks = r.own;
+    r.y.wider = l->vocabulary->list[l->relation].wider;
     bool family = has(l, node, "doer") || has(l, node, "done") || (has(l, node, "verb") && has(l, node, "noun"));
     bool placed = false;
     if (family) {

@@ -63,6 +63,7 @@ typedef struct pm_filler {
     uint32_t vias[PM_RULE_VIAS];   /* classes of nouns that stand for whose they are */
     uint8_t via_count;
     bool speaks;                   /* "we" in a quotation may be who speaks: of one's own acts */
+    bool wider;                    /* "in Elmford, Ohio": Ohio counts though Elmford is not listed */
     bool only_via;                 /* the entity itself does not count ("outside X's office") */
     uint32_t kinds;                /* bits 1 << pm_mention_kind; 0 = all */
 } pm_filler;

@@ -24,7 +24,8 @@ static bool is_title(const pm_ft *t, uint32_t c)
         return false;
     if (n->pos == PM_POS_NOUN)
         return true;
-    pm_str s = n->lower.len > 1 && n->lower.ptr[n->lower.len - 1] == '.' ? pm_str_slice(n->lower, 0, n->lower.len - 1) : n->lower;
+    pm_str s = n->lower.len > 1 && n->lower.ptr[n->lower.len - 1] == '.' ? pm_str_slice(n->lower, 0, n->lower.len - 1)
+                                                                         : pm_grammar_singular(t->grammar, n->lower, t->arena);
     uint64_t classes = pm_grammar_classes(t->grammar, s);
     return n->pos == PM_POS_PROPN &&
            (classes & (PM_W_BIT(PM_W_TITLE) | PM_W_BIT(PM_W_NAME_NOUN) | PM_W_BIT(PM_W_PERSON_NOUN))) != 0;

@@ -116,6 +116,7 @@ static void mend_far(pm_node *nodes, uint32_t i)
         nodes[i].head = before;
 }
 
+
 static bool person(const pm_node *n)
 {
     return n->name_class == PM_CLASS_PERSON;
@@ -139,6 +140,22 @@ static void mend_subjects(pm_node *nodes, uint32_t i)
         return;
     nodes[i].dep = PM_DEP_APPOS;
     nodes[i].head = i - 2;
+}
+
+/* "fought conservative Ohio Senator Ana Lee": without a comma between, the place
+ * is no object but a part of her title. */
+static void mend_squeezed(pm_node *nodes, uint32_t i)
+{
+    uint32_t first = first_of(nodes, i), h = first ? first - 1 : i;
+    bool named_again = nodes[i].dep == PM_DEP_APPOS && nodes[i].head == h;
+    bool adverb = nodes[i].dep == PM_DEP_NPADVMOD && nodes[h].dep == PM_DEP_DOBJ && nodes[h].head == nodes[i].head;
+    if (first == i || !(named_again || adverb) || nodes[i].pos != PM_POS_PROPN || nodes[first].pos != PM_POS_PROPN ||
+        nodes[h].pos != PM_POS_PROPN || (!person(&nodes[i]) && nodes[i].name_class != PM_CLASS_NONE))
+        return;
+    nodes[i].head = root(nodes, h) ? i : nodes[h].head;
+    nodes[i].dep = nodes[h].dep;
+    nodes[h].head = i;
+    nodes[h].dep = PM_DEP_COMPOUND;
 }
 
 /* The common noun on whose preposition the name ORG hangs ("the head of ORG"),
@@ -467,6 +484,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_subjects(nodes, i);
         mend_apposition(nodes, i);
         mend_far(nodes, i);
+        mend_squeezed(nodes, i);
         mend_person(nodes, i);
         mend_title(nodes, i);
         mend_passive(nodes, i, count);
