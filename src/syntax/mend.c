@@ -142,6 +142,20 @@ static void mend_subjects(pm_node *nodes, uint32_t i)
     nodes[i].head = i - 2;
 }
 
+/* "the suburb of Elmwick, Ohio and went": a list of two without "and" is a town
+ * and its state. */
+static void mend_town(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t h = nodes[i].head;
+    if (nodes[i].dep != PM_DEP_CONJ || nodes[i].name_class != PM_CLASS_GPE || i != h + 2 || nodes[h].dep == PM_DEP_CONJ ||
+        nodes[h].pos != PM_POS_PROPN || !pm_str_eqz(nodes[h + 1].lower, ","))
+        return;
+    for (uint32_t k = h + 1; k < count && k < i + FAR; k++)
+        if ((nodes[k].dep == PM_DEP_CC || nodes[k].dep == PM_DEP_CONJ) && k != i && (nodes[k].head == h || nodes[k].head == i))
+            return;
+    nodes[i].dep = PM_DEP_APPOS;
+}
+
 /* "fought conservative Ohio Senator Ana Lee": without a comma between, the place
  * is no object but a part of her title. */
 static void mend_squeezed(pm_node *nodes, uint32_t i)
@@ -484,6 +498,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_subjects(nodes, i);
         mend_apposition(nodes, i);
         mend_far(nodes, i);
+        mend_town(nodes, i, count);
         mend_squeezed(nodes, i);
         mend_person(nodes, i);
         mend_title(nodes, i);

@@ -28,11 +28,11 @@ enum { SUPPLIES, PROTESTS, PART_OF, RELATIONS };
 
 static const pm_relation small_relations[RELATIONS] = {
     {PM_STR("supplies"), PM_STR("supplies"), PM_STR("is supplied by"), PM_STR("sells or provides"), PM_TECH, ~0u, ~0u,
-     false, PM_LINE, PM_STR(""), PM_STR("")},
+     false, PM_LINE, PM_STR(""), PM_STR(""), false},
     {PM_STR("protests"), PM_STR("protests against"), PM_STR("is protested by"), PM_STR("demonstrates against"),
-     PM_OPPOSE, ~0u, ~0u, false, PM_LINE, PM_STR(""), PM_STR("")},
+     PM_OPPOSE, ~0u, ~0u, false, PM_LINE, PM_STR(""), PM_STR(""), false},
     {PM_STR("part_of"), PM_STR("is part of"), PM_STR("has the part"), PM_STR("unit of"), PM_CONTROL, ~0u, ~0u, false,
-     PM_SUBJECT_INSIDE, PM_STR(""), PM_STR("")},
+     PM_SUBJECT_INSIDE, PM_STR(""), PM_STR(""), false},
 };
 
 static const char small_list[] = "entities:\n  - id: river\n    part_of: {to: acme, source: \"https://acme.example/about\"}\n";
