@@ -15,7 +15,7 @@ void pm_core_classes_find(pm_core_classes *o, const pm_rules *rules)
         {&o->doubt_v, "doubt_v"}, {&o->place_p, "place_p"}, {&o->group_n, "group_n"}, {&o->calling_n, "calling_n"}, {&o->staff_n, "staff_n"},
         {&o->cause_v, "cause_v"}, {&o->claim_n, "claim_n"}, {&o->negative_n, "negative_n"},
         {&o->joint_v, "joint_v"}, {&o->document_n, "document_n"}, {&o->leave_v, "leave_v"}, {&o->succeed_v, "succeed_v"}, {&o->hedge_a, "hedge_a"},
-        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"}, {&o->named_thing_n, "named_thing_n"}, {&o->unit_n, "unit_n"},
+        {&o->opine_v, "opine_v"}, {&o->factive_v, "factive_v"}, {&o->raising_v, "raising_v"}, {&o->because_p, "because_p"}, {&o->place_of_n, "place_of_n"}, {&o->action_n, "action_n"}, {&o->named_thing_n, "named_thing_n"}, {&o->unit_n, "unit_n"},
         {&o->go_on_v, "go_on_v"}, {&o->tell_of_v, "tell_of_v"}, {&o->role_a, "role_a"}, {&o->lasting_v, "lasting_v"}, {&o->almost_a, "almost_a"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -219,6 +219,15 @@ static void add_beside_listed(pm_found *out, const pm_match_context *c, uint32_t
     }
 }
 
+/* "In addition to Ana Lee, members of Acme …": several are not one. */
+static bool lone_person(const pm_match_context *c, uint32_t n, uint32_t f)
+{
+    const pm_frame *k = pm_frame_at(c, f);
+    return pm_frame_at(c, n)->plural && is_person(c, f) && k->proper && !k->plural &&
+           !(k->link == PM_LINK_SLOT && (k->slot == PM_ARC_CONJUNCT || k->slot == PM_ARC_APPOSITION)) &&
+           pm_arc_find(c->frames, f, PM_ARC_CONJUNCT) == PM_NONE;
+}
+
 /* What a noun is said of. Also of the noun with which it is coordinated: "founder and
  * chairman of X, Y". */
 static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
@@ -234,6 +243,8 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
             if (arc->role != PM_ARC_APPOSITION)
                 continue;
             const pm_frame *to = pm_frame_at(c, arc->to);
+            if (lone_person(c, both[k], arc->to))
+                continue;
             /* "A and B, partners at Y": both */
             if (pm_frame_at(c, n)->plural && to->link == PM_LINK_SLOT && to->slot == PM_ARC_CONJUNCT)
                 pm_found_add(out, to->governor);
@@ -249,7 +260,7 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
         if (f->governor == PM_NONE || f->link != PM_LINK_SLOT)
             continue;
         const pm_frame *g = pm_frame_at(c, f->governor);
-        if (f->slot == PM_ARC_APPOSITION)
+        if (f->slot == PM_ARC_APPOSITION && !lone_person(c, both[k], f->governor))
             pm_found_add(out, f->governor);
         if (g->kind != PM_FRAME_VERB)
             continue;

@@ -12,7 +12,7 @@ enum { PM_SLOT_FILLERS = 24, PM_CLIMB = 24 };
 typedef struct pm_core_classes {
     uint32_t support_v, speech_v, say_v, plan_v, plan_n, demand_v, demand_n, cut_v, deny_v, past_a, plan_a,
              report_n, doubt_v, place_p, group_n, cause_v, claim_n, negative_n, joint_v, hedge_a, calling_n, staff_n, document_n, leave_v, succeed_v,
-        go_on_v, tell_of_v, role_a, lasting_v, almost_a, opine_v, factive_v, raising_v, because_p, place_of_n, named_thing_n, unit_n;
+        go_on_v, tell_of_v, role_a, lasting_v, almost_a, opine_v, factive_v, raising_v, because_p, place_of_n, named_thing_n, action_n, unit_n;
 } pm_core_classes;
 
 void pm_core_classes_find(pm_core_classes *out, const pm_rules *rules);

@@ -43,6 +43,13 @@ static bool says_whence(const denoting *d, uint32_t f)
            k->governor != PM_NONE && k->governor != d->predicate && pm_frame_at(d->c, k->governor)->proper;
 }
 
+/* "Ruritania's invasion": its own act. */
+static bool acts(const denoting *d, uint32_t place)
+{
+    const pm_frame *k = pm_frame_at(d->c, place);
+    return k->link == PM_LINK_SLOT && k->slot == PM_ARC_POSSESSOR && pm_is(d->c, k->governor, d->c->core->action_n);
+}
+
 static void denote(denoting *d, uint32_t f, bool via, int depth);
 
 /* "Elmford, Ohio": Ohio is not Elmford, which the list does not have. */
@@ -137,7 +144,7 @@ static void denote(denoting *d, uint32_t f, bool via, int depth)
     bool named = k->mention != PM_NONE && d->c->mentions->list[k->mention].entity != PM_NONE;
     /* "Washington lobbyists" are not Washington */
     bool place = named && d->c->entities->list[d->c->mentions->list[k->mention].entity].type == PM_PLACE &&
-                 (via || says_whence(d, f));
+                 ((via && !acts(d, f)) || says_whence(d, f));
     if (named && !place && fits(d, k->mention) && (via || !d->filler->only_via))
         pm_found_add(d->out, k->mention);
     uint32_t had = d->out->count;
@@ -176,6 +183,21 @@ static bool first_person(const pm_frame *f)
     return false;
 }
 
+/* "A and B said they would …": nobody resolved the pronoun, so those who say it. */
+static void add_sayers(pm_found *frames, const pm_match_context *c)
+{
+    for (uint32_t i = 0, count = frames->count; i < count; i++) {
+        const pm_frame *k = pm_frame_at(c, frames->at[i]);
+        bool they = k->pronoun && k->mention == PM_NONE && pm_str_eqz(k->word, "they") && k->governor != PM_NONE;
+        const pm_frame *v = they ? pm_frame_at(c, k->governor) : NULL;
+        if (!they || k->slot != PM_ARC_SUBJECT || v->link != PM_LINK_COMPLEMENT || !pm_is(c, v->governor, c->core->speech_v))
+            continue;
+        uint32_t who = pm_arc_find(c->frames, v->governor, PM_ARC_SUBJECT);
+        if (who != PM_NONE && (pm_frame_at(c, who)->plural || pm_arc_find(c->frames, who, PM_ARC_CONJUNCT) != PM_NONE))
+            pm_found_add(frames, who);
+    }
+}
+
 static void speak_for_themselves(pm_found *frames, const pm_match_context *c)
 {
     for (uint32_t i = 0; i < frames->count; i++)
@@ -193,6 +215,7 @@ void pm_filler_find(pm_found *out, const pm_match_context *c, uint32_t predicate
     for (uint8_t s = 0; s < filler->slot_count; s++) {
         pm_found frames = {.count = 0};
         pm_slot_find(&frames, c, predicate, &filler->slots[s]);
+        add_sayers(&frames, c);
         if (filler->speaks)
             speak_for_themselves(&frames, c);
         for (uint32_t i = 0; i < frames.count; i++) {

@@ -19,7 +19,13 @@ static bool side_by_side(const pm_claim *k)
     if (!pm_str_eqz(k->rule, "located-town"))
         return true;
     uint32_t from = k->subject_end, to = k->object_start;
-    return from >= k->start && from <= to && to <= k->end && to - from <= GAP_MOST;
+    if (from < k->start || from > to || to > k->end || to - from > GAP_MOST)
+        return false;
+    pm_str between = pm_str_slice(k->quote, from - k->start, to - k->start);
+    pm_str behind = pm_str_slice(k->quote, k->object_end - k->start, k->quote.len);
+    bool list = pm_str_find(between, PM_STR("and"), 0) < between.len || pm_str_find(between, PM_STR("or"), 0) < between.len;
+    /* "Ruritania, Elbonia's ally" */
+    return !list && !pm_str_starts(behind, PM_STR("'s")) && !pm_str_starts(behind, PM_STR("\xe2\x80\x99s"));
 }
 
 /* How many places stand behind the town claim I, one in the other. */

@@ -177,6 +177,18 @@ static uint32_t companion_of(const pm_ft *t, uint32_t host, uint32_t p)
     return pm_ft_frame(t, subject);
 }
 
+/* "Speaker of the House Ana Lee": a title, whose it is, and a name; PM_NONE if it is not
+ * that. TO is the name, beside which the parser sets the House. */
+static uint32_t office_before(const pm_ft *t, uint32_t title, uint32_t to)
+{
+    const pm_frame *k = pm_ft_at(t, title), *name = pm_ft_at(t, to);
+    if (k->kind != PM_FRAME_NOUN || k->mention != PM_NONE || k->plural || !pm_grammar_is(t->grammar, k->lemma, PM_W_TITLE) ||
+        name->kind != PM_FRAME_NOUN || !name->proper || name->mention == PM_NONE)
+        return PM_NONE;
+    uint32_t office = pm_arc_find(t->f, to, PM_ARC_COMPOUND);
+    return office != PM_NONE && pm_ft_at(t, office)->mention != PM_NONE ? office : PM_NONE;
+}
+
 static void attach(pm_ft *t, const prep *p, uint32_t host)
 {
     uint32_t from = pm_ft_frame(t, host), meant = pm_ft_antecedent(t, p->object);
@@ -189,6 +201,12 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
         return;
     }
     pm_frame *k = pm_ft_at(t, from);
+    uint32_t office = pm_str_eqz(p->word, "of") ? office_before(t, from, to) : PM_NONE;
+    if (office != PM_NONE) {
+        pm_arc_add(t->f, to, PM_ARC_APPOSITION, PM_FT_NOTHING, from, 0);
+        pm_arc_add(t->f, from, PM_ARC_APPOSITION, PM_FT_NOTHING, to, 1);
+        to = office;
+    }
     if (includes(p->word)) {
         uint32_t whole = p->first; /* the noun right before it, whatever it hangs on */
         while (whole > t->first && !pm_ft_is_noun(t, whole) && whole + 3 > p->first)
@@ -222,12 +240,33 @@ static void attach(pm_ft *t, const prep *p, uint32_t host)
         pm_arc_add(t->f, from, PM_ARC_MODIFIER, node_at(t, adverb)->lower, PM_NONE, 0);
 }
 
+/* "regards X as unfit": an adjective behind the preposition I of a verb. */
+static void regarded_as(pm_ft *t, uint32_t i)
+{
+    uint32_t v = pm_ft_head(t, i);
+    if (node_at(t, i)->dep != PM_DEP_PREP || !pm_ft_word_is(t, i, "as") || v == PM_NONE || !pm_ft_is_verb(t, v))
+        return;
+    for (uint32_t c = node_at(t, i)->child; c != PM_NONE; c = node_at(t, c)->next) {
+        uint32_t f = pm_ft_frame(t, c);
+        if (f == PM_NONE || c < i || pm_ft_at(t, f)->kind != PM_FRAME_ADJECTIVE || pm_ft_at(t, f)->governor != PM_NONE)
+            continue;
+        pm_arc_add(t->f, pm_ft_frame(t, v), PM_ARC_PREP, PM_STR("as"), f, 0);
+        pm_frame *k = pm_ft_at(t, f);
+        k->governor = pm_ft_frame(t, v);
+        k->link = PM_LINK_SLOT;
+        k->slot = PM_ARC_PREP;
+        k->link_word = PM_STR("as");
+    }
+}
+
 void pm_ft_read_preps(pm_ft *t)
 {
     prep p;
     for (uint32_t i = t->first; i < t->end; i++) {
-        if (!read_prep(t, i, &p))
+        if (!read_prep(t, i, &p)) {
+            regarded_as(t, i);
             continue;
+        }
         uint32_t host = p.object == PM_NONE ? PM_NONE : host_of(t, &p);
         if (host != PM_NONE)
             attach(t, &p, host);

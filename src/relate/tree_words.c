@@ -152,6 +152,12 @@ static bool carries_nothing(const pm_node *n)
     }
 }
 
+/* "regards X as | unfit": the parser hangs the adjective on "as". */
+static bool behind_as(const pm_ft *t, uint32_t i)
+{
+    return pm_ft_head(t, i) != PM_NONE && pm_ft_head(t, i) < i && pm_ft_word_is(t, pm_ft_head(t, i), "as");
+}
+
 /* PM_FRAME_NOUN, _VERB, _ADJECTIVE, or -1 for none. */
 static int kind_of(const pm_ft *t, uint32_t i)
 {
@@ -168,7 +174,7 @@ static int kind_of(const pm_ft *t, uint32_t i)
     case PM_POS_ADJ:
         if (n->dep == PM_DEP_NSUBJ || n->dep == PM_DEP_DOBJ || n->dep == PM_DEP_POBJ || n->dep == PM_DEP_NSUBJPASS)
             return PM_FRAME_NOUN;
-        return premodifies(t, i) ? -1 : PM_FRAME_ADJECTIVE;
+        return premodifies(t, i) && !behind_as(t, i) ? -1 : PM_FRAME_ADJECTIVE;
     case PM_POS_NOUN: case PM_POS_PROPN: case PM_POS_PRON: case PM_POS_NUM: case PM_POS_SYM: case PM_POS_DET:
         return premodifies(t, i) ? -1 : PM_FRAME_NOUN;
     default:
