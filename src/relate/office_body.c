@@ -117,6 +117,18 @@ static bool of_another(const pm_office_reading *r, const pm_mention *person)
            pm_office_capital(pm_office_token(r, of + 1));
 }
 
+/* "former Iowa Governor Y": where the text says of which state another is governor, the
+ * bare title may be of a state that the list does not have. */
+static bool told_of_another(const pm_office_reading *r, uint32_t place, uint32_t person)
+{
+    for (size_t i = 0; i < r->out->len; i++) {
+        const pm_claim *k = &r->out->at[i];
+        if (k->object == place && k->relation == r->leads && k->subject != person && !pm_str_starts(k->rule, PM_STR("office-")))
+            return true;
+    }
+    return false;
+}
+
 bool pm_title_of_body(pm_office_reading *r, pm_title *t, const pm_mention *person, pm_office_head heads)
 {
     enum { TIMES_LEAST = 2, MUCH_MORE = 2 };
@@ -125,7 +137,8 @@ bool pm_title_of_body(pm_office_reading *r, pm_title *t, const pm_mention *perso
         find_body(r, t, first);
     } else if (!pm_title_has_place(r, t->start, first) && !of_another(r, person)) {
         const pm_most_spoken *most = pm_office_most(r, heads);
-        if (most->times >= TIMES_LEAST && most->times >= MUCH_MORE * most->second)
+        if (most->times >= TIMES_LEAST && most->times >= MUCH_MORE * most->second &&
+            !told_of_another(r, most->entity, person->entity))
             t->entity = most->entity;
     }
     if (t->entity == PM_NONE)

@@ -119,7 +119,7 @@ static pm_str key_of(const uint32_t *numbers, size_t count)
 /* False if it was there. */
 static bool learn(pm_office_reading *r, const pm_claim *k)
 {
-    if (k->relation == r->leads || k->relation == r->works_for)
+    if ((k->relation == r->leads || k->relation == r->works_for) && k->modality != PM_PAST)
         pm_map_intern(&r->held, key_of(&k->subject, 1));
     size_t known = r->known.len;
     return pm_map_intern(&r->known, key_of((uint32_t[]){k->subject, k->relation, k->object, k->start}, 4)) == known;

@@ -77,6 +77,17 @@ static bool two_towns(const pm_scene *s, const pm_found *places, const pm_match_
     return false;
 }
 
+/* A town behind a scene that had none: the facility before need not lie in it. */
+static bool first_town(const pm_scene *s, const pm_found *places, const pm_match_context *c, uint32_t sentence)
+{
+    bool town = false;
+    for (uint32_t j = 0; j < places->count; j++)
+        town |= c->entities->list[c->mentions->list[places->at[j]].entity].type == PM_PLACE;
+    for (uint32_t i = 0; i < s->place_count; i++)
+        town &= c->entities->list[c->mentions->list[s->places[i]].entity].type != PM_PLACE;
+    return town && sentence > s->sentence + 1;
+}
+
 static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentence)
 {
     pm_found places = {.count = 0};
@@ -94,7 +105,8 @@ static void note_places(pm_scene *s, const pm_match_context *c, uint32_t sentenc
     }
     if (!places.count || places.count > PM_SCENE_PLACES)
         return;
-    if (s->place_count && (s->place_count + places.count > PM_SCENE_PLACES || two_towns(s, &places, c)))
+    if (s->place_count && (s->place_count + places.count > PM_SCENE_PLACES || two_towns(s, &places, c) ||
+                           first_town(s, &places, c, sentence)))
         s->place_count = 0;
     if (!s->place_count)
         s->first = sentence;

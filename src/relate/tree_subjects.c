@@ -417,11 +417,20 @@ static void share_possessor(pm_ft *t, uint32_t i)
 {
     uint32_t first = pm_ft_list_first(t, i), f = pm_ft_frame(t, i);
     if (first == i || !pm_ft_is_noun(t, first) || pm_ft_at(t, f)->proper || pm_ft_at(t, f)->mention != PM_NONE ||
-        pm_ft_child(t, i, PM_DEP_DET) != PM_NONE || pm_ft_child(t, i, PM_DEP_POSS) != PM_NONE)
+        pm_ft_child(t, i, PM_DEP_DET) != PM_NONE || pm_ft_child(t, i, PM_DEP_POSS) != PM_NONE ||
+        pm_ft_child(t, i, PM_DEP_NUMMOD) != PM_NONE)
         return;
     uint32_t p = pm_arc_find(t->f, pm_ft_frame(t, first), PM_ARC_POSSESSOR);
-    if (p != PM_NONE)
-        pm_arc_add(t->f, f, PM_ARC_POSSESSOR, PM_FT_NOTHING, p, 1);
+    if (p == PM_NONE)
+        return;
+    pm_arc_add(t->f, f, PM_ARC_POSSESSOR, PM_FT_NOTHING, p, 1);
+    if (node_at(t, i)->tag != PM_PENN_NNS || pm_ft_child(t, i, PM_DEP_COMPOUND) != i - 1)
+        return;
+    for (uint32_t k = first + 1; k < i; k++) { /* "Acme's Elm, Cove and Spit plants": each of them is */
+        bool named = pm_ft_is_noun(t, k) && pm_ft_at(t, pm_ft_frame(t, k))->proper;
+        if (named && (k == i - 1 || pm_ft_list_first(t, k) == first))
+            pm_arc_add(t->f, pm_ft_frame(t, k), PM_ARC_POSSESSOR, PM_FT_NOTHING, p, 1);
+    }
 }
 
 /* The frame of the subject; of a clause that hangs on it, it alone. */

@@ -437,6 +437,32 @@ static void mend_whose_list(pm_node *nodes, uint32_t i)
     nodes[noun].dep = PM_DEP_NSUBJ;
 }
 
+/* "A, whose lawyer, B, fought C": B is the lawyer, and what follows is the lawyer's verb. */
+static void mend_whose_name(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t noun = nodes[i].head, a = nodes[noun].head, name = noun + 1;
+    if (nodes[i].tag != PM_PENN_WP_POSS || noun < i || nodes[noun].dep != PM_DEP_APPOS || a >= i)
+        return;
+    while (name < count && name < noun + 8 && !pm_str_eqz(nodes[name].lower, ","))
+        name++;
+    name++;
+    if (name + 2 >= count || nodes[name].name == PM_NONE || nodes[name].dep != PM_DEP_APPOS || nodes[name].head != a ||
+        !pm_str_eqz(nodes[name + 1].lower, ","))
+        return;
+    nodes[name].head = noun;
+    uint32_t v = name + 2;
+    while (v + 1 < count && nodes[v].pos == PM_POS_ADV)
+        v++;
+    bool finite = nodes[v].tag == PM_PENN_VBD || nodes[v].tag == PM_PENN_VBZ || nodes[v].tag == PM_PENN_VBP;
+    if (!finite || root(nodes, v) || nodes[v].head >= i || (nodes[v].dep != PM_DEP_DEP && nodes[v].dep != PM_DEP_CONJ))
+        return;
+    nodes[v].head = a;
+    nodes[v].dep = PM_DEP_RELCL;
+    nodes[v].pos = PM_POS_VERB;
+    nodes[noun].head = v;
+    nodes[noun].dep = PM_DEP_NSUBJ;
+}
+
 /* "X of ORG, a coalition that marched": what is no person is ORG. */
 static void mend_thing(pm_node *nodes, uint32_t i, uint32_t count)
 {
@@ -506,6 +532,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_inverted(nodes, i);
         mend_whose(nodes, i, count);
         mend_whose_list(nodes, i);
+        mend_whose_name(nodes, i, count);
         mend_thing(nodes, i, count);
     }
 }
