@@ -470,8 +470,8 @@ static void rate_listed(deciding *d)
         h->score = pm_chance(&weight, 1, 0);
         if (d->trace.seen)
             d->trace.seen(d->trace.arg, l, PM_NONE, h, &e, true);
-        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] + e.of[PM_SIGN_TOWN] > 0) {
-            /* most likely a part of another name */
+        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] + e.of[PM_SIGN_TOWN] + e.of[PM_SIGN_SPOUSE] > 0) {
+            /* most likely a part of another name, or somebody else of it */
             pm_vec_push(d->undecided, (pm_undecided){*h, PM_NONE});
             h->dropped = true;
         }

@@ -151,6 +151,12 @@ static void liberties(void **state)
     run_file("tests/spec/link/liberties.txt");
 }
 
+static void aliases(void **state)
+{
+    (void)state;
+    run_file("tests/spec/link/aliases.txt");
+}
+
 static void firms(void **state)
 {
     (void)state;
@@ -211,6 +217,7 @@ int main(void)
         cmocka_unit_test(spelling),
         cmocka_unit_test(restraint),
         cmocka_unit_test(liberties),
+        cmocka_unit_test(aliases),
         cmocka_unit_test(firms),
         cmocka_unit_test(people),
         cmocka_unit_test(misspellings),
