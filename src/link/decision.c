@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "link/coherence.h"
 #include "link/dateline.h"
+#include "link/namesake.h"
 #include "link/places.h"
 #include "link/signs.h"
 #include "link/surroundings.h"
@@ -459,6 +460,8 @@ static void second_round(deciding *d)
 static void rate_listed(deciding *d)
 {
     pm_linking *l = d->l;
+    pm_namesakes namesakes = {0};
+    pm_namesakes_find(&namesakes, l);
     for (size_t i = 0; i < l->chosen.list.len; i++) {
         pm_hit *h = &l->chosen.list.at[i];
         if (h->open || h->lost || h->dropped || h->entity == PM_NONE || h->tier == PM_TIER_JUDGEMENT)
@@ -470,12 +473,14 @@ static void rate_listed(deciding *d)
         h->score = pm_chance(&weight, 1, 0);
         if (d->trace.seen)
             d->trace.seen(d->trace.arg, l, PM_NONE, h, &e, true);
-        if (h->score < accepted && e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] + e.of[PM_SIGN_TOWN] + e.of[PM_SIGN_SPOUSE] > 0) {
+        bool other = e.of[PM_SIGN_CAPITALS] + e.of[PM_SIGN_CAPITALS_BEHIND] + e.of[PM_SIGN_TOWN] + e.of[PM_SIGN_SPOUSE] > 0;
+        if ((h->score < accepted && other) || pm_means_namesake(&namesakes, l, h)) {
             /* most likely a part of another name, or somebody else of it */
             pm_vec_push(d->undecided, (pm_undecided){*h, PM_NONE});
             h->dropped = true;
         }
     }
+    pm_namesakes_free(&namesakes);
 }
 
 /* Does the text name anybody by first and last name? */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOVES = 8 }; /* a hit */
+enum { MOVES = 8, /* a hit */ MENTIONS_ASKED = 32 };
 
 static int order(uint32_t a, uint32_t b)
 {
@@ -75,6 +75,17 @@ uint32_t pm_linking_last_before(const pm_linking *l, uint32_t entity, uint32_t t
             hi = mid;
     }
     return lo > p->first ? (uint32_t)l->places.at[lo - 1] : PM_NONE;
+}
+
+bool pm_linking_in_full(const pm_linking *l, uint32_t entity)
+{
+    const pm_present *p = pm_linking_present(l, entity);
+    for (uint32_t k = 0; p && k < p->times && k < MENTIONS_ASKED; k++) {
+        uint32_t at = l->taken[(uint32_t)l->places.at[p->first + k]];
+        if (at && l->chosen.list.at[at - 1].count > 1)
+            return true;
+    }
+    return false;
 }
 
 bool pm_linking_stranger(const pm_linking *l, uint64_t hash)

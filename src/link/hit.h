@@ -62,6 +62,9 @@ typedef struct pm_linking {
 uint32_t pm_linking_times(const pm_linking *linking, uint32_t entity); /* in PRESENT; 0 if absent */
 const pm_present *pm_linking_present(const pm_linking *linking, uint32_t entity); /* NULL if absent */
 
+/* Does one of the entity's first certain mentions have several words? */
+bool pm_linking_in_full(const pm_linking *linking, uint32_t entity);
+
 /* The term of the entity's last certain mention before TERM; PM_NONE if it has
  * none. */
 uint32_t pm_linking_last_before(const pm_linking *linking, uint32_t entity, uint32_t term);

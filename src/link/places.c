@@ -7,7 +7,7 @@
 /* Readings of entities that the text does not name for certain are looked at
  * while there are at most READINGS_MAX of them in a text, so that a name with
  * many bearers on every line stays cheap. */
-enum { READINGS_MAX = 1 << 20, LONG_ACRONYM = 4, MENTIONS_ASKED = 32 };
+enum { READINGS_MAX = 1 << 20, LONG_ACRONYM = 4 };
 
 typedef struct opening {
     pm_linking *l;
@@ -132,18 +132,13 @@ static void open_shared(opening *d, uint32_t chosen, uint32_t number)
     pm_vec_push(&d->out->list, p);
 }
 
-/* Is any of the readings a person whom one of the first mentions gives by
- * several words? Then the list's short name is that one's. */
+/* Is any of the readings a person whom the text names in full? Then the list's
+ * short name is that one's. */
 static bool any_person_in_full(const pm_linking *l, const pm_hit *h, uint32_t number)
 {
-    for (uint32_t i = 0; i < number; i++) {
-        const pm_present *p = is_person(l, h[i].entity) ? pm_linking_present(l, h[i].entity) : NULL;
-        for (uint32_t k = 0; p && k < p->times && k < MENTIONS_ASKED; k++) {
-            uint32_t at = l->taken[(uint32_t)l->places.at[p->first + k]];
-            if (at && l->chosen.list.at[at - 1].count > 1)
-                return true;
-        }
-    }
+    for (uint32_t i = 0; i < number; i++)
+        if (is_person(l, h[i].entity) && pm_linking_in_full(l, h[i].entity))
+            return true;
     return false;
 }
 

@@ -155,6 +155,7 @@ static void aliases(void **state)
 {
     (void)state;
     run_file("tests/spec/link/aliases.txt");
+    run_file("tests/spec/link/namesakes.txt");
 }
 
 static void firms(void **state)
