@@ -9,17 +9,7 @@
 #ifndef PM_LINK_DECISION_H
 #define PM_LINK_DECISION_H
 
-#include "link/evidence.h"
-#include "link/hit.h"
-#include "link/profile.h"
-#include "link/type_cues.h"
-
-/* What does not depend on the text. */
-typedef struct pm_knowledge {
-    pm_profiles *profiles;
-    pm_type_cues cues;
-    pm_weights weights;
-} pm_knowledge;
+#include "link/weighing.h"
 
 /* A place that nobody got, though somebody is not unlikely. */
 typedef struct pm_undecided {
