@@ -73,6 +73,8 @@ static uint32_t cut(pm_entity_word *list, uint32_t room, uint32_t count, pm_str 
     }
     if (count > first && count <= room)
         list[count - 1].head = true;
+    if (count > first + 1 && count <= room && list[count - 1].text.ptr[0] <= '9') /* "Pipefitters Local 88" */
+        list[count - 2].head = true;
     return count;
 }
 

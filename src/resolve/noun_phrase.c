@@ -4,12 +4,25 @@
 
 enum { STRAY_NODES = 4 };
 
+/* "The plumber, whose daughter …", "the Mexican": a noun of no list that is somebody. */
+static bool is_person_by_clause(const pm_discourse *d, const pm_node *n)
+{
+    uint32_t node = (uint32_t)(n - d->syntax->nodes);
+    if (n->tag != PM_PENN_NN && n->tag != PM_PENN_NNP)
+        return false;
+    if (n->name_class == PM_CLASS_NORP && n->dep != PM_DEP_COMPOUND && n->dep != PM_DEP_AMOD)
+        return true;
+    return n->pos == PM_POS_NOUN && node + 2 < d->syntax->count && pm_tree_is(d->syntax, node + 1, ",") && pm_tree_is(d->syntax, node + 2, "who whose whom");
+}
+
 static uint32_t head_types(const pm_discourse *d, const pm_node *n)
 {
     uint32_t types = pm_head_noun_more_types(d->scene->nouns, n->lemma);
     uint32_t person = PM_W_ROLE | PM_W_MAN | PM_W_WOMAN | PM_W_EPITHET | PM_W_KIN;
     if (pm_word_classes(d->scene->nouns, n->lemma) & person)
         types |= T(PM_PERSON);
+    if (!types && is_person_by_clause(d, n))
+        types = T(PM_PERSON);
     return types;
 }
 
@@ -141,7 +154,7 @@ bool pm_noun_phrase_is_restricted(const pm_discourse *d, const pm_noun_phrase *p
             return true;
         if (p->person && c > p->head && n->dep == PM_DEP_PREP && names_other(d, c)) /* "the senator from Alaska" */
             return true;
-        if (n->dep == PM_DEP_NUMMOD)
+        if (n->dep == PM_DEP_NUMMOD && c < p->head)
             return true;
     }
     return false;

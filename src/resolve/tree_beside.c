@@ -30,7 +30,8 @@ static bool person_suits(const pm_discourse *d, uint32_t actor, const pm_noun_ph
     const pm_actor *a = &d->scene->actors.at[actor];
     if (!(a->types & T(PM_PERSON)))
         return pm_phrase_types_meet(d, actor, p->types) || pm_phrase_calls(d, actor, p->lemma) || pm_entity_described_by(d->scene, a->entity, p->lemma);
-    return (p->types & T(PM_PERSON)) != 0;
+    bool unknown = !p->types && !p->plural && !(pm_word_classes(d->scene->nouns, p->lemma) & (PM_W_IDLE | PM_W_CALENDAR | PM_W_WORKERS | PM_W_CROWD));
+    return (p->types & T(PM_PERSON)) || (unknown && p->poss != PM_NONE); /* "his minder, NAME" */
 }
 
 /* The last node of "the founder and chairman of the Podesta Group" before a

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, ALONE_WINDOW = 2, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4, FACILITY_WINDOW = 6, OWN_WINDOW = 40 };
+enum { NOMINAL_WINDOW = 12, PRODUCT_WINDOW = 4, ALONE_WINDOW = 4, EVENT_WINDOW = 2, EPITHET_WINDOW = 2, BARE_WINDOW = 3, HOME_WINDOW = 3, NAMED_WITHIN = 3, PLACE_WINDOW = 4, FACILITY_WINDOW = 6, OWN_WINDOW = 40 };
 
 static const uint32_t NOBODY = PM_NONE - 1; /* as a topic: nobody is meant for sure */
 
@@ -64,6 +64,15 @@ static bool is_product_near(const pm_discourse *d, const pm_noun_phrase *p, cons
     return (called || bare) && back <= window;
 }
 
+/* No other place was spoken of. */
+static bool is_place_alone(const pm_discourse *d, const pm_referent *r)
+{
+    for (uint32_t i = 0; i < d->recent_count; i++)
+        if (&d->refs.at[d->recent[i]] != r && (d->refs.at[d->recent[i]].types & T(PM_PLACE)))
+            return false;
+    return true;
+}
+
 /* Whether R is near and known enough for this noun; its score, or 0. */
 static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_referent *r)
 {
@@ -90,7 +99,7 @@ static float score_of(const pm_discourse *d, const pm_noun_phrase *p, const pm_r
         return 0;
     if ((r->types & T(PM_PRODUCT)) && !known && !is_product_near(d, p, r, back))
         return 0;
-    if ((r->types & T(PM_PLACE)) && back > (called ? OWN_WINDOW : PLACE_WINDOW))
+    if ((r->types & T(PM_PLACE)) && back > (called ? OWN_WINDOW : bare && is_place_alone(d, r) ? NOMINAL_WINDOW : PLACE_WINDOW))
         return 0;
     if ((r->types & (T(PM_EVENT) | T(PM_DOCUMENT))) && !called && back > EVENT_WINDOW)
         return 0;

@@ -36,6 +36,23 @@ static bool speaks_for_others(const pm_discourse *d, const pm_referent *r, uint3
            pm_referent_is_called(r, PM_STR("spokesperson")) || pm_str_starts(r->lemma, PM_STR("spokes"));
 }
 
+/* "NAME, chief executive", "NAME, who became chairman": of which body is not said. */
+static bool leads_unnamed(const pm_discourse *d, uint32_t node)
+{
+    static const char leads[] = "executive ceo chairman chairwoman chair director secretary";
+    const pm_node *nodes = d->syntax->nodes;
+    for (uint32_t c = nodes[node].child; c != PM_NONE; c = nodes[c].next) {
+        uint32_t what = nodes[c].dep == PM_DEP_APPOS ? c : PM_NONE;
+        if (nodes[c].dep == PM_DEP_RELCL && pm_tree_lemma_is(d->syntax, c, "be become"))
+            what = pm_node_child(d->syntax, c, PM_DEP_ATTR);
+        if (what == PM_NONE || !pm_tree_lemma_is(d->syntax, what, leads) || pm_node_child(d->syntax, what, PM_DEP_PREP) != PM_NONE)
+            continue;
+        uint32_t det = pm_tree_determiner(d->syntax, what);
+        return pm_tree_possessor(d->syntax, what) == PM_NONE && (det == PM_NONE || pm_tree_is(d->syntax, det, "the"));
+    }
+    return false;
+}
+
 /* "A spokesman, NAME, said": of the body that the text speaks of, if one is
  * ahead of all others. */
 static void assume_office(pm_discourse *d, uint32_t ref, uint32_t node)
@@ -104,7 +121,7 @@ void pm_tree_office_of(pm_discourse *d, uint32_t node)
         noun = n->head;
     else if (n->dep == PM_DEP_POBJ && pm_tree_is(d->syntax, n->head, "of for at with"))
         noun = nodes[n->head].head;
-    uint32_t owner = pm_discourse_named(d, node) != PM_NONE ? pm_tree_possessor(d->syntax, node) : PM_NONE; /* "NAME's ORG" */
+    uint32_t owner = pm_discourse_named(d, node) != PM_NONE ? pm_tree_possessor(d->syntax, n->dep == PM_DEP_APPOS ? n->head : node) : PM_NONE; /* "NAME's ORG", "whose firm, ORG" */
     bool said = noun != PM_NONE && is_office_noun(d, noun) && !(noun > 0 && is_former(d->syntax, noun - 1));
     uint32_t ref = said ? person_called(d, noun) : owner != PM_NONE ? d->at[owner] : leader_of(d, node);
     if (ref == PM_NONE || !(d->refs.at[ref].types & T(PM_PERSON)) || d->refs.at[ref].plural || d->refs.at[ref].actor == actor)
@@ -141,7 +158,7 @@ void pm_tree_office(pm_discourse *d, uint32_t node)
     }
     if (r->office == PM_NONE)
         learn_lead(d, r, node);
-    if (r->office == PM_NONE && speaks_for_others(d, r, top))
+    if (r->office == PM_NONE && (speaks_for_others(d, r, top) || leads_unnamed(d, top)))
         assume_office(d, d->at[node], node);
 }
 

@@ -92,6 +92,17 @@ static bool is_of_the_past(const pm_discourse *d, const pm_noun_phrase *p)
     return false;
 }
 
+/* No other person was spoken of since R was. */
+static bool is_only_person(const pm_discourse *d, const pm_referent *r)
+{
+    for (uint32_t i = 0; i < d->recent_count; i++) {
+        const pm_referent *other = &d->refs.at[d->recent[i]];
+        if (other != r && (other->types & T(PM_PERSON)) && !other->plural && other->sentence >= r->sentence)
+            return false;
+    }
+    return true;
+}
+
 pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_phrase *p)
 {
     uint32_t classes = pm_word_classes(d->scene->nouns, p->lemma);
@@ -113,9 +124,11 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
         return fit;
     if (is_of_the_past(d, p))
         return PM_FIT_EPITHET;
-    /* "The South Carolina senator" opens the sentence after one about NAME */
-    bool topic = p->topic == (uint32_t)(r - d->refs.at) && p->mod_count && (classes & PM_W_ROLE) && !(classes & PM_W_BYSTANDER);
-    return (classes & PM_W_EPITHET || topic) && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
+    /* "The South Carolina senator", "The plumber" opens the sentence after one about NAME */
+    bool topic = p->topic == (uint32_t)(r - d->refs.at) && !(classes & PM_W_BYSTANDER), epithet = classes & PM_W_EPITHET;
+    if (topic && (epithet || !classes) && (!other || (is_only_person(d, r) && !pm_people_alike(d->scene->nouns, p->lemma))))
+        return PM_FIT_EPITHET;
+    return (epithet || (topic && p->mod_count && (classes & PM_W_ROLE))) && !other ? PM_FIT_EPITHET : PM_FIT_NOT;
 }
 
 /* --- by whom it belongs to ---------------------------------------------------------- */
