@@ -216,7 +216,7 @@ static void slot_of_verb(pm_climb *m, uint32_t t, const pm_frame *f, uint32_t g)
         m->planned = true;
     } else if (pm_climb_is(m, g, k->speech_v) && object && m->noun_path && !pm_climb_is(m, g, k->support_v)) {
         pm_climb_report(m, subject);
-    } else if (!(object && pm_climb_is(m, g, k->support_v))) {
+    } else if (!(as && f->start > v->start) && !(object && pm_climb_is(m, g, k->support_v))) { /* "will succeed Y as head" */
         m->presupposed = true;
     }
 }

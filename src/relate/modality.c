@@ -328,8 +328,10 @@ static bool granted(const pm_climb *m, const pm_rule *rule, uint32_t predicate)
         p = pm_climb_frame(m, p->governor);
     if (p->link != PM_LINK_SLOT || p->governor == PM_NONE)
         return true;
-    bool be = pm_str_eqz(pm_climb_frame(m, p->governor)->lemma, "be");
-    return p->slot != PM_ARC_ATTRIBUTE && !(p->slot == PM_ARC_SUBJECT && be);
+    const pm_frame *g = pm_climb_frame(m, p->governor);
+    /* "will serve as head", but "As head of Y, X declined" */
+    bool as = p->slot == PM_ARC_PREP && g->kind == PM_FRAME_VERB && p->start > g->start && pm_str_eqz(p->link_word, "as");
+    return !as && p->slot != PM_ARC_ATTRIBUTE && !(p->slot == PM_ARC_SUBJECT && pm_str_eqz(g->lemma, "be"));
 }
 
 static pm_modality weigh_granted(const pm_climb *m, bool quoted)
