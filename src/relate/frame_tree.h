@@ -14,6 +14,7 @@
 #define PM_RELATE_FRAME_TREE_H
 
 #include "corpus/doc.h"
+#include "curate/entities.h"
 #include "link/mention.h"
 #include "relate/frame.h"
 #include "relate/grammar.h"
@@ -36,6 +37,7 @@ typedef struct pm_ft_source {
     const pm_doc *doc;
     const pm_segments *segments;
     const pm_mentions *mentions;
+    const pm_entities *entities; /* of the mentions */
     pm_range near;            /* mentions that touch the sentence */
     const bool *spoken;       /* by token of the sentence: in a quotation */
     uint32_t base;            /* the sentence's first token */

@@ -63,6 +63,8 @@ static void denote_role(denoting *d, uint32_t f, pm_arc_role role, pm_str word, 
 {
     for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
         pm_arc arc = *pm_arc_at(d->c, a);
+        if (arc.rank && role == PM_ARC_PREP && pm_str_eqz(word, "for"))
+            continue; /* "seen by some as a blow for X": they may not be X's */
         if (arc.role == role && arc.to != PM_NONE && (!word.len || pm_str_eq(arc.word, word)) &&
             !(role == PM_ARC_APPOSITION && is_around(d, f, arc.to)))
             denote(d, arc.to, via, depth + 1);

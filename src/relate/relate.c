@@ -364,7 +364,7 @@ static void read_scene(run *u)
 static bool read_tree(run *u, pm_range near, bool question)
 {
     uint32_t base = u->segments->sentences[u->sentence].tokens.first;
-    pm_ft_source source = {u->syntax, &u->r->grammar, u->doc, u->segments, u->mentions, near, u->spoken.at, base};
+    pm_ft_source source = {u->syntax, &u->r->grammar, u->doc, u->segments, u->mentions, u->entities, near, u->spoken.at, base};
     if (!pm_frames_from_tree(&u->frames, &u->tree, &source, u->sentence, u->arena))
         return false;
     note_speaker(u);

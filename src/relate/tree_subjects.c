@@ -52,6 +52,30 @@ static int number_of_noun(const pm_ft *t, uint32_t n)
     return tag == PM_PENN_NNS ? 2 : tag == PM_PENN_NN ? 1 : 0;
 }
 
+/* A listed name that is nobody's: of a firm, a place; a group may be who its people are. */
+static bool names_no_one(const pm_ft *t, uint32_t i, bool group_too)
+{
+    uint32_t m = i >= t->first && i < t->end ? t->s->mention.at[i - t->first] : PM_NONE;
+    uint32_t entity = m == PM_NONE ? PM_NONE : t->source->mentions->list[m].entity;
+    if (entity == PM_NONE || t->source->mentions->list[m].kind != PM_NAME)
+        return false;
+    pm_entity_type type = t->source->entities->list[entity].type;
+    return type != PM_PERSON && type != PM_WORKFORCE && (group_too || type != PM_GROUP);
+}
+
+/* "the head of Acme who gave": who is no firm. The noun above, or NOUN. */
+static uint32_t somebody(const pm_ft *t, uint32_t noun, uint32_t pronoun)
+{
+    uint32_t prep = pm_ft_head(t, noun), outer = prep == PM_NONE ? PM_NONE : pm_ft_head(t, prep);
+    if (node_at(t, noun)->dep != PM_DEP_POBJ || outer == PM_NONE || !pm_ft_is_noun(t, outer) || !pm_ft_word_is(t, pronoun, "who"))
+        return noun;
+    bool person = pm_ft_lemma_is(t, outer, PM_W_TITLE) || pm_ft_lemma_is(t, outer, PM_W_PERSON_NOUN);
+    uint32_t named = noun, beside = pm_ft_child(t, noun, PM_DEP_APPOS); /* "the head of the fund Acme who gave" */
+    if (beside != PM_NONE && beside < pronoun && names_no_one(t, beside, person))
+        named = beside;
+    return names_no_one(t, named, person) && !names_no_one(t, outer, true) ? outer : noun;
+}
+
 /* "agencies across the country who use": the nearest noun does not agree, the
  * one above it does. */
 static uint32_t agreeing(const pm_ft *t, uint32_t noun, uint32_t pronoun)
@@ -84,7 +108,7 @@ uint32_t pm_ft_antecedent(const pm_ft *t, uint32_t i)
     uint32_t clause = relative_clause(t, i), noun = clause == PM_NONE ? PM_NONE : pm_ft_head(t, clause);
     if (noun == PM_NONE || !pm_ft_is_noun(t, noun) || same_place(t, noun, i))
         return i;
-    uint32_t meant = agreeing(t, noun, i);
+    uint32_t meant = somebody(t, agreeing(t, noun, i), i);
     if (meant != noun)
         return meant; /* whatever the pronoun was taken for */
     uint32_t own = pm_ft_frame(t, i);
