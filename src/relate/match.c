@@ -238,7 +238,7 @@ static void add_self(pm_found *out, const pm_match_context *c, uint32_t n)
     bool outer = x != n && (!is_person(c, x) || names_a_person(c, pm_frame_at(c, x)));
     for (int k = 0; k < (outer ? 2 : 1); k++) {
         const pm_frame *f = pm_frame_at(c, both[k]);
-        if (k == 1 && f->mention != PM_NONE && f->proper)
+        if (k == 1 && f->proper && is_person(c, both[k]))
             break; /* "an adviser to X and his running mate": what X is, she is not */
         for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
             const pm_arc *arc = pm_arc_at(c, a);
