@@ -92,7 +92,8 @@ static void denote_owner(denoting *d, uint32_t f, int depth)
     denote_role(d, f, PM_ARC_PREP, PM_STR("by"), true, depth);
     if (d->out->count > had || (whose != PM_NONE && pm_frame_at(d->c, whose)->mention != PM_NONE))
         return; /* "X's purchase of Y" is not Y's, "X's Senate campaign" not the Senate's */
-    denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
+    if (!pm_str_eqz(pm_frame_at(d->c, f)->lemma, "family")) /* "the Lee family" is not the Lee of the list */
+        denote_role(d, f, PM_ARC_COMPOUND, PM_STR(""), true, depth);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         denote_role(d, f, PM_ARC_PREP, pm_str_of(words[i]), true, depth);
     for (uint32_t a = pm_frame_at(d->c, f)->first_arc; a != PM_NONE; a = pm_arc_at(d->c, a)->next) {
