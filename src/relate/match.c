@@ -341,17 +341,19 @@ static uint32_t main_verb(const pm_match_context *c, uint32_t f)
 }
 
 /* Also of "it is wrong that …", where the clause hangs on the adjective. */
-static void add_of_clauses(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role)
+static void add_of_clauses(pm_found *out, const pm_match_context *c, uint32_t f, pm_arc_role role, pm_str word)
 {
     for (uint32_t a = pm_frame_at(c, f)->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next) {
         const pm_arc *arc = pm_arc_at(c, a);
         if (arc->to == PM_NONE)
             continue;
-        if (arc->role == PM_ARC_CLAUSE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB)
+        if (arc->role == PM_ARC_CLAUSE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB && role == PM_ARC_PREP)
+            add_prep_deep(out, c, arc->to, word);
+        else if (arc->role == PM_ARC_CLAUSE && pm_frame_at(c, arc->to)->kind == PM_FRAME_VERB)
             add_role(out, c, arc->to, role);
         if (arc->role == PM_ARC_ATTRIBUTE && pm_frame_at(c, f)->kind == PM_FRAME_VERB &&
             pm_frame_at(c, arc->to)->kind == PM_FRAME_ADJECTIVE)
-            add_of_clauses(out, c, arc->to, role);
+            add_of_clauses(out, c, arc->to, role, word);
     }
 }
 
@@ -395,9 +397,10 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
     case PM_SLOT_GOV_PREP:
         find_governor(out, c, p, slot);
         break;
-    case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT); break;
-    case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT); break;
-    case PM_SLOT_CLAUSE_ATTRIBUTE: add_of_clauses(out, c, p, PM_ARC_ATTRIBUTE); break;
+    case PM_SLOT_CLAUSE_SUBJECT: add_of_clauses(out, c, p, PM_ARC_SUBJECT, PM_STR("")); break;
+    case PM_SLOT_CLAUSE_OBJECT: add_of_clauses(out, c, p, PM_ARC_OBJECT, PM_STR("")); break;
+    case PM_SLOT_CLAUSE_PREP: add_of_clauses(out, c, p, PM_ARC_PREP, slot->word); break;
+    case PM_SLOT_CLAUSE_ATTRIBUTE: add_of_clauses(out, c, p, PM_ARC_ATTRIBUTE, PM_STR("")); break;
     case PM_SLOT_SPEAKER: pm_speaker_find(out, c, p); break;
     case PM_SLOT_TOPIC: {
         uint32_t v = main_verb(c, p);
@@ -421,7 +424,7 @@ void pm_slot_find(pm_found *out, const pm_match_context *c, uint32_t p, const pm
         for (uint32_t i = 0; i < subject.count; i++)
             add_places(out, c, subject.at[i], 1);
         break;
-    case PM_SLOT_MODIFIER: case PM_SLOT_PARTICLE: case PM_SLOT_SENTENCE: case PM_SLOT_FLAG: case PM_SLOT_GOV_FLAG:
+    case PM_SLOT_MODIFIER: case PM_SLOT_PARTICLE: case PM_SLOT_SENTENCE: case PM_SLOT_FLAG: case PM_SLOT_GOV_FLAG: case PM_SLOT_CLAUSE_FLAG:
         break;
     }
 }

@@ -95,6 +95,12 @@ static bool term_holds(const pm_match_context *c, const pm_term *t, uint32_t p)
     switch ((pm_slot_kind)t->slot.kind) {
     case PM_SLOT_FLAG:
         return pm_str_eqz(t->slot.word, "whether") ? asks(c, p) : flag_holds(c, f, t->slot.word);
+    case PM_SLOT_CLAUSE_FLAG:
+        for (uint32_t a = f->first_arc; a != PM_NONE; a = pm_arc_at(c, a)->next)
+            if (pm_arc_at(c, a)->role == PM_ARC_CLAUSE && pm_arc_at(c, a)->to != PM_NONE &&
+                flag_holds(c, pm_frame_at(c, pm_arc_at(c, a)->to), t->slot.word))
+                return true;
+        return false;
     case PM_SLOT_GOV_FLAG:
         return governor_flag_holds(c, p, t->slot.word);
     case PM_SLOT_PARTICLE:

@@ -181,14 +181,14 @@ static bool parse_slot(loader *l, pm_str word, pm_slot *out)
             *out = (pm_slot){(uint8_t)slot_names[i].kind, PM_STR("")};
             return true;
         }
-    bool governor = pm_str_starts(word, PM_STR("gov."));
-    if (governor)
-        word = pm_str_slice(word, 4, word.len);
+    bool governor = pm_str_starts(word, PM_STR("gov.")), clause = pm_str_starts(word, PM_STR("clause."));
+    if (governor || clause)
+        word = pm_str_slice(word, governor ? 4 : 7, word.len);
     if (is_flag(word)) {
-        *out = (pm_slot){governor ? PM_SLOT_GOV_FLAG : PM_SLOT_FLAG, pm_arena_str(l->arena, word)};
+        *out = (pm_slot){governor ? PM_SLOT_GOV_FLAG : clause ? PM_SLOT_CLAUSE_FLAG : PM_SLOT_FLAG, pm_arena_str(l->arena, word)};
         return true;
     }
-    pm_slot_kind kind = governor ? PM_SLOT_GOV_PREP : PM_SLOT_PREP;
+    pm_slot_kind kind = governor ? PM_SLOT_GOV_PREP : clause ? PM_SLOT_CLAUSE_PREP : PM_SLOT_PREP;
     if (!is_word(word)) {
         report(l, PM_D_BAD_RULE, "'%.*s' is no slot", word, "slots: subj obj dative poss comp self agent …, or a preposition");
         return false;
@@ -304,7 +304,7 @@ static void parse_condition(loader *l, pm_str text, bool negative)
         pm_term *t = &c.terms[c.count++];
         t->word_class = PM_NONE;
         pm_str rest = text, is;
-        if (t->slot.kind == PM_SLOT_FLAG || t->slot.kind == PM_SLOT_GOV_FLAG || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
+        if (t->slot.kind == PM_SLOT_FLAG || t->slot.kind == PM_SLOT_GOV_FLAG || t->slot.kind == PM_SLOT_CLAUSE_FLAG || !pm_str_word(&rest, &is) || !pm_str_eqz(is, "is"))
             continue;
         if (!pm_str_word(&rest, &word))
             break;

@@ -43,17 +43,17 @@ typedef enum pm_slot_kind {
     PM_SLOT_CLAUSE,       /* conditions: a clause that depends on the predicate */
     PM_SLOT_GOV_SUBJECT, PM_SLOT_GOV_OBJECT, PM_SLOT_GOV_DATIVE, PM_SLOT_GOV_PREP,
     PM_SLOT_CLAUSE_SUBJECT, PM_SLOT_CLAUSE_OBJECT,
-    PM_SLOT_CLAUSE_ATTRIBUTE, /* "it is a fraud, X said of Y": what the clause's copula says */
+    PM_SLOT_CLAUSE_PREP, PM_SLOT_CLAUSE_ATTRIBUTE, /* "it is a fraud, X said of Y": what the clause's copula says */
     PM_SLOT_SPEAKER,      /* who says the clause, in the same sentence (match_speaker.c) */
     PM_SLOT_TOPIC,        /* the subject of the sentence's main clause */
     PM_SLOT_PLACE,        /* every place in or at which it happens, however deep */
     PM_SLOT_SUBJECT_PLACE, /* a place inside the subject's phrase ("workers in Z") */
-    PM_SLOT_PARTICLE, PM_SLOT_SENTENCE, PM_SLOT_FLAG, PM_SLOT_GOV_FLAG /* conditions only */
+    PM_SLOT_PARTICLE, PM_SLOT_SENTENCE, PM_SLOT_FLAG, PM_SLOT_GOV_FLAG, PM_SLOT_CLAUSE_FLAG /* conditions only */
 } pm_slot_kind;
 
 typedef struct pm_slot {
     uint8_t kind; /* pm_slot_kind */
-    pm_str word;  /* PM_SLOT_PREP, PM_SLOT_GOV_PREP: the preposition; PM_SLOT_FLAG: its name */
+    pm_str word;  /* PM_SLOT_PREP, PM_SLOT_GOV_PREP, PM_SLOT_CLAUSE_PREP: the preposition; PM_SLOT_FLAG: its name */
 } pm_slot;
 
 typedef struct pm_filler {
