@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 import builders
 import embeds
 import explore
+import fragments
 import large
 import map_html
 import site_pages
@@ -24,7 +25,7 @@ def main():
         # Nobody else's pages are opened: the sandbox, which root cannot have, is not missed.
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         only = os.environ.get("PART", "").split()  # PART="explore large": those alone
-        for part in (map_html, explore, embeds, builders, site_pages, vectors, large):
+        for part in (map_html, explore, embeds, builders, fragments, site_pages, vectors, large):
             if not only or part.__name__ in only:
                 part.run(browser)
         browser.close()
