@@ -159,8 +159,9 @@ function place(at) {
   const hidden = (x, y) => lit.reduce((sum, r) => sum + Math.max(0, Math.min(r.right, x + w) - Math.max(r.left, x)) *
     Math.max(0, Math.min(r.bottom, y + h) - Math.max(r.top, y)), 0);
   let best = null, least = Infinity;
+  const under = Math.max(at.top, ...lit.map((r) => r.bottom)) + 12;
   for (const x of [at.right + 14, at.left - 14 - w, vw - w - 12, 12])
-    for (const y of [at.top - 30, at.top - h / 2, at.top + 14, at.top - h - 14]) {
+    for (const y of [at.top - 30, at.top - h / 2, at.top + 14, at.top - h - 14, under]) {
       const px = within(x, 8, vw - w - 8), py = within(y, low, high);
       const covers = px < at.right && px + w > at.left && py < at.top + 10 && py + h > at.top ? 2e4 : 0;
       const cost = hidden(px, py) + covers + 20 * Math.hypot(px + w / 2 - (at.left + at.right) / 2, py + h / 2 - at.top);

@@ -364,6 +364,7 @@ static void write_pages(pm_buf *html, pm_site *site, pm_summary *summary, const 
     pm_export_html(html, graph, &embed, false);
     if (site) {
         summary->undated = pm_export_site(site, graph, &embed);
+        summary->no_feed = !pm_site_has(site, PM_STR("feed.xml"));
         pm_export_html(pm_site_add(site, PM_STR("map.html")), graph, &embed, true);
     }
     pm_buf_free(&base);

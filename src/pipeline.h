@@ -152,6 +152,7 @@ typedef struct pm_summary {
     uint32_t docs, skipped, mentions, claims, nodes, edges;
     uint32_t undated;  /* claims that the site's feed does without: their texts have no date */
     bool no_address;   /* a site that does not know where it will lie */
+    bool no_feed;      /* a site without feed.xml: no text has a date, or no_address */
 } pm_summary;
 
 /* Draws and writes out everything but the store and the PNG, in memory:

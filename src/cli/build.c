@@ -176,6 +176,8 @@ static void say_site(const pm_summary *s, const pm_args *args)
     pm_buf line = {0};
     if (s->no_address)
         pm_buf_addz(&line, "sitemap.xml, feed.xml and embed.html need the address of the site: give --url, or url: under map:");
+    else if (s->undated && s->no_feed)
+        pm_buf_addz(&line, "no text has a date, so that there is no feed.xml: give the texts a date:");
     else if (s->undated)
         pm_buf_fmt(&line, "feed.xml does without %u claim%s of texts that have no date: give them a date:", s->undated,
                    s->undated == 1 ? "" : "s");

@@ -77,6 +77,14 @@ pm_buf *pm_site_add(pm_site *site, pm_str path)
     return &file->data;
 }
 
+bool pm_site_has(const pm_site *site, pm_str path)
+{
+    for (size_t i = 0; i < site->len; i++)
+        if (pm_str_eq(pm_buf_str(&site->at[i].path), path))
+            return true;
+    return false;
+}
+
 void pm_site_free(pm_site *site)
 {
     for (size_t i = 0; i < site->len; i++) {

@@ -35,6 +35,8 @@ uint32_t pm_export_site(pm_site *out, const pm_graph *graph, const pm_embed *emb
 /* A new file of the site; the returned buffer is valid until the next one. */
 pm_buf *pm_site_add(pm_site *site, pm_str path);
 
+bool pm_site_has(const pm_site *site, pm_str path);
+
 void pm_site_free(pm_site *site);
 
 #endif

@@ -27,6 +27,13 @@ is 'and not written' "$(ls map/out/site | grep -cE '^(feed|sitemap).xml$')" 0
 hasnt 'nor linked' map/out/site/index.html feed.xml
 U=https://maps.example.org/acme
 code 'a site with an address' 0 "$PM" site --url $U map
+mv map/corpus/one.md one.md
+code 'a site of texts without a date' 0 "$PM" site --url $U map
+has 'is said to have no feed' "$WORK/.err" 'no text has a date, so that there is no feed.xml'
+is 'and has none' "$([ -e map/out/site/feed.xml ] && echo there)" ''
+hasnt 'nor a link to it' map/out/site/index.html feed.xml
+mv one.md map/corpus/one.md
+"$PM" site --url $U map 2> "$WORK/.err"
 has 'a text without a date is counted' "$WORK/.err" 'feed.xml does without 1 claim '"of texts that have no date"
 for f in index.html map.html table.html entity/acme.html entity/globex.html source/one.html feed.xml sitemap.xml style.css map.svg power-map.js; do
     is "site/$f is there" "$([ -s "map/out/site/$f" ] && echo yes)" yes
@@ -39,6 +46,14 @@ hasnt 'no date is made up' map/out/site/feed.xml 1970
 is 'a text without a date is not in the feed' "$(grep -c '<entry>' map/out/site/feed.xml)" 1
 is 'a name that no address can have gets one' "$(ls map/out/site/source | grep -cE '^two-more-[0-9a-f]{8}\.html$')" 1
 
+if command -v xmllint > /dev/null; then
+    is 'feed and sitemap are well-formed' "$(xmllint --noout map/out/site/feed.xml map/out/site/sitemap.xml 2>&1)" ''
+    count() { xmllint --xpath "count($1)" map/out/site/feed.xml; }
+    is 'a feed has id, title, updated and a link to itself (RFC 4287)' \
+        "$(for e in id title updated 'link[@rel="self"]'; do count "/*/*[local-name()=\"${e%%[*}\"]$(echo "$e" | sed -n 's/^[a-z]*//p')"; done | tr '\n' ' ')" '1 1 1 1 '
+    is 'an entry too, and who says it' "$(count '/*/*[local-name()="entry"][count(*[local-name()="id"])=1 and count(*[local-name()="title"])=1 and count(*[local-name()="updated"])=1 and *[local-name()="author"]/*[local-name()="name"]]')" "$(count '/*/*[local-name()="entry"]')"
+fi
+
 sums() { (cd map/out/site && find . -type f -exec sha256sum {} + | sort -k 2); }
 first=$(sums)
 LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo "$PM" site --quiet --jobs 3 --url $U map
@@ -48,6 +63,15 @@ printf 'Globex supplies Initech.\n' > map/corpus/three.txt
 "$PM" site --quiet --url $U map
 is 'a new text moves no page' "$(cd map/out/site && ls source/one.html "source/$two" entity/acme.html | wc -l)" 3
 has 'and keeps the ids of the feed' map/out/site/feed.xml "$(cd map/out/site && grep -o 'urn:uuid:[0-9a-f-]*' feed.xml | sed -n 2p)"
+
+# Every address that a reader may have kept leads somewhere after all that may change but the relation itself.
+anchors() { (cd map/out/site && grep -oE '<section id="[^"]*"|<tr id="[^"]*"' entity/*.html source/*.html table.html | sort); }
+before=$(anchors)
+sed -i 's/name: Globex,/name: Globex Holdings, aliases: [Globex],/' map/entities.yaml
+printf '\nA line that moves all others.\n\nAcme sued Globex.\n' | cat - map/corpus/three.txt > more && mv more map/corpus/aaa.txt
+"$PM" site --quiet --url $U map
+is 'no address is lost by a new text, a new name or a moved sentence' "$(anchors > now; echo "$before" | comm -23 - now)" ''
+rm map/corpus/aaa.txt
 
 # A relation that is gone is gone from the pages, and a page that is gone is gone.
 printf 'keep me\n' > map/out/site/mine.html
