@@ -35,7 +35,7 @@ static void picture(pm_buf *out, const pm_embed *e)
     pm_buf_fmt(out, " width=\"%u\" height=\"%u\">\n  <img", e->phone_width, e->phone_height);
     address(out, "src", e, "map.svg");
     pm_buf_fmt(out, " width=\"%u\" height=\"%u\"\n       style=\"" UNMOVED ";width:100%%;max-width:%upx;height:auto\"\n      ",
-               e->width, e->height, e->width + 220);
+               e->width, e->height, e->width + PM_EMBED_ROOM);
     attribute(out, "alt", e->alt);
     pm_buf_addz(out, ">\n</picture>\n");
 }

@@ -27,6 +27,8 @@ typedef enum pm_embed_kind {
     PM_EMBED_KIND_COUNT
 } pm_embed_kind;
 
+enum { PM_EMBED_ROOM = 220 }; /* px by which a drawing may be shown wider than it is */
+
 typedef struct pm_embed {
     pm_str title, deck, alt;
     pm_str base;                   /* see above */

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { WIDTH = 1040 }; /* of a drawing that does not say */
+
 void pm_html_code(pm_buf *out, pm_str code)
 {
     pm_str line;
@@ -104,12 +106,14 @@ void pm_html_link(pm_buf *out, pm_str url, const char *words)
     pm_buf_addz(out, "</a>");
 }
 
-void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet)
+/* As in the drawing itself: enlarged a little where there is room, never to a poster. */
+void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet, uint32_t width)
 {
     pm_buf_add(out, pm_buf_str(&sheet->palette));
     pm_buf_char(out, '\n');
     pm_html_css(out, pm_data("evidence.css"));
     pm_html_css(out, pm_data("embed.css"));
+    pm_buf_fmt(out, ".pmx-wide svg{max-width:%upx}", (width ? width : WIDTH) + PM_EMBED_ROOM);
     pm_svg_sheet_css(out, sheet);
 }
 
@@ -196,7 +200,7 @@ void pm_export_html(pm_buf *out, const pm_graph *graph, const pm_embed *embed, b
     pm_svg_sheet sheet = {0};
     pm_svg_inline(&wide, &sheet, embed->svg);
     pm_svg_inline(&narrow, &sheet, embed->phone);
-    pm_html_style(&css, &sheet);
+    pm_html_style(&css, &sheet, embed->width);
     pm_html_script(&js);
     head(out, graph, embed, pm_buf_str(&sheet.theme), pm_buf_str(&css), pm_buf_str(&js));
     pm_buf_addz(out, "<body>\n");

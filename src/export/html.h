@@ -56,7 +56,7 @@ void pm_html_code(pm_buf *out, pm_str code);
 void pm_html_css(pm_buf *out, pm_str css);
 
 /* The page's one style and one script. */
-void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet);
+void pm_html_style(pm_buf *out, const pm_svg_sheet *sheet, uint32_t width); /* of the wide drawing */
 void pm_html_script(pm_buf *out);
 
 /* S between tags, and in an isolate of its own direction of writing: a <bdi>, which

@@ -115,6 +115,19 @@ static pm_modality firmest(const pm_graph *g, const pm_graph_edge *edge, uint32_
     return (pm_modality)edge->modality;
 }
 
+/* What other texts than DOC say of the edge, if it is the opposite of what DOC says. */
+static const char *contradiction(const pm_graph *g, const pm_graph_edge *edge, uint32_t doc)
+{
+    bool said[2] = {false, false}, denied[2] = {false, false}; /* by others, by DOC */
+    for (uint32_t i = 0; i < edge->claims.count; i++) {
+        const pm_claim *c = g->claims[edge->claims.first + i];
+        *(c->modality == PM_DENIED ? &denied[c->doc == doc] : &said[c->doc == doc]) = true;
+    }
+    return said[1] && denied[0] && !denied[1] ? "Another text denies it"
+           : denied[1] && said[0] && !said[1] ? "Another text says it"
+                                              : NULL;
+}
+
 void pm_site_relation(pm_site_book *book, pm_buf *out, const pm_graph_edge *edge, uint32_t doc)
 {
     const pm_graph *g = book->graph;
@@ -129,6 +142,13 @@ void pm_site_relation(pm_site_book *book, pm_buf *out, const pm_graph_edge *edge
     pm_escape(out, PM_XML_ATTR, pm_buf_str(&key));
     pm_buf_addz(out, "\">on the map</a></h3>\n");
     pm_html_evidence(out, &book->view, edge, doc);
+    const char *elsewhere = doc == PM_NONE ? NULL : contradiction(g, edge, doc);
+    if (elsewhere) {
+        pm_buf_fmt(out, "<p><b>%s</b>: <a href=\"%sentity/%.*s.html#", elsewhere, book->view.root,
+                   PM_ARG(pm_graph_entity(g, edge->from)->id));
+        pm_escape(out, PM_XML_ATTR, pm_buf_str(&key));
+        pm_buf_addz(out, "\">all that is said of it</a>");
+    }
     pm_buf_addz(out, "\n</section>\n");
     pm_buf_free(&key);
 }

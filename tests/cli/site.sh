@@ -73,6 +73,20 @@ printf '\nA line that moves all others.\n\nAcme sued Globex.\n' | cat - map/corp
 is 'no address is lost by a new text, a new name or a moved sentence' "$(anchors > now; echo "$before" | comm -23 - now)" ''
 rm map/corpus/aaa.txt
 
+# Who denies it stands beside who says it, and a source's page does not keep it to itself.
+mkdir -p two/corpus
+printf 'entities:\n  - {id: harbor, name: Harbor Systems, type: company}\n  - {id: police, name: Northfield Police, type: agency}\n' > two/entities.yaml
+printf 'Harbor Systems sells cameras to the Northfield Police.\n' > two/corpus/says.txt
+printf 'Harbor Systems denied that it sells cameras to the Northfield Police.\n' > two/corpus/denies.txt
+"$PM" site --quiet two 2> "$WORK/.err"
+for f in entity/harbor.html entity/police.html table.html; do
+    has "both sides stand in $f" two/out/site/$f '<div class=sides><div><p>It is said</p>'
+done
+has "both sides stand in map.html" two/out/map.html '</div><div><p>It is denied</p><article class=denied>'
+has 'the page of who says it knows of the denial' two/out/site/source/says.html '<b>Another text denies it</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
+has 'and the other way' two/out/site/source/denies.html '<b>Another text says it</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
+hasnt 'but not where all is said' two/out/site/entity/harbor.html 'Another text'
+
 # A relation that is gone is gone from the pages, and a page that is gone is gone.
 printf 'keep me\n' > map/out/site/mine.html
 rm map/corpus/three.txt "map/corpus/Two & more.txt"

@@ -314,7 +314,7 @@ static void the_policy_allows_ours_only(void **state)
     pm_buf css = {0}, js = {0}, drawn = {0};
     pm_svg_sheet sheet = {0};
     pm_svg_inline(&drawn, &sheet, pm_str_of(drawing));
-    pm_html_style(&css, &sheet);
+    pm_html_style(&css, &sheet, 0);
     pm_html_script(&js);
     pm_svg_sheet_free(&sheet);
     pm_buf_free(&drawn);
@@ -353,7 +353,7 @@ static void script_and_style_are_fit_to_be_inlined(void **state)
 {
     (void)state;
     static const char *const never[] = {"</", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "<!--"};
-    pm_str files[] = {pm_data("embed.js"), pm_data("embed-view.js"), pm_data("embed-table.js"), pm_data("embed.css")};
+    pm_str files[] = {pm_data("embed.js"), pm_data("embed-view.js"), pm_data("embed-table.js"), pm_data("evidence.css"), pm_data("embed.css")};
     for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
         assert_true(files[f].len > 1000);
         for (size_t i = 0; i < sizeof never / sizeof *never; i++)
