@@ -75,11 +75,13 @@ static void element(pm_buf *out, const pm_embed *e)
     pm_buf_addz(out, "</power-map>\n");
 }
 
-/* The drawings' ids, behind LEAD: the one for phones is seen on phones, and only there. */
+/* The drawings' ids stand behind LEAD. The one for phones is seen on phones, and only
+ * there; both are drawn from left to right, in a page of whatever direction. */
 static void one_of_two(pm_buf *out, pm_str lead)
 {
-    pm_buf_fmt(out, "<style>@media (max-width:600px){#%.*spm{display:none!important}}"
-                    "@media (min-width:600.02px){#%.*spm-phone{display:none!important}}</style>\n", PM_ARG(lead), PM_ARG(lead));
+    pm_buf_fmt(out, "<style>#%.*spm,#%.*spm-phone{direction:ltr!important}@media (max-width:600px){#%.*spm{display:none!important}}"
+                    "@media (min-width:600.02px){#%.*spm-phone{display:none!important}}</style>\n",
+               PM_ARG(lead), PM_ARG(lead), PM_ARG(lead), PM_ARG(lead));
 }
 
 static void svg(pm_buf *out, const pm_embed *e)

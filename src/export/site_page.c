@@ -115,7 +115,7 @@ static pm_modality firmest(const pm_graph *g, const pm_graph_edge *edge, uint32_
     return (pm_modality)edge->modality;
 }
 
-/* What other texts than DOC say of the edge, if it is the opposite of what DOC says. */
+/* Whether others than DOC say the opposite of what DOC says of the edge, in words. */
 static const char *contradiction(const pm_graph *g, const pm_graph_edge *edge, uint32_t doc)
 {
     bool said[2] = {false, false}, denied[2] = {false, false}; /* by others, by DOC */
@@ -123,8 +123,8 @@ static const char *contradiction(const pm_graph *g, const pm_graph_edge *edge, u
         const pm_claim *c = g->claims[edge->claims.first + i];
         *(c->modality == PM_DENIED ? &denied[c->doc == doc] : &said[c->doc == doc]) = true;
     }
-    return said[1] && denied[0] && !denied[1] ? "Another text denies it"
-           : denied[1] && said[0] && !said[1] ? "Another text says it"
+    return said[1] && denied[0] && !denied[1] ? "It is denied elsewhere"
+           : denied[1] && said[0] && !said[1] ? "It is said elsewhere"
                                               : NULL;
 }
 

@@ -137,12 +137,24 @@ def element_under_a_strict_policy(browser):
         assert not said(p), said(p)
 
 
+def drawing_of(kind, width):
+    """Of the two drawings in the page, the one that is seen at WIDTH."""
+    inside = "document" if kind == "svg" else "document.querySelector('[role=group]').shadowRoot"
+    return inside + f".querySelector('svg{'[id$=pm-phone]' if width <= 600 else ''}')"
+
+
 def inline(browser, kind, width):
     with Article(browser, snippet(kind), width) as p:
-        root = "document.querySelector('svg')" if kind == "svg" else "document.querySelector('[role=group]').shadowRoot.querySelector('svg')"
+        root = drawing_of(kind, width)
         assert 300 < box(p, root)[2] <= width
         assert p.js("(code) => (0, eval)(code).querySelectorAll('.pm-edge').length", root) > 5
         assert p.js("document.documentElement.scrollWidth") <= width
+        seen = root.split(".querySelector('svg")[0] + ".querySelectorAll('svg')"
+        look = f"[...({seen})].filter((s) => s.getClientRects().length).map((s) => [s.id.endsWith('phone'), parseFloat(getComputedStyle(s.querySelector('.pm-node text')).fontSize) * s.getScreenCTM().a >= 10, ...[...s.querySelectorAll('text')].map((t) => Math.round(t.getBBox().x))])"
+        before = p.js(look)
+        assert len(before) == 1 and before[0][0] == (width <= 600) and before[0][1], before[0][:2]
+        p.js("document.documentElement.dir = 'rtl'")
+        assert p.js(look) == before, "the drawing's letters moved in a page from right to left"
         assert not said(p), said(p)
 
 
@@ -181,7 +193,7 @@ def two_maps_on_one_page(browser):
         assert len(ids) == len(set(ids)) and len(ids) > 50, [i for i in ids if ids.count(i) > 1][:5]
         assert p.js("[...document.querySelectorAll('svg')].every((s) => s.getAttribute('aria-labelledby').split(' ').every((id) => document.getElementById(id)))")
         fills = p.js("[...document.querySelectorAll('svg')].map((s) => getComputedStyle(s.querySelector('rect')).fill)")
-        assert fills == ["rgb(255, 255, 255)"] * 2, fills
+        assert fills == ["rgb(255, 255, 255)"] * 4, fills
     frame = snippet("iframe")
     before, script = re.split("(?=<script)", frame)
     body = before * 2 + script
@@ -223,7 +235,7 @@ def in_a_hostile_page(browser, width):
             with Article(browser, snippet(kind).replace('loading="lazy"', ""), width, head=head) as p:
                 p.tab.wait_for_timeout(400)
                 if kind == "shadow":
-                    root = "document.querySelector('[role=group]').shadowRoot.querySelector('svg')"
+                    root = drawing_of(kind, width)
                     look = p.js("""(code) => { const svg = (0, eval)(code), t = svg.querySelector('.pm-node text'), s = getComputedStyle(t);
                         return [s.fontSize, s.fontWeight, s.fill, s.letterSpacing, s.textTransform, getComputedStyle(svg.querySelector('.pm-line')).strokeWidth]; }""", root)
                     sizes.append((box(p, root)[2:] if not head else box(p, root)[2:], look))

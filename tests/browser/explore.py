@@ -346,9 +346,17 @@ def who_denies_stands_beside_who_says(browser, file):
         assert boxes[0] == boxes[1], "on a phone one below the other"
 
 
+# Where each text of the drawing stands in it.
+LETTERS = """(svg) => [...(0, eval)(svg).querySelectorAll('text')].filter((t) => t.getClientRects().length).map((t) =>
+    Math.round(t.getBBox().x))"""
+
+
 def from_right_to_left(browser, file, width):
     with opened(browser, file, width=width) as p:
+        drawn = "document.querySelector('.pmx-wide').getClientRects().length ? document.querySelector('.pmx-wide svg') : document.querySelector('.pmx-narrow svg')"
+        letters = p.js(LETTERS.replace("(0, eval)(svg)", f"({drawn})"), "")
         p.js("document.documentElement.dir = 'rtl'")
+        assert p.js(LETTERS.replace("(0, eval)(svg)", f"({drawn})"), "") == letters, "the drawing's letters moved"
         p.tab.click("#filter")
         p.tab.wait_for_timeout(50)
         assert p.js("document.documentElement.scrollWidth") <= width

@@ -83,9 +83,9 @@ for f in entity/harbor.html entity/police.html table.html; do
     has "both sides stand in $f" two/out/site/$f '<div class=sides><div><p>It is said</p>'
 done
 has "both sides stand in map.html" two/out/map.html '</div><div><p>It is denied</p><article class=denied>'
-has 'the page of who says it knows of the denial' two/out/site/source/says.html '<b>Another text denies it</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
-has 'and the other way' two/out/site/source/denies.html '<b>Another text says it</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
-hasnt 'but not where all is said' two/out/site/entity/harbor.html 'Another text'
+has 'the page of who says it knows of the denial' two/out/site/source/says.html '<b>It is denied elsewhere</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
+has 'and the other way' two/out/site/source/denies.html '<b>It is said elsewhere</b>: <a href="../entity/harbor.html#harbor-supplies-police">'
+hasnt 'but not where all is said' two/out/site/entity/harbor.html 'elsewhere</b>'
 
 # A relation that is gone is gone from the pages, and a page that is gone is gone.
 printf 'keep me\n' > map/out/site/mine.html
