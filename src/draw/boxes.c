@@ -9,6 +9,7 @@
 enum {
     CARD_LEAST = 92,      /* widths of a card */
     CARD_MOST = 168,
+    NAME_ALONE = 118,
     ENDS_MOST = 260,
     HUB_LEAST = 156,
     COMPACT_LEAST = 84,
@@ -17,6 +18,7 @@ enum {
     COMPACT_ROW_LEAST = 108,
     COMPACT_ROW_MOST = 154,
     ROWS_A_COLUMN = 4,
+    PASS_ROOM = 36,
     ICON = 26,
     ROW_ICON = 18,
     BOX_PITCH = 26,       /* likewise of a box */
@@ -159,6 +161,17 @@ static void add_ties_within(const maker *m, uint32_t node, pm_buf *text)
     }
 }
 
+/* What the card's node is: not what its box says already, nor a line that it has. */
+static pm_str role_of(const maker *m, const pm_card *c)
+{
+    const pm_graph *g = graph_of(m);
+    const pm_graph_node *n = &g->nodes[c->node];
+    if (n->role_edge != PM_NONE && g->edges[n->role_edge].line != PM_NONE)
+        return PM_STR("");
+    bool inside = n->parent != PM_NONE && n->parent == m->scene->boxes[c->box].node && n->parent != c->node;
+    return inside ? n->role_inside : n->role;
+}
+
 /* The card's second line. */
 static pm_str role_text(const maker *m, const pm_card *c)
 {
@@ -168,7 +181,7 @@ static pm_str role_text(const maker *m, const pm_card *c)
     if (c->node < g->node_count && c->node == m->scene->boxes[c->box].node && m->scene->boxes[c->box].zone == PM_ZONE_PLACES)
         pm_buf_add(&text, site_text(m, c->node));
     if (c->node < g->node_count && !text.len)
-        pm_buf_add(&text, g->nodes[c->node].role);
+        pm_buf_add(&text, role_of(m, c));
     if (text.len) {
         pm_buf_addz(&text, "\u00A0"); /* the numbers never stand alone on a line */
         pm_buf_add(&text, holding_text(m, c, own));
@@ -224,6 +237,27 @@ static double ends_room(const maker *m, const pm_card *c)
     return room < ENDS_MOST ? room : ENDS_MOST;
 }
 
+static void wrap_card(const maker *m, pm_card *c)
+{
+    pm_arena *arena = m->scene->arena;
+    c->name = pm_wrap_balanced(arena, card_text(m, c), c->name_size, true, c->w - 14, 4);
+    c->name_refs = whole_refs(c);
+    c->role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, c->w - 12, 6);
+    c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
+    c->h = c->text_h + 2 * PM_PAD;
+}
+
+/* What a card W wide wants more, MOST at most, so that its role is a line shorter:
+ * then no "of" stands alone on a line. */
+static double stub_room(pm_arena *arena, pm_str role, double w, double most)
+{
+    uint32_t lines = pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 6).count;
+    for (double more = 6; lines > 2 && more <= most; more += 6)
+        if (pm_wrap(arena, role, PM_SMALL_SIZE, false, w + more - 12, 6).count < lines)
+            return more;
+    return 0;
+}
+
 /* The narrowest width at which name and role wrap well and no word is broken. */
 static void size_card(const maker *m, pm_card *c)
 {
@@ -233,17 +267,15 @@ static void size_card(const maker *m, pm_card *c)
     double room = ends_room(m, c);
     w = larger(w, pm_word_width(name, c->name_size, true) + 14);
     w = larger(w, pm_word_width(role, PM_SMALL_SIZE, false) + 12);
+    double alone = pm_text_width(name, c->name_size, true) + 14; /* a name of two short words is one line */
+    w = larger(w, !m->compact && alone <= NAME_ALONE ? alone : 0);
     for (w = w < CARD_MOST ? w : CARD_MOST; w < CARD_MOST; w += 6)
         if (pm_wrap(arena, name, c->name_size, true, w - 14, 4).count <= 2 &&
             pm_wrap(arena, role, PM_SMALL_SIZE, false, w - 12, 4).count <= 3)
             break;
-    w = larger(w, room);
-    c->name = pm_wrap_balanced(arena, name, c->name_size, true, w - 14, 4);
-    c->name_refs = whole_refs(c);
-    c->role = pm_wrap_balanced(arena, role, PM_SMALL_SIZE, false, w - 12, 6);
+    w = larger(w, room) + stub_room(arena, role, larger(w, room), m->compact ? 12 : 18);
     c->w = w;
-    c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
-    c->h = c->text_h + 2 * PM_PAD;
+    wrap_card(m, c);
 }
 
 static void size_row(const maker *m, pm_card *c, double width)
@@ -374,19 +406,21 @@ static void arrange(const maker *m, pm_box *b)
 {
     pm_card *cards = m->scene->cards + b->cards.first;
     /* The lines of the box itself, and of the cards in it. */
-    uint32_t ends = b->node == PM_NONE ? 0 : m->ends[b->node];
+    uint32_t ends = b->node == PM_NONE ? 0 : m->ends[b->node], own = ends;
     for (uint32_t i = 0; i < b->cards.count; i++)
         ends += m->ends[cards[i].node];
     b->w = (ends / 2.0 + 1) * (m->compact ? END_PITCH : BOX_PITCH);
     size_head(m, b);
+    if (ends > own && !m->compact) /* a card's line passes beside the title */
+        b->w = larger(b->w, pm_head_width(b) + PASS_ROOM);
     uint32_t *rows = pm_new(b->cards.count + 1, sizeof *rows);
     uint32_t row_count = 0, full = 0;
     for (uint32_t i = 0; i < b->cards.count; i++)
         if (b->zone == PM_ZONE_PLACES || may_be_row(m->ends, &cards[i]))
             rows[row_count++] = i;
-    if (b->zone != PM_ZONE_PLACES && b->cards.count <= 3 && row_count <= (m->compact ? 1 : 2))
+    if (b->zone != PM_ZONE_PLACES && (row_count == 1 || (b->cards.count <= 3 && row_count <= (m->compact ? 1 : 2))))
         row_count = 0; /* few enough to stand as cards */
-    double x = PM_PAD, bottom = b->head_h;
+    double x = PM_PAD, row_bottom = b->head_h, bottom = b->head_h;
     for (uint32_t i = 0, k = 0; i < b->cards.count; i++) {
         pm_card *c = &cards[i];
         if (k < row_count && rows[k] == i) {
@@ -399,13 +433,9 @@ static void arrange(const maker *m, pm_box *b)
         c->dy = b->head_h;
         x += c->w + PM_PAD;
         full++;
-        bottom = larger(bottom, c->dy + c->h);
     }
     if (row_count)
-        x = stack_rows(m, cards, rows, row_count, x, b->head_h, &bottom) + PM_PAD;
-    for (uint32_t i = 0; i < b->cards.count; i++)
-        if (!cards[i].row)
-            cards[i].h = bottom - b->head_h;
+        x = stack_rows(m, cards, rows, row_count, x, b->head_h, &row_bottom) + PM_PAD;
     /* A column of rows alone takes the whole width that the head needs. */
     double spare = b->w - x;
     for (uint32_t i = 0; spare > 0 && i < b->cards.count; i++) {
@@ -419,6 +449,14 @@ static void arrange(const maker *m, pm_box *b)
         cards[i].dx += cards[i].row ? spare : spare / full * n;
         n += !cards[i].row;
     }
+    for (uint32_t i = 0; i < b->cards.count; i++) {
+        if (!cards[i].row)
+            wrap_card(m, &cards[i]); /* they may be wider now */
+        bottom = larger(bottom, cards[i].row ? row_bottom : cards[i].dy + cards[i].h);
+    }
+    for (uint32_t i = 0; i < b->cards.count; i++)
+        if (!cards[i].row)
+            cards[i].h = bottom - b->head_h;
     b->w = larger(b->w, x);
     b->h = b->natural_h = bottom + PM_PAD;
     free(rows);

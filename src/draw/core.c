@@ -76,6 +76,8 @@ pm_graph pm_core(const pm_graph *g, uint32_t count, pm_arena *arena)
         if (!chosen[i])
             continue;
         uint32_t root = pm_graph_root(g, i);
+        if (core.nodes[i].parent != root)
+            core.nodes[i].role_inside = core.nodes[i].role;
         core.nodes[i].parent = root == i ? PM_NONE : root;
         core.nodes[root].shown = PM_SHOWN;
     }

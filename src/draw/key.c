@@ -1,18 +1,17 @@
-/* key.c - what the marks mean, where it is from: only what occurs. */
+/* key.c - what the marks mean: only what occurs. */
 #include "draw/page.h"
 
 #include "draw/words.h"
-#include "graph/date.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { ROW = 24, NOTE_LINES = 4, COLUMN_GAP = 26, ROWS = 6 };
+enum { ROW = 24, LETTER_LINES = 4, COLUMN_GAP = 26, ROWS = 6 };
 
 typedef struct seen {
     bool family[PM_FAMILY_COUNT], tip[PM_FAMILY_COUNT], modality[PM_MODALITY_COUNT], icon[PM_ICON_COUNT];
     pm_color icon_color[PM_ICON_COUNT];
-    bool box, disputed, curated, dotted;
+    bool box, disputed, dotted, mutual;
     bool source[3]; /* lines with one, two, three and more sources */
 } seen;
 
@@ -24,6 +23,7 @@ static void look(const pm_page *p, seen *s)
         const pm_graph_line *l = &g->lines[p->scene.routes[i].line];
         s->family[l->family] = true;
         s->tip[l->family] |= !l->symmetric;
+        s->mutual |= l->symmetric;
         s->modality[l->modality] = true;
         s->disputed |= l->disputed;
         s->source[l->independent >= 3 ? 2 : l->independent == 2 ? 1 : 0] = true;
@@ -126,6 +126,11 @@ static double families(pm_page *p, const seen *s, double x, double y, double rig
         say(p, x + 54, y, (pm_color)(PM_C_FAMILY + f), text.ptr);
         pm_buf_free(&text);
     }
+    if (s->mutual) {
+        y += ROW;
+        pm_page_sample(p, x, y - 4, 42, PM_C_INK, 2.2, PM_STATED);
+        say(p, x + 54, y, PM_C_INK, "No mark at the end: both sides alike");
+    }
     if (s->box) {
         y += ROW;
         pm_svg_rect(&p->body, x, y - 14, 44, 19, 4, PM_C_BOX + PM_ZONE_COMPANIES, PM_C_ZONE + PM_ZONE_COMPANIES, 1.2, "");
@@ -201,112 +206,6 @@ static double types(pm_page *p, const seen *s, double x, double y, double right)
     return bottom;
 }
 
-/* --- notes ----------------------------------------------------------------------------------- */
-
-/* True if a drawn relation cites the source. */
-static bool is_cited(const pm_graph *g, uint32_t number)
-{
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        if (e->shown == PM_SHOWN_NOT)
-            continue;
-        for (uint32_t k = 0; k < e->sources.count; k++)
-            if (g->edge_sources[e->sources.first + k] == number)
-                return true;
-    }
-    return false;
-}
-
-static void note_head(const pm_graph *g, const pm_graph_source *source, pm_buf *out)
-{
-    if (source->doc == PM_NONE) {
-        pm_buf_addz(out, "The editor's list.");
-        return;
-    }
-    const pm_doc *d = &g->docs[source->doc];
-    pm_buf_add(out, d->publisher.len ? d->publisher : d->title.len ? d->title : d->name);
-    if (d->date.len) {
-        pm_buf_addz(out, ", ");
-        pm_date_words(out, d->date);
-    }
-    pm_buf_char(out, '.');
-}
-
-static void note_body(const pm_graph *g, const pm_graph_source *source, pm_buf *out)
-{
-    if (source->doc == PM_NONE) {
-        pm_buf_addz(out, "Structure that the editor states and no text spells out");
-        return;
-    }
-    const pm_doc *d = &g->docs[source->doc];
-    if (d->publisher.len)
-        pm_buf_add(out, d->title.len ? d->title : d->name);
-    if (source->interest.len) {
-        pm_buf_addz(out, " (");
-        pm_buf_add(out, source->interest);
-        pm_buf_char(out, ')');
-    }
-}
-
-static double draw_note(pm_page *p, const pm_graph_source *source, double x, double y, double w)
-{
-    pm_arena *arena = p->scene.arena;
-    pm_buf text = {0}, number = {0};
-    if (source->doc == PM_NONE)
-        pm_buf_char(&number, 'E');
-    else
-        pm_buf_u64(&number, source->number);
-    pm_buf_addz(&p->body, "<g role=\"group\"");
-    pm_buf_addz(&text, "source-");
-    pm_buf_add(&text, pm_buf_str(&number));
-    pm_svg_id(&p->body, p->id_prefix, pm_buf_str(&text));
-    pm_buf_char(&p->body, '>');
-    y += 21;
-    pm_svg_text(&p->body, x, y, PM_SMALL_SIZE, PM_C_INK, PM_BOLD, pm_buf_str(&number), 0);
-    pm_buf_clear(&text);
-    note_head(p->graph, source, &text);
-    pm_lines head = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, true, w - 22, NOTE_LINES);
-    for (uint32_t i = 0; i < head.count; i++)
-        pm_svg_text(&p->body, x + 22, y + 16.0 * i, PM_SMALL_SIZE, PM_C_INK, PM_BOLD, head.at[i], 0);
-    y += 16.0 * (head.count ? head.count - 1 : 0);
-    pm_buf_clear(&text);
-    note_body(p->graph, source, &text);
-    pm_lines body = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, false, w - 22, NOTE_LINES);
-    for (uint32_t i = 0; i < body.count; i++)
-        pm_svg_text(&p->body, x + 22, y + 16.0 * (i + 1), PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, body.at[i], 0);
-    y += 16.0 * body.count;
-    pm_buf_addz(&p->body, "</g>\n");
-    pm_buf_free(&text);
-    pm_buf_free(&number);
-    return y;
-}
-
-double pm_page_notes(pm_page *p, double y, int columns)
-{
-    const pm_graph *g = p->graph;
-    uint32_t cited = 0, n = 0;
-    for (uint32_t i = 0; i < g->source_count; i++)
-        cited += is_cited(g, g->sources[i].number);
-    if (!cited)
-        return y;
-    pm_page_heading(p, PM_MARGIN, y, "SOURCES, BY THE NUMBER IN BRACKETS");
-    double w = (p->width - 2 * PM_MARGIN - 30.0 * (columns - 1)) / columns, at = y, bottom = y;
-    uint32_t per = (cited + (uint32_t)columns - 1) / (uint32_t)columns;
-    /* The curated list, number 0, comes last. */
-    for (uint32_t i = 0; i < g->source_count; i++) {
-        bool has_list = g->sources[0].doc == PM_NONE;
-        const pm_graph_source *source = &g->sources[has_list ? (i + 1) % g->source_count : i];
-        if (!is_cited(g, source->number))
-            continue;
-        if (n && n % per == 0)
-            at = y;
-        at = draw_note(p, source, PM_MARGIN + (w + 30) * (n / per), at, w);
-        bottom = at > bottom ? at : bottom;
-        n++;
-    }
-    return bottom;
-}
-
 static void rule(pm_page *p, double y)
 {
     pm_buf_addz(&p->body, "<path d=\"M");
@@ -316,26 +215,6 @@ static void rule(pm_page *p, double y)
     pm_buf_char(&p->body, 'H');
     pm_buf_num(&p->body, p->width - PM_MARGIN, 1);
     pm_buf_fmt(&p->body, "\" stroke=\"%s\" class=\"pm-s-rule\"/>", pm_color_light(PM_C_RULE));
-}
-
-double pm_page_credits(pm_page *p, double y)
-{
-    pm_arena *arena = p->scene.arena;
-    pm_buf text = {0};
-    pm_words_counts(&text, p->graph);
-    pm_buf_addz(&text, " A line shows what a source says, not proof of wrongdoing.");
-    if (p->graph->credits.len) {
-        pm_buf_char(&text, ' ');
-        pm_buf_add(&text, p->graph->credits);
-        char last = p->graph->credits.ptr[p->graph->credits.len - 1];
-        pm_buf_addz(&text, last == '.' || last == '!' || last == '?' ? "" : ".");
-    }
-    pm_buf_addz(&text, " Made with powermap and Graphviz.");
-    pm_lines lines = pm_wrap_balanced(arena, pm_buf_str(&text), PM_SMALL_SIZE, false, p->width - 2 * PM_MARGIN, 8);
-    for (uint32_t i = 0; i < lines.count; i++)
-        pm_svg_text(&p->body, PM_MARGIN, y + 17.0 * i, PM_SMALL_SIZE, PM_C_MUTED, PM_PLAIN, lines.at[i], 0);
-    pm_buf_free(&text);
-    return y + 17.0 * lines.count;
 }
 
 /* --- the three columns --------------------------------------------------------------------------- */
@@ -363,9 +242,9 @@ static double columns(pm_page *p, const seen *s, double y)
         double yb = modalities(p, s, beside ? fmax(left + a + COLUMN_GAP, left + all / 2) : left, beside ? y : ya + ROW + 8, right);
         return types(p, s, left, fmax(ya, yb) + ROW + 8, right);
     }
-    double xb = left + a + spare * 0.5, xc = right - c;
-    if (xb < left + all * 0.385 && left + all * 0.385 + b + COLUMN_GAP < xc)
-        xb = left + all * 0.385;
+    double xb = left + fmax(all * 0.385, a + COLUMN_GAP), xc = left + fmax(all * 0.74, xb - left + b + COLUMN_GAP);
+    xc = fmin(xc, right - c);
+    xb = fmin(xb, xc - b - COLUMN_GAP);
     double ya = families(p, s, left, y, right), yb = modalities(p, s, xb, y, right), yc = types(p, s, xc, y, right);
     return fmax(ya, fmax(yb, yc));
 }
@@ -382,7 +261,7 @@ static double letters(pm_page *p, double y)
             pm_page_heading(p, PM_MARGIN, y += ROW + 8, "LINES WITH A LETTER");
         any = true;
         pm_color color = (pm_color)(PM_C_FAMILY + p->graph->lines[p->scene.routes[i].line].family);
-        pm_lines lines = pm_wrap(p->scene.arena, l->words, PM_SMALL_SIZE, false, p->width - 2 * PM_MARGIN - 32, NOTE_LINES);
+        pm_lines lines = pm_wrap(p->scene.arena, l->words, PM_SMALL_SIZE, false, p->width - 2 * PM_MARGIN - 32, LETTER_LINES);
         pm_svg_disc(&p->body, PM_MARGIN + 11, y + ROW - 4, color, l->text.at[0]);
         for (uint32_t k = 0; k < lines.count; k++)
             pm_svg_text(&p->body, PM_MARGIN + 32, y += k ? 16 : ROW, PM_SMALL_SIZE, color, PM_PLAIN, lines.at[k], 0);

@@ -15,6 +15,8 @@ enum {
     ROUNDS = 8,
     OVERLAP = 300,      /* cost of two labels on each other */
     NO_PILL = 30,       /* of an amount that is not on a pill */
+    HIDDEN = 30,        /* of words on a short dashed line, whose dashes nobody would see, */
+    DASHES_LEAST = 84,  /* if so little of it is left */
     FOREIGN = 100,      /* of a foreign line under the words, */
     NEAR_FOREIGN = 45,  /* or only under the plate's edge */
     FOREIGN_MOST = 1    /* labels of a drawing that may lie so */
@@ -156,7 +158,7 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, const spot *on, d
     pm_label_size(&c->words, wrap, &w, &h);
     if (!steep && !beside && offset != 0)
         return;
-    if (route->kind == PM_ROUTE_FLAT && offset != 0)
+    if (route->kind == PM_ROUTE_FLAT && offset != 0 && !beside)
         return;
     if (steep) /* the words under a pill are narrower than it: nearer, then */
         at.x += beside ? offset * (w * 0.48 + (pill ? -2 : 4)) : offset * w / 2;
@@ -168,6 +170,9 @@ static void try_place(placing *p, uint32_t own, uint32_t wrap, const spot *on, d
     double cost = fabs(t - 0.5) * 18 + (c->words.wraps[wrap].count - 1) * 5 + 7 * fabs(offset);
     cost += line_cost(p, own, &r, beside, &foreign) + tip_cost(p, &r);
     cost += c->words.pills && !pill ? NO_PILL : 0;
+    if (route->kind == PM_ROUTE_FLAT && !beside && p->paths[own].length - w < DASHES_LEAST &&
+        p->scene->graph->lines[route->line].modality != PM_STATED)
+        cost += HIDDEN;
     p->scratch[c->count++] = (candidate){cost, t, offset, r, wrap, foreign};
 }
 

@@ -197,6 +197,31 @@ static void draw_disc(pm_page *p, const pm_label *label, pm_color color)
     pm_svg_disc(&p->body, x, y, color, label->text.at[0]);
 }
 
+/* The top of the next band below Y, or its foot; BOTTOM if there is none before. */
+static double tint_end(const pm_page *p, double y, double bottom)
+{
+    double end = bottom;
+    for (int z = 0; z < PM_ZONE_COUNT; z++) {
+        if (p->bands[z].present && p->bands[z].y0 > y)
+            end = fmin(end, p->bands[z].y0);
+        if (p->bands[z].present && p->bands[z].y1 > y)
+            end = fmin(end, p->bands[z].y1);
+    }
+    return end;
+}
+
+/* What lies under the words hides the line, and is seen by nobody: each piece
+ * has the colour of the ground that it lies on. */
+static void draw_plate(pm_page *p, double x, double y, double w, double h)
+{
+    bool whole = tint_end(p, y, y + h) >= y + h;
+    for (double at = y, end; at < y + h; at = end) {
+        end = tint_end(p, at, y + h);
+        pm_svg_rect(&p->body, x, at, w, end - at, whole ? 4 : 0, pm_page_tint(p, (at + end) / 2), PM_C_NONE, 0,
+                    " fill-opacity=\".93\"");
+    }
+}
+
 static void draw_label(pm_page *p, uint32_t i)
 {
     const pm_label *label = &p->labels[i];
@@ -216,8 +241,7 @@ static void draw_label(pm_page *p, uint32_t i)
         draw_disc(p, label, color);
     } else if (label->text.count) {
         double w = label->text.width + 6;
-        pm_svg_rect(out, x - w / 2, y + 1, w, label->text.count * 15.0 + 3, 4, pm_page_tint(p, y + 9), PM_C_NONE, 0,
-                    " fill-opacity=\".93\"");
+        draw_plate(p, x - w / 2, y + 1, w, label->text.count * 15.0 + 3);
     }
     for (uint32_t k = 0; !p->scene.numbers && !label->lettered && k < label->text.count; k++)
         pm_svg_text(out, x, y + 13.5 + 15.0 * k, PM_SMALL_SIZE, color, PM_MIDDLE, label->text.at[k],

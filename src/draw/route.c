@@ -16,7 +16,8 @@ enum {
     FAR = 10000,        /* where a gap that is open on one side ends */
     STRAIGHT = 30,      /* a way that goes less aside needs no care */
     LONG_WAY = 160,     /* one that goes further needs height */
-    CLEARANCE = 4       /* between a line and a box that is not its own */
+    CLEARANCE = 4,      /* between a line and a box that is not its own */
+    TITLE_ROOM = 9      /* between a line and the title of a box whose head it passes */
 };
 
 #define BEND_STEP 15.0 /* units between two lines that bend one after the other */
@@ -176,17 +177,56 @@ static void settle_lanes(const pm_scene *s, double *const *lanes, uint32_t rank,
 
 /* --- curves -------------------------------------------------------------------------- */
 
+/* A line that comes from above to a card in a box: past the box's head. */
+static bool passes_head(const pm_scene *s, const pm_end *e)
+{
+    return !e->bottom && e->card != PM_NONE && s->boxes[e->box].head_h > 0;
+}
+
+static bool is_in_title(const pm_scene *s, const pm_route *r, uint32_t box, double x0, double x1)
+{
+    const pm_end *ends[] = {&r->from, &r->to};
+    for (int k = 0; k < 2 && r->kind != PM_ROUTE_FLAT; k++)
+        if (ends[k]->box == box && passes_head(s, ends[k]) && ends[k]->slot > x0 - TITLE_ROOM && ends[k]->slot < x1 + TITLE_ROOM)
+            return true;
+    return false;
+}
+
+/* True if the box's title finds a place beside all lines that pass its head. */
+static bool title_gives_way(const pm_scene *s, uint32_t box)
+{
+    const pm_box *b = &s->boxes[box];
+    double w = pm_head_width(b) - PM_PAD - 2;
+    for (double x = PM_PAD + 2; x + w <= b->w - 4; x += 4) {
+        bool free = true;
+        for (uint32_t i = 0; i < s->route_count && free; i++)
+            free = !is_in_title(s, &s->routes[i], box, x, x + w);
+        if (free)
+            return true;
+    }
+    return false;
+}
+
+bool pm_end_is_outside(const pm_scene *s, const pm_end *e)
+{
+    return passes_head(s, e) && e->slot < pm_head_width(&s->boxes[e->box]) + 4 && !title_gives_way(s, e->box);
+}
+
 pm_point pm_end_point(const pm_scene *s, const pm_end *e)
 {
     const pm_box *b = &s->boxes[e->box];
     double top = b->y, h = b->h;
-    /* Where the box's title would hide the line's end, the box is its end. */
-    bool titled = !e->bottom && e->slot < pm_head_width(b) + 4;
-    if (e->card != PM_NONE && b->head_h > 0 && !titled) {
+    if (e->card != PM_NONE && b->head_h > 0 && !pm_end_is_outside(s, e)) {
         top += s->cards[e->card].dy;
         h = s->cards[e->card].h;
     }
     return (pm_point){b->x + e->slot, e->bottom ? top + h : top};
+}
+
+/* Through the head of its box a line goes straight: from this height on. */
+static double out_of_head(const pm_scene *s, const pm_end *e)
+{
+    return passes_head(s, e) ? s->boxes[e->box].y : pm_end_point(s, e).y;
 }
 
 /* Appends a cubic with vertical tangents to (X, Y), bending at share BEND of
@@ -220,7 +260,7 @@ static double clear_of(const pm_scene *s, const pm_end *e, double x)
 {
     const pm_box *own = &s->boxes[e->box];
     pm_point at = pm_end_point(s, e);
-    double y = at.y;
+    double y = out_of_head(s, e);
     for (uint32_t i = 0; i < s->box_count; i++) {
         const pm_box *b = &s->boxes[i];
         if (b->rank == own->rank && i != e->box && in_way(b->x, b->w, at.x, x))
@@ -288,7 +328,8 @@ static void write_down(pm_scene *s, pm_route *r, const double *lanes, const doub
     double first = steps > 1 ? lanes[a < b ? a + 1 : a - 1] : to.x, last = steps > 1 ? lanes[a < b ? b - 1 : b + 1] : from.x;
     r->points[0] = from;
     r->point_count = 1;
-    double leave = careful ? clear_of(s, &r->from, first) : from.y, arrive = careful ? clear_of(s, &r->to, last) : to.y;
+    double leave = careful ? clear_of(s, &r->from, first) : out_of_head(s, &r->from);
+    double arrive = careful ? clear_of(s, &r->to, last) : out_of_head(s, &r->to);
     straight(r, from.x, leave);
     for (uint32_t k = 1; k < steps; k++) {
         uint32_t rank = a < b ? a + k : a - k;

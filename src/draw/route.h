@@ -69,6 +69,9 @@ typedef struct pm_tangle {
 } pm_tangle;
 pm_tangle pm_route_tangle(const pm_path *paths, uint32_t count);
 
+/* True if a line's end stops at its card's box, as the box's title is in the way. */
+bool pm_end_is_outside(const pm_scene *scene, const pm_end *end);
+
 /* The x of an end, and the y of the card or box side it touches. */
 pm_point pm_end_point(const pm_scene *scene, const pm_end *end);
 

@@ -159,23 +159,34 @@ static const char *modality_clause(uint8_t modality)
     return modality < PM_MODALITY_COUNT ? clauses[modality] : "";
 }
 
+/* Third person to plural: the ending of a verb's first word. */
+static const struct {
+    const char *one, *many;
+} endings[] = {{"ies", "y"}, {"ches", "ch"}, {"shes", "sh"}, {"sses", "ss"}, {"xes", "x"}, {"oes", "o"}, {"ss", "ss"}, {"s", ""}};
+
+void pm_words_verb(pm_buf *out, pm_str verb, bool plural)
+{
+    pm_str rest = verb, word;
+    if (plural && pm_str_word(&rest, &word)) {
+        for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+            pm_str one = pm_str_of(endings[i].one);
+            if (!pm_str_ends(word, one))
+                continue;
+            pm_buf_add(out, pm_str_slice(word, 0, word.len - one.len));
+            pm_buf_addz(out, endings[i].many);
+            pm_buf_add(out, rest);
+            return;
+        }
+    }
+    pm_buf_add(out, verb);
+}
+
 /* "supplies Palantir" of one, "supply Palantir" of several. */
 static void add_verb(pm_buf *out, pm_str verb, bool plural)
 {
-    pm_str rest = verb, word;
     if (needs_is(verb))
         pm_buf_addz(out, plural ? "are " : "is ");
-    if (!plural || !pm_str_word(&rest, &word) || !pm_str_ends(word, PM_STR("s"))) {
-        pm_buf_add(out, verb);
-        return;
-    }
-    if (pm_str_ends(word, PM_STR("ies"))) {
-        pm_buf_add(out, pm_str_slice(word, 0, word.len - 3));
-        pm_buf_char(out, 'y');
-    } else {
-        pm_buf_add(out, pm_str_slice(word, 0, word.len - 1));
-    }
-    pm_buf_add(out, rest);
+    pm_words_verb(out, verb, plural);
 }
 
 void pm_words_deed(pm_buf *out, const pm_graph *g, const pm_graph_edge *e)

@@ -16,6 +16,9 @@ void pm_words_edge(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge
 /* The same without its subject: "supplies Palantir, nearly $20M" */
 void pm_words_deed(pm_buf *out, const pm_graph *graph, const pm_graph_edge *edge);
 
+/* "supplies", of several "supply" */
+void pm_words_verb(pm_buf *out, pm_str verb, bool plural);
+
 /* "Bay Resistance and SF Rising protest …": all that a line says, one clause an edge. */
 void pm_words_line(pm_buf *out, const pm_graph *graph, const pm_graph_line *line);
 

@@ -20,6 +20,12 @@ static bool parse(pm_str s, uint64_t part[3])
     return n > 0;
 }
 
+bool pm_date_is_known(pm_str date)
+{
+    uint64_t part[3];
+    return parse(date, part);
+}
+
 void pm_date_words(pm_buf *out, pm_str date)
 {
     uint64_t part[3];

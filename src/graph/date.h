@@ -8,4 +8,8 @@
  * time behind the date is dropped, anything else is written as it is. */
 void pm_date_words(pm_buf *out, pm_str date);
 
+/* True if DATE is a day, month or year, not "Monday" or "last week", which say
+ * nothing beside another text. */
+bool pm_date_is_known(pm_str date);
+
 #endif

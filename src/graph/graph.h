@@ -47,6 +47,8 @@ typedef struct pm_graph_node {
     pm_zone zone;
     uint32_t parent;   /* node whose box holds it; PM_NONE = stands alone */
     pm_str role;       /* the card's second line */
+    pm_str role_inside; /* the same in the box of the parent, which need not be named: "leads it" */
+    uint32_t role_edge; /* the edge that the role was made from; PM_NONE = it is the curator's, or none */
     pm_str when;       /* a place: when it happened, "15 July 2019"; empty = unknown */
     uint32_t edges;    /* number of edges at it, contained ones too */
     uint32_t weight;   /* number of claims at it */

@@ -134,8 +134,10 @@ static void name_ends(const pm_graph_work *w, pm_graph_line *l, bool from, bool 
         n += !marks[node];
         marks[node] = true;
     }
-    uint32_t all = count_peers(g, end, pm_is_site(g, node));
-    if (n >= all)
+    uint32_t all = count_peers(g, end, pm_is_site(g, node)), other = from ? l->to : l->from;
+    /* Between two places, nobody would think of who stands in one of them. */
+    bool among_places = other < g->node_count && g->nodes[other].zone == PM_ZONE_PLACES && !pm_is_site(g, node);
+    if (n >= all && !among_places)
         return;
     if (n > WHO_NAMES) {
         pm_buf_fmt(who, "%u of %u", n, all);

@@ -96,13 +96,22 @@ static pm_str label_of(const pm_graph *g, uint32_t node)
     return pm_graph_entity(g, node)->label;
 }
 
-/* "leads AWS", "owned by Jeff Bezos": the edge as a phrase about NODE. */
-static void phrase(pm_buf *out, const pm_graph *g, const pm_graph_edge *e, uint32_t node)
+/* What a box in a box says without a word. */
+static bool box_says(const pm_relation *r)
+{
+    return pm_str_eqz(r->id, "part_of") || pm_str_eqz(r->id, "operates") || pm_str_eqz(r->id, "located_in");
+}
+
+/* "leads AWS", "owned by Jeff Bezos": the edge as a phrase about NODE. INSIDE:
+ * it stands in the other's box, and need not name it. */
+static void phrase(pm_buf *out, const pm_graph *g, const pm_graph_edge *e, uint32_t node, bool inside)
 {
     const pm_relation *r = pm_graph_relation(g, e);
     pm_str role = detail_of(g, e, "role", NULL);
     bool subject = e->from == node;
-    pm_str other = label_of(g, subject ? e->to : e->from);
+    pm_str other = inside ? PM_STR("it") : label_of(g, subject ? e->to : e->from);
+    if (inside && box_says(r))
+        return;
     /* A card says how firmly, as its line would. */
     pm_buf_addz(out, e->modality == PM_PAST       ? "formerly "
                      : e->modality == PM_PLANNED  ? "planned: "
@@ -110,6 +119,8 @@ static void phrase(pm_buf *out, const pm_graph *g, const pm_graph_edge *e, uint3
                                                   : "");
     if (role.len && subject) {
         pm_buf_add(out, role);
+        if (inside)
+            return;
         pm_buf_addz(out, ", ");
         pm_buf_add(out, other);
         return;
@@ -159,8 +170,10 @@ static void word_operators(pm_graph_work *w)
             pm_buf_add(&text, site->role);
             pm_buf_addz(&text, "; ");
         }
-        phrase(&text, g, e, e->to);
+        phrase(&text, g, e, e->to, false);
         site->role = shorten(w, take(w, &text), ROLE_MAX);
+        if (site->parent != e->from) /* else its box says so */
+            site->role_inside = site->role;
     }
     pm_buf_free(&text);
 }
@@ -187,20 +200,28 @@ static void word_roles(pm_graph_work *w)
         const pm_graph_edge *tells = best[i];
         /* What a box says already, its cards need not say again. */
         bool told = e->type != PM_PERSON && g->nodes[i].zone == PM_ZONE_PLACES;
+        pm_graph_node *n = &g->nodes[i];
+        n->role_edge = PM_NONE;
+        n->role_inside = shorten(w, role, ROLE_MAX);
         if (!role.len && tells && !told) {
-            phrase(&text, g, tells, i);
+            phrase(&text, g, tells, i, n->parent == (tells->from == i ? tells->to : tells->from));
+            n->role_inside = shorten(w, take(w, &text), ROLE_MAX);
+            phrase(&text, g, tells, i, false);
             role = take(w, &text);
+            n->role_edge = (uint32_t)(tells - g->edges);
         }
-        g->nodes[i].role = shorten(w, role, ROLE_MAX);
+        n->role = shorten(w, role, ROLE_MAX);
     }
     pm_buf_free(&text);
 }
 
-/* When something happened at a site: the claims' dates, else their documents'. */
+/* When something happened at a site: the claims' dates, else their documents';
+ * of "last week", nothing. */
 static pm_str date_of(const pm_graph *g, const pm_claim *c)
 {
     pm_str date = pm_detail_get(c->detail, "date");
-    return date.len || c->doc == PM_NONE ? date : g->docs[c->doc].date;
+    date = date.len || c->doc == PM_NONE ? date : g->docs[c->doc].date;
+    return pm_date_is_known(date) ? date : PM_STR("");
 }
 
 static bool is_action(const pm_graph *g, const pm_graph_edge *e)

@@ -74,8 +74,9 @@ static uint32_t *count_acts(const pm_graph *g)
     return acts;
 }
 
-/* Events and documents stand where most of their claims lead. */
-static void settle_by_neighbours(pm_graph *g, const bool *open)
+/* Events and documents stand where most of their claims lead; a campaign that
+ * mostly objects stands with the groups. */
+static void settle_by_neighbours(pm_graph *g, const bool *open, const uint32_t *acts)
 {
     uint32_t *votes = pm_new((size_t)g->node_count * PM_ZONE_COUNT + 1, sizeof *votes);
     for (uint32_t i = 0; i < g->edge_count; i++) {
@@ -87,7 +88,8 @@ static void settle_by_neighbours(pm_graph *g, const bool *open)
     }
     for (uint32_t i = 0; i < g->node_count; i++) {
         uint32_t best = PM_ZONE_PEOPLE;
-        for (uint32_t z = 0; open[i] && z < PM_ZONE_COUNT; z++)
+        bool objects = acts[2 * i] > acts[2 * i + 1];
+        for (uint32_t z = 0; open[i] && !objects && z < PM_ZONE_COUNT; z++)
             if (votes[i * PM_ZONE_COUNT + z] > votes[i * PM_ZONE_COUNT + best])
                 best = z;
         if (open[i])
@@ -112,7 +114,7 @@ void pm_graph_zones(pm_graph_work *w)
         }
         g->nodes[i].zone = zone;
     }
-    settle_by_neighbours(g, open);
+    settle_by_neighbours(g, open, acts);
     free(acts);
     free(open);
 }
