@@ -53,8 +53,13 @@ static void add_opening(pm_buf *out, const pm_doc *d, pm_arena *arena)
     pm_lines line = pm_wrap(arena, opening_of(d), PM_SMALL_SIZE, false, OPENING, 1);
     if (!line.count)
         return;
+    pm_str words = line.at[0];
     pm_buf_addz(out, "begins “");
-    pm_buf_add(out, line.at[0]);
+    if (pm_str_ends(words, PM_STR("…"))) /* behind a whole word */
+        while (words.len && words.ptr[--words.len] != ' ')
+            ;
+    pm_buf_add(out, words);
+    pm_buf_addz(out, words.len < line.at[0].len ? " …" : "");
     pm_buf_addz(out, "”");
 }
 
