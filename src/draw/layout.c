@@ -6,6 +6,7 @@
 #include "draw/finish.h"
 #include "draw/order.h"
 #include "draw/pins.h"
+#include "draw/untangle.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,10 +15,11 @@
 enum {
     PASSES = 2,
     OUTER_ROOM = 13,      /* for lines outside of the outermost boxes */
-    FINALISTS = 3         /* layouts whose labels are tried */
+    FINALISTS = 6         /* layouts whose labels are tried */
 };
 
-#define LABEL_SHARE 0.15  /* of a label's cost in a layout's: a crossing costs 10 */
+#define LABEL_SHARE 0.15  /* of a label's cost in a layout's: a crossing costs 10, */
+#define LOST 16           /* a line that has to be left out, so that the others can be followed */
 
 static double larger(double a, double b)
 {
@@ -209,7 +211,8 @@ static bool keep_order(pm_scene *s, pm_dot *dot)
     double **lanes = pm_draft_lanes(s, NULL);
     bool ok = attempt_pinned(s, dot, lanes);
     if (ok) {
-        pm_finish_ways(s, lanes);
+        if (!s->hasty)
+            pm_finish_ways(s, lanes);
         pm_finish_room(s, lanes);
     }
     return ok;
@@ -223,6 +226,7 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
         orders[i] = pm_arena_alloc(s->arena, s->box_count + 1, sizeof **orders);
     pm_draft best[FINALISTS];
     uint32_t n = pm_order(s, orders), finalists = 0, winner = 0;
+    uint32_t *lost = pm_arena_alloc(s->arena, s->route_count + 1, sizeof *lost);
     for (uint32_t i = 0; i < n; i++) {
         if (!attempt(s, dot, orders[i], lanes))
             return false;
@@ -230,12 +234,13 @@ static bool try_orders(pm_scene *s, pm_dot *dot)
     }
     for (uint32_t i = 0; i < finalists && finalists > 1 && !s->hasty; i++) {
         pm_draft_restore(s, &best[i]);
-        best[i].cost += pm_finish_label_cost(s) * LABEL_SHARE;
+        best[i].cost += pm_finish_label_cost(s) * LABEL_SHARE + LOST * pm_untangle(s, lost);
         if (best[i].cost < best[winner].cost)
             winner = i;
     }
     pm_draft_restore(s, &best[winner]);
-    pm_finish_ways(s, best[winner].lanes);
+    if (!s->hasty)
+        pm_finish_ways(s, best[winner].lanes);
     if (!s->numbers)
         pm_finish_balance(s, best[winner].lanes);
     pm_finish_room(s, best[winner].lanes);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    SEEDS = 32,
+    SEEDS = 64,
     SWEEPS = 8,
-    FINISHED = 14,    /* starts that are worth the insertions */
+    FINISHED = 32,    /* starts that are worth the insertions */
     HASTY_SEEDS = 10, HASTY_FINISHED = 4,
     CROSSING = 100,   /* costs */
     OVER_BOX = 260,   /* a line of the rank over a box between its ends */

@@ -10,7 +10,7 @@
 
 #include "draw/scene.h"
 
-enum { PM_ORDERS = 10 };
+enum { PM_ORDERS = 24 };
 
 /* Different orders, best first: OUT[k][i] is the place of box i in its rank.
  * Returns how many (at least 1). */

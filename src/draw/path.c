@@ -72,9 +72,11 @@ static double side(pm_point a, pm_point b, pm_point c)
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
+/* A point that lies on the other line counts as right of it, so that no crossing
+ * is missed between two segments. */
 static bool cross(pm_point a, pm_point b, pm_point c, pm_point d)
 {
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+    return (side(a, b, c) > 0) != (side(a, b, d) > 0) && (side(c, d, a) > 0) != (side(c, d, b) > 0);
 }
 
 static bool apart(pm_point a, pm_point b, pm_point c, pm_point d)

@@ -5,6 +5,7 @@
 
 #include "draw/core.h"
 #include "draw/layout.h"
+#include "draw/untangle.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -186,16 +187,43 @@ static uint32_t *core_numbers(const pm_graph *g, const pm_graph *core, const uin
     return own;
 }
 
-/* As many cards as the width holds. */
-static bool lay_out_core(pm_page *p, const pm_graph *g, pm_graph *core, const uint32_t *numbers, pm_arena *arena)
+/* Takes these lines out of the core; the list below has them. */
+static void leave_to_list(pm_graph *core, const uint32_t *lines, uint32_t count)
 {
-    for (uint32_t n = CORE_CARDS; ; n--) {
-        *core = pm_core(g, n, arena);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < core->line_count; i++) {
+        bool stays = true;
+        for (uint32_t k = 0; k < count; k++)
+            stays &= lines[k] != i;
+        if (stays)
+            core->lines[n++] = core->lines[i];
+    }
+    core->line_count = n;
+}
+
+/* The core, without lines that nobody could follow. */
+static bool lay_out_lines(pm_page *p, const pm_graph *g, pm_graph *core, const uint32_t *numbers, pm_arena *arena)
+{
+    uint32_t tangled[PM_GRAPH_LINES], count;
+    do {
         p->scene = (pm_scene){.graph = core, .arena = arena, .max_width = CORE_WIDTH, .flat_width = CORE_WIDTH,
                               .numbers = core_numbers(g, core, numbers, arena)};
         pm_scene_boxes(&p->scene);
         pm_scene_ranks(&p->scene);
         if (!pm_layout(&p->scene))
+            return false;
+        count = p->scene.route_count <= PM_GRAPH_LINES ? pm_untangle(&p->scene, tangled) : 0;
+        leave_to_list(core, tangled, count);
+    } while (count);
+    return true;
+}
+
+/* As many cards as the width holds. */
+static bool lay_out_core(pm_page *p, const pm_graph *g, pm_graph *core, const uint32_t *numbers, pm_arena *arena)
+{
+    for (uint32_t n = CORE_CARDS; ; n--) {
+        *core = pm_core(g, n, arena);
+        if (!lay_out_lines(p, g, core, numbers, arena))
             return false;
         if (p->scene.width <= WIDTH - 12 || n <= CORE_LEAST)
             return true;

@@ -17,6 +17,8 @@ enum {
     STRAIGHT = 30,      /* a way that goes less aside needs no care */
     LONG_WAY = 160,     /* one that goes further needs height */
     CLEARANCE = 4,      /* between a line and a box that is not its own */
+    CORNER = 9,         /* between a line and the corner of its card */
+    STEP = 16,          /* a smaller one aside is none */
     TITLE_ROOM = 9      /* between a line and the title of a box whose head it passes */
 };
 
@@ -475,12 +477,63 @@ uint32_t pm_route_long_ways(const pm_scene *s, double *const *lanes, uint32_t up
     return n;
 }
 
+/* --- small bends --------------------------------------------------------------------- */
+
+/* True if a line can end at SLOT of the same side: inside, and beside the others. */
+static bool is_free_slot(const pm_scene *s, const pm_end *e, double slot)
+{
+    const pm_box *b = &s->boxes[e->box];
+    bool inner = e->card != PM_NONE && b->head_h > 0;
+    double left = inner ? s->cards[e->card].dx : 0, width = inner ? s->cards[e->card].w : b->w;
+    if (passes_head(s, e) || slot < left + CORNER || slot > left + width - CORNER)
+        return false;
+    for (uint32_t i = 0; i < s->route_count; i++) {
+        const pm_end *others[] = {&s->routes[i].from, &s->routes[i].to};
+        for (int k = 0; k < 2; k++)
+            if (others[k] != e && s->routes[i].kind != PM_ROUTE_FLAT && others[k]->box == e->box &&
+                others[k]->bottom == e->bottom && fabs(others[k]->slot - slot) < PITCH_LEAST)
+                return false;
+    }
+    return true;
+}
+
+static bool is_free_lane(const pm_scene *s, double *const *lanes, uint32_t route, uint32_t rank, double x)
+{
+    double low, high;
+    free_around(s, rank, x, &low, &high);
+    if (x < low + CORNER || x > high - CORNER)
+        return false;
+    for (uint32_t i = 0; i < s->route_count; i++)
+        if (i != route && passes(s, &s->routes[i], rank) && fabs(lanes[i][rank] - x) < PITCH_LEAST)
+            return false;
+    return true;
+}
+
+/* A line that would step a few units aside goes on straight instead. */
+static void smooth(pm_scene *s, double *const *lanes, uint32_t route)
+{
+    pm_route *r = &s->routes[route];
+    uint32_t a = s->boxes[r->from.box].rank, b = s->boxes[r->to.box].rank;
+    double x = s->boxes[r->from.box].x + r->from.slot;
+    for (uint32_t k = a < b ? a + 1 : a - 1; k != b; k += a < b ? 1 : UINT32_MAX) {
+        if (fabs(lanes[route][k] - x) < STEP && is_free_lane(s, lanes, route, k, x))
+            lanes[route][k] = x;
+        x = lanes[route][k];
+    }
+    double slot = x - s->boxes[r->to.box].x;
+    if (fabs(slot - r->to.slot) < STEP && is_free_slot(s, &r->to, slot))
+        r->to.slot = slot;
+}
+
 void pm_route_curves(pm_scene *s, double *const *lanes)
 {
     lane *list = pm_new(s->route_count + 1, sizeof *list);
     for (uint32_t rank = 0; rank < s->rank_count; rank++)
         settle_lanes(s, lanes, rank, list);
     free(list);
+    for (uint32_t i = 0; i < s->route_count; i++)
+        if (s->routes[i].kind == PM_ROUTE_DOWN)
+            smooth(s, lanes, i);
     double **bends = pm_new(s->route_count + 1, sizeof *bends);
     stretch *ways = pm_new(s->route_count + 1, sizeof *ways);
     for (uint32_t i = 0; i < s->route_count; i++)

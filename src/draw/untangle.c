@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#define CROSSINGS_MOST 0.38 /* to a line: 0.4, and one that our samples may miss */
+#define CROSSINGS_MOST 0.4  /* to a line */
 #define SHALLOW_MOST 1
 #define TOGETHER_MOST 36.0  /* units on which lines run as one */
 
