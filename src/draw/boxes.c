@@ -1,6 +1,8 @@
 #include "draw/scene.h"
 
 #include "base/memory.h"
+#include "draw/card_words.h"
+#include "draw/pins.h"
 #include "draw/words.h"
 
 #include <stdlib.h>
@@ -37,183 +39,6 @@ static const pm_graph *graph_of(const maker *m)
     return m->scene->graph;
 }
 
-/* --- what a card says --------------------------------------------------------- */
-
-/* The edge that puts NODE into its box. */
-static const pm_graph_edge *holding_edge(const pm_graph *g, uint32_t node)
-{
-    const pm_graph_edge *best = NULL;
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        if (pm_graph_holds(g, e, node) && (!best || e->evidence > best->evidence))
-            best = e;
-    }
-    return best;
-}
-
-/* True if every card of the site's box is there by the same sources: then the
- * head says them once. */
-static bool same_sources(const maker *m, const pm_box *b)
-{
-    const pm_graph *g = graph_of(m);
-    const pm_graph_edge *first = NULL;
-    for (uint32_t i = b->cards.first; i < b->cards.first + b->cards.count; i++) {
-        uint32_t end = m->scene->cards[i].node;
-        const pm_graph_edge *e = end < g->node_count ? holding_edge(g, end) : NULL;
-        if (!e || e->modality == PM_PLANNED)
-            return false;
-        if (!first)
-            first = e;
-        if (e->sources.count != first->sources.count)
-            return false;
-        for (uint32_t k = 0; k < e->sources.count; k++)
-            if (g->edge_sources[e->sources.first + k] != g->edge_sources[first->sources.first + k])
-                return false;
-    }
-    return first != NULL;
-}
-
-static pm_str keep(const maker *m, pm_buf *text)
-{
-    pm_str s = pm_str_trim(pm_buf_str(text));
-    if (pm_str_ends(s, PM_STR("\u00A0")))
-        s.len -= strlen("\u00A0");
-    s = pm_arena_str(m->scene->arena, s);
-    pm_buf_free(text);
-    return s;
-}
-
-/* What stands under a site's name: where it is, when it happened, who says so. */
-static pm_str site_text(const maker *m, uint32_t root)
-{
-    const pm_graph *g = graph_of(m);
-    pm_buf text = {0};
-    pm_entity_type type = pm_graph_entity(g, root)->type;
-    if (type != PM_PLACE && type != PM_FACILITY)
-        pm_buf_add(&text, g->nodes[root].role);
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        const pm_relation *r = pm_graph_relation(g, e);
-        bool where = e->from == root && e->shown == PM_SHOWN_WORDS && r && pm_str_eqz(r->id, "located_in");
-        if (!where)
-            continue;
-        pm_buf_addz(&text, text.len ? ", " : "");
-        pm_buf_add(&text, pm_graph_entity(g, e->to)->label);
-    }
-    if (g->nodes[root].when.len) {
-        pm_buf_addz(&text, text.len ? "; " : "");
-        pm_buf_add(&text, g->nodes[root].when);
-    }
-    return keep(m, &text);
-}
-
-/* The sources stand in the head, where it has a line for them. */
-static bool sources_in_head(const maker *m, const pm_box *b)
-{
-    return b->zone == PM_ZONE_PLACES && b->node < graph_of(m)->node_count && same_sources(m, b) &&
-           site_text(m, b->node).len > 0;
-}
-
-/* "planned [2]": how the card came into its box, and who says so. SAID: the
- * words before it say already how firmly. */
-static pm_str holding_text(const maker *m, const pm_card *c, bool said)
-{
-    const pm_graph *g = graph_of(m);
-    const pm_box *b = &m->scene->boxes[c->box];
-    const pm_graph_edge *e = c->node < g->node_count && c->node != b->node ? holding_edge(g, c->node) : NULL;
-    pm_buf text = {0};
-    if (e && !said && e->modality == PM_PLANNED)
-        pm_buf_addz(&text, "planned\u00A0");
-    if (e && !said && e->modality == PM_REPORTED)
-        pm_buf_addz(&text, "reported\u00A0");
-    if (e && !sources_in_head(m, b))
-        pm_words_refs(&text, g, e->sources);
-    return keep(m, &text);
-}
-
-/* A tie between two that stand in one box, and that the box does not tell. */
-static bool is_told_in_words(const pm_graph *g, const pm_graph_edge *e)
-{
-    const pm_relation *r = pm_graph_relation(g, e);
-    return r && e->contained && e->shown == PM_SHOWN_WORDS && r->containment == PM_LINE && r->family != PM_CONTROL &&
-           pm_graph_root(g, e->from) == pm_graph_root(g, e->to);
-}
-
-/* "sues Acme [2]": nobody sees a line from a card to its own box. */
-static void add_ties_within(const maker *m, uint32_t node, pm_buf *text)
-{
-    enum { TIES_MOST = 2 };
-    static const char *const how[PM_MODALITY_COUNT] = {
-        [PM_REPORTED] = "reported: ", [PM_PLANNED] = "planned: ", [PM_PAST] = "formerly ", [PM_DENIED] = "denied: "};
-    const pm_graph *g = graph_of(m);
-    for (uint32_t i = 0, n = 0; i < g->edge_count && n < TIES_MOST; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        if (e->from != node || !is_told_in_words(g, e))
-            continue;
-        pm_buf_addz(text, text->len ? "; " : "");
-        pm_buf_addz(text, e->modality < PM_MODALITY_COUNT && how[e->modality] ? how[e->modality] : "");
-        pm_buf_add(text, e->label);
-        pm_buf_char(text, ' ');
-        pm_buf_add(text, pm_graph_entity(g, e->to)->label);
-        pm_buf_addz(text, "\u00A0");
-        pm_words_refs(text, g, e->sources);
-        n++;
-    }
-}
-
-/* What the card's node is: not what its box says already, nor a line that it has. */
-static pm_str role_of(const maker *m, const pm_card *c)
-{
-    const pm_graph *g = graph_of(m);
-    const pm_graph_node *n = &g->nodes[c->node];
-    if (n->role_edge != PM_NONE && g->edges[n->role_edge].line != PM_NONE)
-        return PM_STR("");
-    bool inside = n->parent != PM_NONE && n->parent == m->scene->boxes[c->box].node && n->parent != c->node;
-    return inside ? n->role_inside : n->role;
-}
-
-/* The card's second line. */
-static pm_str role_text(const maker *m, const pm_card *c)
-{
-    const pm_graph *g = graph_of(m);
-    pm_buf text = {0};
-    bool own = c->node < g->node_count && pm_graph_words_are_ours(g, c->node);
-    if (c->node < g->node_count && c->node == m->scene->boxes[c->box].node && m->scene->boxes[c->box].zone == PM_ZONE_PLACES)
-        pm_buf_add(&text, site_text(m, c->node));
-    if (c->node < g->node_count && !text.len)
-        pm_buf_add(&text, role_of(m, c));
-    if (text.len) {
-        pm_buf_addz(&text, "\u00A0"); /* the numbers never stand alone on a line */
-        pm_buf_add(&text, holding_text(m, c, own));
-    }
-    if (pm_str_ends(pm_buf_str(&text), PM_STR("\u00A0")))
-        text.len -= strlen("\u00A0");
-    if (c->node < g->node_count)
-        add_ties_within(m, c->node, &text);
-    return keep(m, &text);
-}
-
-static pm_str name_text(const maker *m, uint32_t end)
-{
-    pm_buf text = {0};
-    pm_words_end(&text, graph_of(m), end);
-    return keep(m, &text);
-}
-
-/* The name; behind it the sources, where there is no second line for them. */
-static pm_str card_text(const maker *m, pm_card *c)
-{
-    pm_buf text = {0};
-    pm_words_end(&text, graph_of(m), c->node);
-    pm_str holding = role_text(m, c).len ? PM_STR("") : holding_text(m, c, false);
-    c->name_refs = holding.len;
-    if (holding.len) {
-        pm_buf_char(&text, ' ');
-        pm_buf_add(&text, holding);
-    }
-    return keep(m, &text);
-}
-
 /* --- sizes -------------------------------------------------------------------- */
 
 static double larger(double a, double b)
@@ -240,9 +65,9 @@ static double ends_room(const maker *m, const pm_card *c)
 static void wrap_card(const maker *m, pm_card *c)
 {
     pm_arena *arena = m->scene->arena;
-    c->name = pm_wrap_balanced(arena, card_text(m, c), c->name_size, true, c->w - 14, 4);
+    c->name = pm_wrap_balanced(arena, pm_card_name(m->scene, c), c->name_size, true, c->w - 14, 4);
     c->name_refs = whole_refs(c);
-    c->role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, c->w - 12, 6);
+    c->role = pm_wrap_balanced(arena, pm_card_role(m->scene, c), PM_SMALL_SIZE, false, c->w - 12, 6);
     c->text_h = ICON + 5 + c->name.count * (c->name_size + 2.5) + (c->role.count ? 3 + c->role.count * 15.0 : 0);
     c->h = c->text_h + 2 * PM_PAD;
 }
@@ -262,7 +87,7 @@ static double stub_room(pm_arena *arena, pm_str role, double w, double most)
 static void size_card(const maker *m, pm_card *c)
 {
     pm_arena *arena = m->scene->arena;
-    pm_str name = card_text(m, c), role = role_text(m, c);
+    pm_str name = pm_card_name(m->scene, c), role = pm_card_role(m->scene, c);
     double least = m->compact ? COMPACT_LEAST : c->hub ? HUB_LEAST : CARD_LEAST, w = least;
     double room = ends_room(m, c);
     w = larger(w, pm_word_width(name, c->name_size, true) + 14);
@@ -281,7 +106,7 @@ static void size_card(const maker *m, pm_card *c)
 static void size_row(const maker *m, pm_card *c, double width)
 {
     pm_arena *arena = m->scene->arena;
-    pm_str name = card_text(m, c), role = role_text(m, c);
+    pm_str name = pm_card_name(m->scene, c), role = pm_card_role(m->scene, c);
     double text = width - ROW_ICON - 16;
     c->name = pm_wrap(arena, name, PM_NAME_SIZE, true, text, 4);
     c->name_refs = whole_refs(c);
@@ -298,8 +123,8 @@ static double row_width(const maker *m, pm_card *cards, const uint32_t *rows, ui
     pm_arena *arena = m->scene->arena;
     for (uint32_t i = 0; i < count; i++) {
         pm_card *c = &cards[rows[i]];
-        pm_lines name = pm_wrap_balanced(arena, card_text(m, c), PM_NAME_SIZE, true, most - 34, 2);
-        pm_lines role = pm_wrap_balanced(arena, role_text(m, c), PM_SMALL_SIZE, false, most - 34, 2);
+        pm_lines name = pm_wrap_balanced(arena, pm_card_name(m->scene, c), PM_NAME_SIZE, true, most - 34, 2);
+        pm_lines role = pm_wrap_balanced(arena, pm_card_role(m->scene, c), PM_SMALL_SIZE, false, most - 34, 2);
         w = larger(w, larger(name.width, role.width) + ROW_ICON + 18);
     }
     return w < most ? w : most;
@@ -333,7 +158,7 @@ static pm_zone zone_of(const pm_graph *g, uint32_t end)
 static void make_card(const maker *m, pm_card *c, uint32_t end, uint32_t box)
 {
     const pm_graph *g = graph_of(m);
-    const pm_graph_edge *holding = is_fold(g, end) ? NULL : holding_edge(g, end);
+    const pm_graph_edge *holding = is_fold(g, end) ? NULL : pm_card_holding(g, end);
     *c = (pm_card){
         .node = end,
         .box = box,
@@ -344,10 +169,14 @@ static void make_card(const maker *m, pm_card *c, uint32_t end, uint32_t box)
     c->name_size = c->hub ? PM_HUB_SIZE : PM_NAME_SIZE;
 }
 
-/* Cards whose lines need room stand side by side; the others may be rows. */
-static bool may_be_row(const uint32_t *ends, const pm_card *c)
+/* Cards whose lines need room stand side by side; the others may be rows, but
+ * for those that an earlier drawing had side by side. */
+static bool may_be_row(const maker *m, const pm_card *c)
 {
-    return ends[c->node] == 0 && !c->hub;
+    const pm_graph *g = graph_of(m);
+    const pm_pins *pins = m->scene->pins;
+    bool solid = pins && c->node < g->node_count && pm_map_get(&pins->solid, pm_graph_entity(g, c->node)->id) != PM_MAP_NONE;
+    return m->ends[c->node] == 0 && !c->hub && !solid;
 }
 
 /* Rows in columns from X on; returns the x behind the last column. */
@@ -388,12 +217,13 @@ static void size_head(const maker *m, pm_box *b)
     b->head_h = 30 + PM_HEAD_PITCH * (b->heading.count > 1 ? b->heading.count - 1 : 0);
     if (b->node != PM_NONE && b->zone == PM_ZONE_PLACES) {
         pm_buf text = {0};
-        pm_buf_add(&text, site_text(m, b->node));
-        if (sources_in_head(m, b)) {
+        pm_buf_add(&text, pm_site_words(m->scene, b->node));
+        if (pm_site_sources_in_head(m->scene, b)) {
             pm_buf_char(&text, ' ');
-            pm_words_refs(&text, graph_of(m), holding_edge(graph_of(m), m->scene->cards[b->cards.first].node)->sources);
+            pm_words_refs(&text, graph_of(m), pm_card_holding(graph_of(m), m->scene->cards[b->cards.first].node)->sources);
         }
-        pm_str sub = keep(m, &text);
+        pm_str sub = pm_arena_str(arena, pm_str_trim(pm_buf_str(&text)));
+        pm_buf_free(&text);
         b->sub = (pm_lines){0};
         if (sub.len)
             b->sub = pm_wrap(arena, sub, PM_SMALL_SIZE, false, larger(b->w, m->compact ? 150 : 176) - 2 * PM_PAD, 2);
@@ -416,7 +246,7 @@ static void arrange(const maker *m, pm_box *b)
     uint32_t *rows = pm_new(b->cards.count + 1, sizeof *rows);
     uint32_t row_count = 0, full = 0;
     for (uint32_t i = 0; i < b->cards.count; i++)
-        if (b->zone == PM_ZONE_PLACES || may_be_row(m->ends, &cards[i]))
+        if (b->zone == PM_ZONE_PLACES || may_be_row(m, &cards[i]))
             rows[row_count++] = i;
     if (b->zone != PM_ZONE_PLACES && (row_count == 1 || (b->cards.count <= 3 && row_count <= (m->compact ? 1 : 2))))
         row_count = 0; /* few enough to stand as cards */
@@ -482,7 +312,7 @@ static void make_box(maker *m, uint32_t end)
             make_card(m, &s->cards[s->card_count++], i, index);
     b->cards.count = s->card_count - b->cards.first;
     if (b->cards.count) {
-        b->title = name_text(m, end);
+        b->title = pm_end_words(m->scene, end);
         b->hub = m->ends[end] >= m->hub_ends;
         arrange(m, b);
         return;

@@ -214,7 +214,7 @@ static laid_out lay_out(pm_scene *s, const pm_pins *pins)
     for (uint32_t i = pins && pins->fit < FITS ? pins->fit : 0; i < FITS; i++) {
         *s = (pm_scene){
             .graph = s->graph, .arena = s->arena, .hasty = s->hasty, .hub_apart = s->hub_apart, .fit = i,
-            .max_width = widths[i][0], .flat_width = widths[i][1]};
+            .max_width = widths[i][0], .flat_width = widths[i][1], .pins = pins};
         pm_scene_boxes(s);
         if (pins && !pm_pins_set(s, pins))
             return OTHER_MAP;

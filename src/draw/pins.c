@@ -61,6 +61,21 @@ static void write_cards(pm_buf *out, const pm_scene *s, const pm_box *b)
     pm_buf_char(out, ']');
 }
 
+static void write_stacked(pm_buf *out, const pm_scene *s, const pm_box *b)
+{
+    const char *before = "";
+    pm_buf_addz(out, ",\"stacked\":[");
+    for (uint32_t i = b->cards.first; i < b->cards.first + b->cards.count; i++) {
+        const pm_card *c = &s->cards[i];
+        if (!c->row || c->node >= s->graph->node_count)
+            continue;
+        pm_buf_addz(out, before);
+        pm_escape_json(out, pm_graph_entity(s->graph, c->node)->id);
+        before = ",";
+    }
+    pm_buf_char(out, ']');
+}
+
 static void write_left_out(pm_buf *out, const pm_graph *g)
 {
     pm_buf id = {0};
@@ -98,8 +113,10 @@ void pm_pins_write(pm_buf *out, const pm_scene *s, uint32_t crossings)
             pm_escape_json(out, pm_buf_str(&id));
             pm_buf_addz(out, ",\"x\":");
             pm_buf_num(out, fmax(0, round(b->x + (s->pins ? s->origin : 0))), 0);
-            if (b->head_h > 0)
+            if (b->head_h > 0) {
                 write_cards(out, s, b);
+                write_stacked(out, s, b);
+            }
             pm_buf_char(out, '}');
         }
         pm_buf_addz(out, "]}");
@@ -131,6 +148,20 @@ static void read_names(pm_map *out, const json_t *list)
     }
 }
 
+/* The cards of BOX that are not stacked; of a file that does not say so, none. */
+static void read_solid(pm_map *out, const json_t *box)
+{
+    const json_t *cards = json_object_get(box, "cards"), *stacked = json_object_get(box, "stacked");
+    pm_map rows = {0};
+    read_names(&rows, stacked);
+    for (size_t i = 0; stacked && i < json_array_size(cards); i++) {
+        pm_str id = text_of(json_array_get(cards, i));
+        if (id.len && pm_map_get(&rows, id) == PM_MAP_NONE)
+            pm_map_set(out, id, 1);
+    }
+    pm_map_free(&rows);
+}
+
 static void read_row(pm_pins *out, const json_t *row, uint32_t index)
 {
     const json_t *boxes = json_object_get(row, "boxes");
@@ -146,7 +177,12 @@ static void read_row(pm_pins *out, const json_t *row, uint32_t index)
             .row = index,
             .x = number_of(json_object_get(box, "x"), X_MAX),
         };
-        read_names(&out->cards, json_object_get(box, "cards"));
+        const json_t *cards = json_object_get(box, "cards");
+        read_names(&out->cards, cards);
+        for (size_t k = 0; k < json_array_size(cards); k++)
+            if (text_of(json_array_get(cards, k)).len)
+                pm_map_set(&out->inside, text_of(json_array_get(cards, k)), out->count - 1);
+        read_solid(&out->solid, box);
     }
 }
 
@@ -179,7 +215,18 @@ void pm_pins_free(pm_pins *pins)
 {
     pm_map_free(&pins->boxes);
     pm_map_free(&pins->cards);
+    pm_map_free(&pins->inside);
+    pm_map_free(&pins->solid);
     pm_map_free(&pins->left_out);
+}
+
+/* Where a box stood; one whose container is gone stands where that did. */
+static uint32_t pin_of(const pm_pins *pins, const pm_scene *s, const pm_box *b, pm_str id)
+{
+    uint32_t pin = pm_map_get(&pins->boxes, id);
+    if (pin == PM_MAP_NONE && b->node < s->graph->node_count)
+        pin = pm_map_get(&pins->inside, pm_graph_entity(s->graph, b->node)->id);
+    return pin != PM_MAP_NONE && pins->list[pin].zone == (uint32_t)b->zone ? pin : PM_NONE;
 }
 
 bool pm_pins_set(pm_scene *s, const pm_pins *pins)
@@ -189,8 +236,7 @@ bool pm_pins_set(pm_scene *s, const pm_pins *pins)
     for (uint32_t i = 0; i < s->box_count; i++) {
         pm_box *b = &s->boxes[i];
         box_id(&id, s, b);
-        uint32_t pin = pm_map_get(&pins->boxes, pm_buf_str(&id));
-        b->pin = pin != PM_MAP_NONE && pins->list[pin].zone == (uint32_t)b->zone ? pin : PM_NONE;
+        b->pin = pin_of(pins, s, b, pm_buf_str(&id));
         known += b->pin != PM_NONE;
     }
     for (uint32_t i = 0; i < s->card_count; i++) {

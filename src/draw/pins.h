@@ -5,12 +5,13 @@
  *    "left_out":["edge-acme-funds-port"],
  *    "rows":[
  *     {"band":0,"gap":92,"boxes":[
- *      {"id":"ministry","x":12,"cards":["customs","port"]},
+ *      {"id":"ministry","x":12,"cards":["customs","port"],"stacked":[]},
  *      {"id":"ice","x":512}]}]}
  *
  * fit says which of the widths was taken (map.c); x is a box's left side in
  * whole units, gap the room below a row; crowded says how many labels found no
- * place of their own. A box has the id of its entity, "group:TITLE" or
+ * place of their own. stacked are the cards of a box that were rows below each
+ * other: the others stay side by side. A box has the id of its entity, "group:TITLE" or
  * "fold:BAND:TYPE". left_out are relations that could not be drawn legibly.
  */
 #ifndef PM_DRAW_PINS_H
@@ -27,6 +28,8 @@ typedef struct pm_pin {
 typedef struct pm_pins {
     pm_map boxes;        /* id -> index of its pin */
     pm_map cards;        /* id -> place among all cards of the file */
+    pm_map inside;       /* card of a container -> index of the container's pin */
+    pm_map solid;        /* cards of containers that were no rows */
     pm_map left_out;     /* ids of edges */
     pm_pin *list;
     uint32_t count, fit, crossings, crowded;

@@ -95,4 +95,11 @@ echo 'A text.' > "$WORK/hubs/corpus/one.txt"
 "$PM" build --quiet "$WORK/hubs" > /dev/null 2>&1
 shown=$(grep -o 'class="pm-edge[^"]*"' "$WORK/hubs/out/map.svg" | wc -l)
 is 'a map of many hubs is not empty' "$([ "$shown" -ge 10 ] && echo yes)" yes
+# A source without a title is known by its beginning.
+mkdir -p "$WORK/untitled/corpus"
+cd "$WORK/untitled" || exit 1
+printf '# Harbour news\n\nTern Freight supplies Port Office.\n' > corpus/one.txt
+printf 'entities:\n  - {name: Tern Freight, type: company}\n  - {name: Port Office, type: agency}\n' > entities.yaml
+"$PM" build --quiet .
+has 'the notes quote what it begins with' out/map.svg 'begins “Harbour news”'
 finish

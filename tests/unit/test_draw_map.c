@@ -1,6 +1,7 @@
 /* What every drawing must be, whatever is in it. */
 #include "draw/label.h"
 #include "draw/layout.h"
+#include "draw/words.h"
 #include "unit/draw_case.h"
 
 #include <locale.h>
@@ -453,9 +454,44 @@ static void dot_reads_our_dot(void **state)
     }
 }
 
+/* "crews strike at", and whose line it is between two places. */
+static void a_line_between_places_names_who_acts(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "R\tstrikes_at\tstrikes at\tsees\toppose\tsubject\t0\nE\tw\tDock crews\tworkforce\t\nE\tp\tQuay\tplace\t\nE\tq\tHythe\tplace\t\n"
+                  "E\th\tWardens\tgroup\t\nD\td\tDaily\t2024-01-01\tT\nC\td\tw\tacts_in\tp\tstated\t\t\tq\n"
+                  "C\td\tw\tprotests\tq\tstated\t\t\tr\nC\td\th\tacts_in\tq\tstated\t\t\ts\n",
+                  NULL);
+    draw_case_draw(&c, NULL);
+    assert_true(c.ok);
+    pm_str svg = pm_buf_str(&c.drawing.svg), at = pm_str_slice(svg, pm_str_find(svg, PM_STR("pm-labels"), 0), svg.len);
+    assert_true(pm_str_find(at, PM_STR("Dock crews"), 0) < at.len);
+    assert_true(pm_str_find(at, PM_STR("protest <"), 0) < at.len || pm_str_find(at, PM_STR("protest "), 0) < at.len);
+    draw_case_free(&c);
+}
+
+static void verbs_of_several_have_no_s(void **state)
+{
+    (void)state;
+    static const char *const verbs[][2] = {{"strikes at", "strike at"}, {"supplies", "supply"}, {"reaches", "reach"},
+                                           {"uses", "use"}, {"280,000 signatures", "280,000 signatures"}, {"contracts with", "contract with"}};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        pm_buf text = {0};
+        pm_words_verb(&text, pm_str_of(verbs[i][0]), true);
+        assert_string_equal(text.ptr, verbs[i][1]);
+        pm_buf_clear(&text);
+        pm_words_verb(&text, pm_str_of(verbs[i][0]), false);
+        assert_string_equal(text.ptr, verbs[i][0]);
+        pm_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_between_places_names_who_acts), cmocka_unit_test(verbs_of_several_have_no_s),
         cmocka_unit_test(drawings_are_well_formed),
         cmocka_unit_test(broken_svg_gives_a_diagnostic),
         cmocka_unit_test(a_very_long_map_gives_a_smaller_png),

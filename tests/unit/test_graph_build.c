@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -284,7 +285,48 @@ static void a_card_in_a_box_says_what_holds_it(void **state)
     assert_true(pm_graph_holds(&c.graph, edge_of(&c.graph, "p", "works_for", "b"), p));
     assert_false(pm_graph_holds(&c.graph, edge_of(&c.graph, "b", "funds", "p"), p));
     assert_text(c.graph.nodes[p].role, "reported: works for Firm");
+    assert_text(c.graph.nodes[p].role_inside, "reported: works for it");
     draw_case_free(&c);
+    graph_of_file(&c, harbor, NULL);
+    assert_text(c.graph.nodes[node_of(&c.graph, "rao")].role_inside, "leads it");
+    assert_text(c.graph.nodes[node_of(&c.graph, "cloud")].role_inside, ""); /* the box says so */
+    assert_text(c.graph.nodes[node_of(&c.graph, "acme")].role_inside, "logistics company");
+    draw_case_free(&c);
+}
+
+/* A campaign against firms is not one of them. */
+static void a_campaign_stands_with_the_groups(void **state)
+{
+    (void)state;
+    draw_case c;
+    graph_of_text(&c,
+                  "E\tb\tFirm\tcompany\t\nE\tv\tNo Dredging\tevent\t\nE\tw\tTrade Fair\tevent\t\nD\td\tDaily\t2024-01-01\tT\n"
+                  "C\td\tv\tprotests\tb\tstated\t\t\tq\nC\td\tb\tmakes\tw\tstated\t\t\tr\n",
+                  NULL);
+    assert_true(c.ok);
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "v")].zone, PM_ZONE_PEOPLE);
+    assert_int_equal(c.graph.nodes[node_of(&c.graph, "w")].zone, PM_ZONE_COMPANIES);
+    draw_case_free(&c);
+}
+
+/* "Monday" beside another text's name says nothing. */
+static void a_site_has_only_dates_that_are_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *detail, *when;
+    } cases[] = {{"date=Monday", ""}, {"date=that year", ""}, {"date=2023-05", "May 2023"}, {"", "1 January 2024"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        draw_case c;
+        char text[400];
+        snprintf(text, sizeof text,
+                 "E\tg\tRising Tide\tgroup\t\nE\tp\tQuay\tplace\t\nD\td\tDaily\t2024-01-01\tT\nC\td\tg\tacts_in\tp\tstated\t\t%s\tq\n",
+                 cases[i].detail);
+        graph_of_text(&c, text, NULL);
+        assert_true(c.ok);
+        assert_text(c.graph.nodes[node_of(&c.graph, "p")].when, cases[i].when);
+        draw_case_free(&c);
+    }
 }
 
 static void equal_lines_of_a_box_are_one(void **state)
@@ -414,6 +456,7 @@ int main(void)
         cmocka_unit_test(amounts_keep_the_hedge_and_disagreement),
         cmocka_unit_test(a_denial_elsewhere_is_a_dispute),
         cmocka_unit_test(roles_come_from_the_claims_where_the_list_is_silent),
+        cmocka_unit_test(a_campaign_stands_with_the_groups), cmocka_unit_test(a_site_has_only_dates_that_are_known),
         cmocka_unit_test(a_card_says_how_firmly),
         cmocka_unit_test(a_card_in_a_box_says_what_holds_it),
         cmocka_unit_test(equal_lines_of_a_box_are_one),
