@@ -234,6 +234,30 @@ static void mend_passive(pm_node *nodes, uint32_t i, uint32_t count)
     nodes[be].dep = PM_DEP_AUXPASS;
 }
 
+/* "Ana Lee called the ruling by ORG wrong": no passive, where the verb has its subject
+ * before it and its object stands between. */
+static void mend_agent(pm_node *nodes, uint32_t i)
+{
+    uint32_t v = nodes[i].head, object = PM_NONE;
+    if (nodes[i].dep != PM_DEP_AGENT || v >= i || i > v + FAR)
+        return;
+    for (uint32_t k = v + 1; k < i; k++)
+        if (nodes[k].head == v && nodes[k].dep == PM_DEP_DOBJ)
+            object = k;
+    if (object == PM_NONE || object + 1 != i)
+        return;
+    bool active = false;
+    for (uint32_t k = v > FAR ? v - FAR : 0; k < v; k++) {
+        if (nodes[k].head == v && (nodes[k].dep == PM_DEP_AUXPASS || nodes[k].dep == PM_DEP_NSUBJPASS))
+            return;
+        active |= nodes[k].head == v && nodes[k].dep == PM_DEP_NSUBJ;
+    }
+    if (!active)
+        return;
+    nodes[i].head = object;
+    nodes[i].dep = PM_DEP_PREP;
+}
+
 /* "Orbit Director of Public Affairs Ana Lee": the name was read behind the title's
  * preposition. It stands for the whole; the title hangs on it. */
 static void mend_title(pm_node *nodes, uint32_t i)
@@ -528,6 +552,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_squeezed(nodes, i);
         mend_person(nodes, i);
         mend_title(nodes, i);
+        mend_agent(nodes, i);
         mend_passive(nodes, i, count);
         mend_inverted(nodes, i);
         mend_whose(nodes, i, count);
