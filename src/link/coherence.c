@@ -222,20 +222,6 @@ static float near_words(const pm_coherence *c, const pm_profile *p)
     return flatten(near, half_near);
 }
 
-/* The weight of the profile's word with this hash; 0 if it has none. */
-static float stem_weight(const pm_profile *p, uint64_t hash)
-{
-    uint32_t lo = 0, hi = p->stem_count;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (p->stems[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < p->stem_count && p->stems[lo].hash == hash ? p->stems[lo].weight : 0;
-}
-
 /* "actress X", "X, the Democratic senator". */
 static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_hit *h)
 {
@@ -248,7 +234,7 @@ static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_h
         if (i == h->term)
             i = behind;
         const word *w = i < to && v->spots[i].sentence == v->spots[h->term].sentence ? word_at(c, i) : NULL;
-        sum += w ? stem_weight(p, w->hash) : 0;
+        sum += w ? pm_profile_stem(p, w->hash) : 0;
     }
     return flatten(sum, half_beside);
 }
@@ -256,7 +242,7 @@ static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_h
 bool pm_coherence_is_called(const pm_coherence *c, uint32_t entity, pm_str noun)
 {
     pm_profile p = pm_profile_of(c->profiles, entity);
-    return stem_weight(&p, pm_stem_hash(noun)) > 0;
+    return pm_profile_stem(&p, pm_stem_hash(noun)) > 0;
 }
 
 float pm_coherence_near(pm_coherence *c, const pm_hit *h)

@@ -1,5 +1,6 @@
 #include "link/letters.h"
 
+#include "base/sections.h"
 #include "link/term.h"
 
 #include <stdlib.h>
@@ -64,31 +65,26 @@ bool pm_letters_alike(const pm_letters *letters, char a, char b)
     return is_small(a) && is_small(b) && (letters->alike[a - 'a'] >> (b - 'a') & 1);
 }
 
-static section section_of(pm_str line)
+static section section_of(pm_str name)
 {
     static const struct {
         const char *name;
         section section;
-    } all[] = {{"[scan]", SECTION_SCAN}, {"[sounds]", SECTION_SOUNDS}, {"[umlauts]", SECTION_UMLAUTS},
-             {"[keys]", SECTION_KEYS}, {"[alike]", SECTION_ALIKE}};
+    } all[] = {{"scan", SECTION_SCAN}, {"sounds", SECTION_SOUNDS}, {"umlauts", SECTION_UMLAUTS},
+             {"keys", SECTION_KEYS}, {"alike", SECTION_ALIKE}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        if (pm_str_eqz(line, all[i].name))
+        if (pm_str_eqz(name, all[i].name))
             return all[i].section;
     return SECTION_NONE;
 }
 
 void pm_letters_load(pm_letters *out, pm_str text)
 {
-    section in = SECTION_NONE;
-    pm_str line, word;
+    pm_str word;
     pm_letter_rule rule;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("["))) {
-            in = section_of(line);
-            continue;
-        }
-        while (in != SECTION_NONE && pm_str_word(&line, &word)) {
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        section in = section_of(at.section);
+        while (in != SECTION_NONE && pm_str_word(&at.line, &word)) {
             if (in == SECTION_KEYS || in == SECTION_ALIKE)
                 add_alike(out, word, in == SECTION_KEYS);
             else if (read_rule(&rule, word))

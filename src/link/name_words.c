@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sections.h"
 
 #include <stdlib.h>
 
@@ -9,12 +10,12 @@ static const struct {
     const char *section;
     pm_word_role role;
 } sections[] = {
-    {"[titles]", PM_ROLE_TITLE},         {"[courtesy]", PM_ROLE_COURTESY}, {"[legal]", PM_ROLE_LEGAL},
-    {"[function]", PM_ROLE_FUNCTION},    {"[suffixes]", PM_ROLE_SUFFIX},   {"[particles]", PM_ROLE_PARTICLE},
-    {"[heads]", PM_ROLE_HEAD},           {"[apart]", PM_ROLE_APART},
-    {"[before-place]", PM_ROLE_BEFORE},  {"[determiners]", PM_ROLE_DETERMINER},
-    {"[dotted]", PM_ROLE_DOTTED},        {"[where]", PM_ROLE_WHERE},
-    {"[earth]", PM_ROLE_EARTH},           {"[trades]", PM_ROLE_TRADE},
+    {"titles", PM_ROLE_TITLE},         {"courtesy", PM_ROLE_COURTESY}, {"legal", PM_ROLE_LEGAL},
+    {"function", PM_ROLE_FUNCTION},    {"suffixes", PM_ROLE_SUFFIX},   {"particles", PM_ROLE_PARTICLE},
+    {"heads", PM_ROLE_HEAD},           {"apart", PM_ROLE_APART},
+    {"before-place", PM_ROLE_BEFORE},  {"determiners", PM_ROLE_DETERMINER},
+    {"dotted", PM_ROLE_DOTTED},        {"where", PM_ROLE_WHERE},
+    {"earth", PM_ROLE_EARTH},           {"trades", PM_ROLE_TRADE},
 };
 
 static uint32_t role_of(pm_str section)
@@ -59,15 +60,10 @@ static void add(pm_name_words *words, pm_str word, uint32_t role)
 
 void pm_name_words_load(pm_name_words *out, pm_str text)
 {
-    uint32_t role = 0;
-    pm_str line, word;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("["))) {
-            role = role_of(line);
-            continue;
-        }
-        while (role && pm_str_word(&line, &word))
+    pm_str word;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        uint32_t role = role_of(at.section);
+        while (role && pm_str_word(&at.line, &word))
             add(out, word, role);
     }
 }

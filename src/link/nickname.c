@@ -1,18 +1,19 @@
 #include "link/nickname.h"
 
+#include "base/sections.h"
 #include "link/term.h"
 
 typedef enum section { SECTION_NONE, SECTION_NICKNAMES, SECTION_VERBS, SECTION_SPELLINGS } section;
 
 enum { GROUP = 32 };
 
-static section section_of(pm_str line)
+static section section_of(pm_str name)
 {
-    if (pm_str_eqz(line, "[nicknames]"))
+    if (pm_str_eqz(name, "nicknames"))
         return SECTION_NICKNAMES;
-    if (pm_str_eqz(line, "[verbs]"))
+    if (pm_str_eqz(name, "verbs"))
         return SECTION_VERBS;
-    return pm_str_eqz(line, "[spellings]") ? SECTION_SPELLINGS : SECTION_NONE;
+    return pm_str_eqz(name, "spellings") ? SECTION_SPELLINGS : SECTION_NONE;
 }
 
 /* FROM may be read as TO. */
@@ -73,16 +74,13 @@ static void add_spellings(pm_nicknames *n, pm_str first, pm_str rest)
 
 void pm_nicknames_load(pm_nicknames *out, pm_str text)
 {
-    section in = SECTION_NONE;
-    pm_str line, word;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        size_t colon = pm_str_find(line, PM_STR(":"), 0);
-        pm_str name = pm_str_trim(pm_str_slice(line, 0, colon)), rest = pm_str_slice(line, colon + 1, line.len);
-        if (pm_str_starts(line, PM_STR("[")))
-            in = section_of(line);
-        else if (in == SECTION_VERBS)
-            while (pm_str_word(&line, &word))
+    pm_str word;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        section in = section_of(at.section);
+        size_t colon = pm_str_find(at.line, PM_STR(":"), 0);
+        pm_str name = pm_str_trim(pm_str_slice(at.line, 0, colon)), rest = pm_str_slice(at.line, colon + 1, at.line.len);
+        if (in == SECTION_VERBS)
+            while (pm_str_word(&at.line, &word))
                 pm_map_set(&out->verbs, word, 1);
         else if (in == SECTION_NICKNAMES && name.len)
             add_nicknames(out, name, rest);

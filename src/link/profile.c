@@ -3,6 +3,7 @@
 #include "base/data.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/sections.h"
 #include "link/stored.h"
 
 #include <math.h>
@@ -98,15 +99,9 @@ static void add_stems(building *b, uint32_t entity, float weight)
 /* Every text has a company, a group or a city. */
 static void read_kinds(pm_map *out)
 {
-    pm_str text = pm_data("head-nouns.txt"), line;
-    bool inside = false;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("[")))
-            inside = pm_str_eqz(line, "[types]");
-        else if (inside && line.len)
-            pm_map_set(out, pm_str_slice(line, 0, pm_str_find(line, PM_STR(":"), 0)), 1);
-    }
+    for (pm_sections at = {.rest = pm_data("head-nouns.txt")}; pm_sections_next(&at);)
+        if (pm_str_eqz(at.section, "types"))
+            pm_map_set(out, pm_str_slice(at.line, 0, pm_str_find(at.line, PM_STR(":"), 0)), 1);
 }
 
 /* The entity's own names say nothing about it. */
@@ -451,17 +446,30 @@ pm_profile pm_profile_of(const pm_profiles *p, uint32_t e)
                         p->kin_of[e].count, p->family[e]};
 }
 
+static int stem_order(const void *key, const void *item)
+{
+    const uint64_t *hash = key;
+    const pm_stem *stem = item;
+    return (*hash > stem->hash) - (*hash < stem->hash);
+}
+
+float pm_profile_stem(const pm_profile *a, uint64_t hash)
+{
+    const pm_stem *stem = a->stem_count ? bsearch(&hash, a->stems, a->stem_count, sizeof *a->stems, stem_order) : NULL;
+    return stem ? stem->weight : 0;
+}
+
+static int kin_order(const void *key, const void *item)
+{
+    const uint32_t *entity = key;
+    const pm_kin *kin = item;
+    return (*entity > kin->entity) - (*entity < kin->entity);
+}
+
 float pm_profile_kin(const pm_profile *a, uint32_t b)
 {
-    size_t lo = 0, hi = a->kin_count;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (a->kin[mid].entity < b)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < a->kin_count && a->kin[lo].entity == b ? a->kin[lo].weight : 0;
+    const pm_kin *kin = a->kin_count ? bsearch(&b, a->kin, a->kin_count, sizeof *a->kin, kin_order) : NULL;
+    return kin ? kin->weight : 0;
 }
 
 /* Words in common, on a scale that flattens out. */

@@ -42,6 +42,9 @@ void pm_profiles_free(pm_profiles *profiles);
 
 pm_profile pm_profile_of(const pm_profiles *profiles, uint32_t entity);
 
+/* The weight of the word with this pm_stem_hash; 0 if A has no such word. */
+float pm_profile_stem(const pm_profile *a, uint64_t hash);
+
 /* 0 if B is no kin of A. */
 float pm_profile_kin(const pm_profile *a, uint32_t b);
 

@@ -1,6 +1,7 @@
 #include "link/type_cues.h"
 
 #include "base/data.h"
+#include "base/sections.h"
 
 static uint32_t type_bits(pm_str names)
 {
@@ -19,92 +20,64 @@ static uint32_t lookup(const pm_map *map, pm_str word)
 
 enum { COUNTRY = 1, STATE = 2 }; /* in regions */
 
-/* The words of one section of TEXT, with VALUE; the whole lines if LINES. */
-static void read_section(pm_map *out, pm_str text, pm_str section, bool lines, uint32_t value)
+/* Bits of VALUE for the words of one section of TEXT; for its whole lines if
+ * LINES. */
+static void read_section(pm_map *out, pm_str text, const char *section, bool lines, uint32_t value)
 {
-    bool inside = false;
-    pm_str line, word;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("["))) {
-            inside = pm_str_eq(line, section);
-            continue;
-        }
-        if (!inside || line.len == 0)
+    pm_str word;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        if (!pm_str_eqz(at.section, section))
             continue;
         if (lines)
-            pm_map_set(out, line, value);
-        while (!lines && pm_str_word(&line, &word))
+            pm_map_set(out, at.line, value);
+        while (!lines && pm_str_word(&at.line, &word))
             pm_map_set(out, word, lookup(out, word) | value);
     }
 }
 
-/* NULL: a section of something else. */
-static pm_map *section_of(pm_type_cues *cues, pm_str line)
+/* Lines "types: words". */
+static void read_cues(pm_map *out, pm_str text, const char *section)
 {
-    const struct {
-        const char *name;
-        pm_map *map;
-    } sections[] = {{"[before]", &cues->before}, {"[behind]", &cues->behind},
-                    {"[before-the]", &cues->before_the}, {"[not-before-the]", &cues->not_before_the}};
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
-        if (pm_str_eqz(line, sections[i].name))
-            return sections[i].map;
-    return NULL;
-}
-
-static void read_cues(pm_type_cues *out, pm_str text)
-{
-    pm_map *section = NULL;
-    pm_str line, word;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("["))) {
-            section = section_of(out, line);
-            continue;
-        }
-        size_t colon = pm_str_find(line, PM_STR(":"), 0);
-        uint32_t bits = type_bits(pm_str_slice(line, 0, colon));
-        pm_str words = pm_str_slice(line, colon + 1, line.len);
-        while (section && pm_str_word(&words, &word))
-            pm_map_set(section, word, lookup(section, word) | bits);
+    pm_str word;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        size_t colon = pm_str_find(at.line, PM_STR(":"), 0);
+        uint32_t bits = type_bits(pm_str_slice(at.line, 0, colon));
+        pm_str words = pm_str_slice(at.line, colon + 1, at.line.len);
+        while (pm_str_eqz(at.section, section) && pm_str_word(&words, &word))
+            pm_map_set(out, word, lookup(out, word) | bits);
     }
 }
 
 /* Lines "w va: west virginia". */
 static void read_short_places(pm_type_cues *out, pm_str text)
 {
-    bool inside = false;
-    pm_str line;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (pm_str_starts(line, PM_STR("["))) {
-            inside = pm_str_eqz(line, "[short-places]");
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        size_t colon = pm_str_find(at.line, PM_STR(":"), 0);
+        if (!pm_str_eqz(at.section, "short-places") || colon >= at.line.len)
             continue;
-        }
-        size_t colon = pm_str_find(line, PM_STR(":"), 0);
-        if (!inside || colon >= line.len)
-            continue;
-        pm_map_set(&out->short_places, pm_str_trim(pm_str_slice(line, 0, colon)), (uint32_t)out->whole_names.len);
-        pm_vec_push(&out->whole_names, pm_str_trim(pm_str_slice(line, colon + 1, line.len)));
+        pm_map_set(&out->short_places, pm_str_trim(pm_str_slice(at.line, 0, colon)), (uint32_t)out->whole_names.len);
+        pm_vec_push(&out->whole_names, pm_str_trim(pm_str_slice(at.line, colon + 1, at.line.len)));
     }
 }
 
 void pm_type_cues_load(pm_type_cues *out, pm_str text)
 {
     *out = (pm_type_cues){0};
-    read_cues(out, text);
-    read_section(&out->peoples, pm_data("unlisted-names.txt"), PM_STR("[demonyms]"), false, 1);
+    read_cues(&out->before, text, "before");
+    read_cues(&out->behind, text, "behind");
+    read_cues(&out->before_the, text, "before-the");
+    read_cues(&out->not_before_the, text, "not-before-the");
+    read_section(&out->peoples, pm_data("unlisted-names.txt"), "demonyms", false, 1);
     read_short_places(out, text);
-    read_section(&out->towards, text, PM_STR("[towards]"), false, 1);
-    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[countries]"), true, COUNTRY);
-    read_section(&out->regions, pm_data("head-nouns.txt"), PM_STR("[states]"), true, STATE);
-    read_section(&out->languages, text, PM_STR("[languages]"), false, 1);
-    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[female]"), false, PM_FEMALE);
-    read_section(&out->givens, pm_data("head-nouns.txt"), PM_STR("[male]"), false, PM_MALE);
-    read_section(&out->courtesies, text, PM_STR("[women]"), false, PM_FEMALE);
-    read_section(&out->courtesies, text, PM_STR("[men]"), false, PM_MALE);
-    read_section(&out->callings, pm_data("head-nouns.txt"), PM_STR("[roles]"), false, 1);
+    read_section(&out->towards, text, "towards", false, 1);
+    read_section(&out->regions, pm_data("head-nouns.txt"), "countries", true, COUNTRY);
+    read_section(&out->regions, pm_data("head-nouns.txt"), "states", true, STATE);
+    read_section(&out->languages, text, "languages", false, 1);
+    read_section(&out->givens, pm_data("head-nouns.txt"), "female", false, PM_FEMALE);
+    read_section(&out->givens, pm_data("head-nouns.txt"), "male", false, PM_MALE);
+    read_section(&out->courtesies, text, "women", false, PM_FEMALE);
+    read_section(&out->courtesies, text, "men", false, PM_MALE);
+    read_section(&out->callings, pm_data("head-nouns.txt"), "roles", false, 1);
 }
 
 void pm_type_cues_free(pm_type_cues *cues)

@@ -1,6 +1,7 @@
 #include "suggest/cues.h"
 
 #include "base/buf.h"
+#include "base/sections.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -11,11 +12,11 @@ static const struct {
     const char *section;
     uint32_t bits;
 } sections[] = {
-    {"[starters]", PM_CUE_STARTER}, {"[never]", PM_CUE_NEVER},       {"[demonyms]", PM_CUE_DEMONYM},
-    {"[alone]", PM_CUE_ALONE},       {"[numbered]", PM_CUE_NUMBERED},
-    {"[parts]", PM_CUE_PART},       {"[given]", PM_CUE_GIVEN},
-    {"[calendar]", PM_CUE_CALENDAR}, {"[unionised]", PM_CUE_UNIONISED}, {"[business]", PM_CUE_BUSINESS},
-    {"[activism]", PM_CUE_ACTIVISM}, {"[sites]", PM_CUE_SITE},
+    {"starters", PM_CUE_STARTER}, {"never", PM_CUE_NEVER},       {"demonyms", PM_CUE_DEMONYM},
+    {"alone", PM_CUE_ALONE},       {"numbered", PM_CUE_NUMBERED},
+    {"parts", PM_CUE_PART},       {"given", PM_CUE_GIVEN},
+    {"calendar", PM_CUE_CALENDAR}, {"unionised", PM_CUE_UNIONISED}, {"business", PM_CUE_BUSINESS},
+    {"activism", PM_CUE_ACTIVISM}, {"sites", PM_CUE_SITE},
 };
 
 /* Roles that other lists give to words. */
@@ -44,10 +45,9 @@ static void add_bits(pm_cues *c, pm_str word, uint32_t bits)
 }
 
 /* "[opens group]" is about first words, "[group]" about last ones ("[any]": of
- * no kind), "[behind group]" about nouns behind a name. */
-static pm_map *typed_section(pm_cues *c, pm_str line, pm_entity_type *type)
+ * no kind), "[behind group]" about nouns behind a name. NULL: something else. */
+static pm_map *typed_section(pm_cues *c, pm_str name, pm_entity_type *type)
 {
-    pm_str name = pm_str_slice(line, 1, line.len - 1);
     size_t space = pm_str_find(name, PM_STR(" "), 0);
     pm_map *map = pm_str_starts(name, PM_STR("opens ")) ? &c->first
                 : pm_str_starts(name, PM_STR("behind ")) ? &c->behind : &c->last;
@@ -55,33 +55,31 @@ static pm_map *typed_section(pm_cues *c, pm_str line, pm_entity_type *type)
     return *type == PM_ENTITY_TYPE_COUNT && !pm_str_eqz(name, "any") ? NULL : map;
 }
 
+static uint32_t bits_of(pm_str section)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        bits |= pm_str_eqz(section, sections[i].section) ? sections[i].bits : 0;
+    return bits;
+}
+
 static void read_own(pm_cues *c, pm_str text)
 {
     pm_entity_type type = PM_ENTITY_TYPE_COUNT;
-    pm_map *typed = NULL;
-    uint32_t bits = 0;
-    bool credits = false, regions = false;
-    pm_str line, word;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (line.len && line.ptr[0] == '[') {
-            bits = 0;
-            for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-                bits |= pm_str_eqz(line, sections[i].section) ? sections[i].bits : 0;
-            credits = pm_str_eqz(line, "[credits]");
-            regions = pm_str_eqz(line, "[regions]");
-            typed = bits || credits || regions ? NULL : typed_section(c, line, &type);
-        } else if (credits && line.len) {
-            pm_vec_push(&c->credits, line);
-        } else if (regions && line.len) {
-            add_bits(c, line, PM_CUE_REGION);
-        } else {
-            while (pm_str_word(&line, &word))
+    pm_str word;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        uint32_t bits = bits_of(at.section);
+        pm_map *typed = bits ? NULL : typed_section(c, at.section, &type);
+        if (pm_str_eqz(at.section, "credits"))
+            pm_vec_push(&c->credits, at.line);
+        else if (pm_str_eqz(at.section, "regions"))
+            add_bits(c, at.line, PM_CUE_REGION);
+        else
+            while (pm_str_word(&at.line, &word))
                 if (bits)
                     add_bits(c, word, bits);
                 else if (typed && pm_map_get(typed, word) == PM_MAP_NONE)
                     pm_map_set(typed, word, type);
-        }
     }
 }
 
