@@ -3,12 +3,16 @@
 #include <stdlib.h>
 
 
-/* One word, which could be something else. */
+static bool is_one_word(const pm_hit *h)
+{
+    return h->kind == PM_FORM_FIRST && h->count == 1u + h->lead + h->tail;
+}
+
+/* Dictionaries have the word, for something else. */
 static bool is_plain(const pm_linking *l, const pm_hit *h)
 {
     const pm_view *v = &l->view;
-    return h->kind == PM_FORM_FIRST && h->count == 1u + h->lead + h->tail &&
-           (pm_term_is_word(v->forms, &v->terms, h->term) || pm_term_is_proper(v->forms, &v->terms, h->term));
+    return pm_term_is_word(v->forms, &v->terms, h->term) || pm_term_is_proper(v->forms, &v->terms, h->term);
 }
 
 static int by_hash(const void *x, const void *y)
@@ -19,7 +23,7 @@ static int by_hash(const void *x, const void *y)
 
 static pm_first_word *find(const pm_first_words *words, uint64_t hash)
 {
-    pm_first_word key = {hash, false, false};
+    pm_first_word key = {hash, false, false, false};
     return words->list.len ? bsearch(&key, words->list.at, words->list.len, sizeof key, by_hash) : NULL;
 }
 
@@ -83,8 +87,8 @@ void pm_first_words_read(pm_first_words *out, const pm_linking *l)
 {
     const pm_view *v = &l->view;
     for (size_t i = 0; i < l->late.list.len; i++)
-        if (is_plain(l, &l->late.list.at[i]) && pm_linking_times(l, l->late.list.at[i].entity))
-            pm_vec_push(&out->list, (pm_first_word){v->terms.list.at[l->late.list.at[i].term].hash, false, false});
+        if (is_one_word(&l->late.list.at[i]) && pm_linking_times(l, l->late.list.at[i].entity))
+            pm_vec_push(&out->list, (pm_first_word){v->terms.list.at[l->late.list.at[i].term].hash, false, false, false});
     if (!out->list.len)
         return;
     qsort(out->list.at, out->list.len, sizeof *out->list.at, by_hash);
@@ -98,7 +102,8 @@ void pm_first_words_read(pm_first_words *out, const pm_linking *l)
         pm_first_word *word = l->taken[t] ? NULL : find(out, v->terms.list.at[t].hash);
         if (!word)
             continue;
-        word->other |= v->terms.list.at[t].shape == PM_SHAPE_LOWER || has_article(l, t) || is_in_other_name(l, t) ||
+        word->small |= v->terms.list.at[t].shape == PM_SHAPE_LOWER && !(v->spots[t].flags & PM_SPOT_URL);
+        word->other |= has_article(l, t) || is_in_other_name(l, t) ||
                        is_place_here(l, t);
         word->raised |= has_own_capital(l, t);
     }
@@ -112,8 +117,10 @@ void pm_first_words_free(pm_first_words *words)
 bool pm_first_word_fits(const pm_first_words *words, const pm_linking *l, const pm_hit *h)
 {
     bool named = pm_linking_last_before(l, h->entity, h->term) != PM_NONE;
-    if (!is_plain(l, h))
-        return named || h->count == 1; /* "Morgan Reyes" of "Morgan Reyes Partners" */
+    if (!is_one_word(h)) /* "Morgan Reyes" of "Morgan Reyes Partners" */
+        return named;
     const pm_first_word *word = find(words, l->view.terms.list.at[h->term].hash);
-    return word && !word->other && word->raised && named;
+    if (!is_plain(l, h))
+        return !word || !word->small;
+    return word && !word->small && !word->other && word->raised && named;
 }

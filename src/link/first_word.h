@@ -14,6 +14,7 @@
 /* Such a word of the text. */
 typedef struct pm_first_word {
     uint64_t hash;
+    bool small;  /* it stands in small letters somewhere */
     bool other;  /* it stands for something else somewhere */
     bool raised; /* it has a capital in the middle of a sentence */
 } pm_first_word;

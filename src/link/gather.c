@@ -82,12 +82,24 @@ static void take_first_initial(const pm_view *v, pm_hit *h)
     h->lead = 1;
 }
 
+/* "& Co." at term I. */
+static bool has_partners(const pm_view *v, uint32_t i)
+{
+    return i + 1 < v->terms.list.len && v->spots[i + 1].sentence == v->spots[i - 1].sentence &&
+           pm_str_eqz(pm_term_text(&v->terms, i), "&") && v->terms.list.at[i].gap == PM_GAP_BLANK && pm_view_adjacent(v, i + 1) &&
+           pm_view_capital(v, i + 1) && (pm_term_role(v->forms, &v->terms, i + 1) & PM_ROLE_LEGAL);
+}
+
 /* Takes in what stands around the form and belongs to the name: "U.S." before
  * an agency, "Inc." behind a firm. */
 static void widen(pm_view *v, pm_hit *h)
 {
     pm_entity_type type = v->forms->entities->list[h->entity].type;
     uint32_t wanted = is_firm(type) ? PM_ROLE_LEGAL : 0;
+    if (wanted && has_partners(v, h->term + h->count)) {
+        h->tail = 2;
+        h->count += 2;
+    }
     for (uint32_t next; wanted && h->tail < 2; h->tail++, h->count++) {
         next = h->term + h->count;
         if (next >= v->terms.list.len || v->spots[next].sentence != v->spots[next - 1].sentence)

@@ -198,6 +198,14 @@ static bool is_small_word(const pairing *p)
            (p->view->all_capitals && written(p, 0)->letters <= 2);
 }
 
+/* "a justice department": not the one of the list. */
+static bool is_one_of_many(const pairing *p)
+{
+    const pm_view *v = p->view;
+    size_t i = at_text(p, 0);
+    return pm_has_determiner(v, i) && !pm_str_eqz(pm_term_fold(&v->terms, i - 1), "the");
+}
+
 /* "ICE", "DHS". */
 static pm_fit acronym_fit(const pairing *p)
 {
@@ -212,7 +220,7 @@ static pm_fit acronym_fit(const pairing *p)
     case PM_SHAPE_LOWER:
         if (is_dotted_acronym(p))
             return PM_FIT_CASE;
-        if (is_word(p, 0) || t->letters < 3)
+        if (is_word(p, 0) || t->letters < 3 || is_one_of_many(p))
             return PM_FIT_NO;
         return is_small_here(p) ? PM_FIT_CASE : PM_FIT_DOUBT;
     default:
@@ -324,14 +332,6 @@ static void weigh(balance *b, const pairing *p, size_t k)
         b->kept += !((flags(p, k) & PM_SPOT_START) && word);
         b->raised += t == PM_SHAPE_UPPER && a != PM_SHAPE_UPPER;
     }
-}
-
-/* "a justice department": not the one of the list. */
-static bool is_one_of_many(const pairing *p)
-{
-    const pm_view *v = p->view;
-    size_t i = at_text(p, 0);
-    return pm_has_determiner(v, i) && !pm_str_eqz(pm_term_fold(&v->terms, i - 1), "the");
 }
 
 static pm_fit lowered_fit(const balance *b, const pairing *p)

@@ -149,6 +149,7 @@ static void liberties(void **state)
 {
     (void)state;
     run_file("tests/spec/link/liberties.txt");
+    run_file("tests/spec/link/mixed.txt");
 }
 
 static void aliases(void **state)
