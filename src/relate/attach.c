@@ -143,6 +143,7 @@ static bool verb_behind_relative(const pm_attach *r, uint32_t i)
 /* Does a finite verb follow the noun phrase at item I before the clause ends? */
 bool pm_at_finite_follows(const pm_attach *r, uint32_t i)
 {
+    bool inside = false; /* of a phrase in commas */
     for (uint32_t j = i + 1; j < r->n && j < i + PM_AT_LOOK_AHEAD; j++) {
         const pm_item *k = pm_at_item_at(r, j);
         switch ((pm_item_kind)k->kind) {
@@ -165,6 +166,9 @@ bool pm_at_finite_follows(const pm_attach *r, uint32_t i)
                 return false;
             break;
         case PM_I_COMMA: /* an apposition or a relative clause in commas */
+            if (inside && pm_at_kind_at(r, j + 1) == PM_I_VERB && pm_at_item_at(r, j + 1)->verb_kind == PM_V_FINITE)
+                return true;
+            inside = true;
             if (pm_at_kind_at(r, j + 1) == PM_I_RELATIVE || pm_at_kind_at(r, j + 1) == PM_I_NOUN ||
                 pm_at_kind_at(r, j + 1) == PM_I_PREP)
                 break;
