@@ -17,15 +17,17 @@ function preview(row) {
   const summary = row.querySelector('summary'), first = row.querySelector('blockquote');
   if (first && summary.children.length === 0) summary.append(make('q', '', first.textContent));
 }
-// A long table comes in parts: what is in sight is there at once.
-const PART = 100;
+// A long table comes in parts of so many rows that are shown: what is in sight is there at once.
+const PART = 40;
 function layRows() {
   const turn = ++laying, next = (from) => {
     if (turn !== laying) return;
-    const part = order.slice(from, from + PART);
+    let to = from;
+    for (let seen = 0; to < order.length && seen < PART; to++) seen += !order[to].hidden;
+    const part = order.slice(from, to);
     part.forEach(preview);
     tbody.append(...part);
-    if (from + PART < order.length) setTimeout(next, 0, from + PART); else post();
+    if (to < order.length) setTimeout(next, 0, to); else post();
   };
   tbody.replaceChildren();
   next(0);

@@ -164,7 +164,7 @@ def what_is_not_drawn_is_in_the_table(browser, file):
         busy = {end for e in edges if e["key"] in drawn for end in (e["subject"], e["object"])}
         node = next(end for e in edges for end in (e["subject"], e["object"]) if end not in busy)
         p.js("(id) => { location.hash = '#around=' + id; }", node)
-        p.tab.wait_for_timeout(300)
+        p.tab.wait_for_timeout(100)
         assert not p.tab.locator("#map").is_visible()
         rows = p.tab.locator("#relations tbody tr:not([hidden])")
         assert rows.count() == sum(node in (e["subject"], e["object"]) for e in edges) and rows.first.is_visible()
