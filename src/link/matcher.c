@@ -37,6 +37,7 @@ pm_matcher *pm_matcher_new(size_t expected)
     pm_matcher *m = pm_new(1, sizeof *m);
     size_t most = (size_t)1 << 27;
     resize(m, LEAST_SLOTS + (uint32_t)(expected < most ? expected * 2 : most * 2));
+    m->first = pm_new(PM_FIRST_WORDS, sizeof *m->first);
     return m;
 }
 
@@ -49,6 +50,7 @@ void pm_matcher_free(pm_matcher *m)
         free(m->links);
         free(m->one.words);
         free(m->pair.words);
+        free(m->first);
     }
     free(m->hashes);
     free(m->depths);
@@ -100,11 +102,23 @@ static bool add_to_node(pm_matcher *m, pm_node *node, uint32_t form)
     return true;
 }
 
+static void add_first(pm_matcher *m, uint64_t hash)
+{
+    if (!m->first || (*pm_first_word(m, hash) & pm_first_bit(hash)))
+        return;
+    *pm_first_word(m, hash) |= pm_first_bit(hash);
+    if (++m->first_count <= PM_FIRST_MOST)
+        return;
+    free(m->first);
+    m->first = NULL;
+}
+
 bool pm_matcher_add(pm_matcher *m, const uint64_t *hashes, size_t count, uint32_t form)
 {
     if (count == 0 || count > PM_FORM_TERMS || form >= PM_NODE_MANY - 1 || m->link_count >= PM_NODE_MANY - 2)
         return false;
     uint64_t h = hashes[0];
+    add_first(m, h);
     for (size_t k = 1; k < count; k++) {
         if (k > 1)
             node_for(m, h, k)->head |= PM_NODE_MORE;
@@ -139,7 +153,7 @@ static void fill_filter(pm_filter *f, const pm_matcher *m, uint8_t depth)
 
 void pm_matcher_seal(pm_matcher *m)
 {
-    resize(m, m->used + m->used / 2 + LEAST_SLOTS);
+    resize(m, m->used * 5 / 2 + LEAST_SLOTS);
     fill_filter(&m->one, m, 1);
     fill_filter(&m->pair, m, 2);
     m->links = pm_renew(m->links, m->link_count, sizeof *m->links);
@@ -165,7 +179,7 @@ uint32_t pm_matcher_form(const pm_matcher *m, uint32_t *at)
 size_t pm_matcher_bytes(const pm_matcher *m)
 {
     return m->slots * sizeof *m->nodes + m->link_count * sizeof *m->links +
-           ((size_t)m->one.count + m->pair.count) * sizeof *m->one.words;
+           ((size_t)m->one.count + m->pair.count + (m->first ? PM_FIRST_WORDS : 0)) * sizeof *m->one.words;
 }
 
 /* The numbers of a matcher in a file. */
@@ -181,19 +195,24 @@ void pm_matcher_store(pm_image_writer *w, const pm_matcher *m)
     pm_image_add(w, PM_STORED_LINKS, m->links, m->link_count, sizeof *m->links);
     pm_image_add(w, PM_STORED_ONE, m->one.words, m->one.count, sizeof *m->one.words);
     pm_image_add(w, PM_STORED_PAIR, m->pair.words, m->pair.count, sizeof *m->pair.words);
+    pm_image_add(w, PM_STORED_FIRST, m->first, m->first ? PM_FIRST_WORDS : 0, sizeof *m->first);
 }
 
 pm_matcher *pm_matcher_restore(const pm_image *image)
 {
     stored s;
-    size_t nodes, links, one, pair;
+    size_t nodes, links, one, pair, first;
     pm_matcher m = {.mapped = true};
     m.nodes = PM_STORED_TABLE(image, PM_STORED_NODES, m.nodes, &nodes);
     m.links = PM_STORED_TABLE(image, PM_STORED_LINKS, m.links, &links);
     m.one.words = PM_STORED_TABLE(image, PM_STORED_ONE, m.one.words, &one);
     m.pair.words = PM_STORED_TABLE(image, PM_STORED_PAIR, m.pair.words, &pair);
+    m.first = PM_STORED_TABLE(image, PM_STORED_FIRST, m.first, &first);
+    if (!first)
+        m.first = NULL;
     if (!pm_image_record(image, PM_STORED_MATCHER, &s, sizeof s) || s.used >= s.slots || s.slots != nodes ||
-        s.links != links || s.one != one || s.pair != pair || !one || !pair)
+        s.links != links || s.one != one || s.pair != pair || !one || !pair ||
+        (first && first != PM_FIRST_WORDS))
         return NULL;
     m.slots = s.slots;
     m.used = s.used;

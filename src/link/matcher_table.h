@@ -6,7 +6,9 @@
  * two blocked Bloom filters (Putze, Sanders, Singler: Cache-, hash- and
  * space-efficient Bloom filters, 2007), one of the forms of one term, one of
  * the first two terms of all others. They fit a core's cache where the table
- * does not, and the second one says no to nearly every place of a text.
+ * does not, and the second one says no to nearly every place of a text. If the
+ * forms begin with few different terms, a third one tells whether a term is one
+ * of those, for processors on which the other two take long.
  */
 #ifndef PM_LINK_MATCHER_TABLE_H
 #define PM_LINK_MATCHER_TABLE_H
@@ -32,12 +34,16 @@ typedef struct pm_filter {
     uint32_t count;
 } pm_filter;
 
+enum { PM_FIRST_WORDS = 1 << 10, PM_FIRST_MOST = 1 << 12 /* bits */ };
+
 struct pm_matcher {
     pm_node *nodes;
     uint32_t slots, used;
     pm_form_link *links;
     uint32_t link_count, link_room;
     pm_filter one, pair;
+    uint64_t *first;  /* [PM_FIRST_WORDS] a bit each first term; NULL if there are too many */
+    uint32_t first_count; /* bits that are set */
     uint64_t *hashes; /* of the nodes; NULL once sealed */
     uint8_t *depths;  /* likewise: bit 0 = a row of one term, bit 1 = of two */
     bool mapped;      /* its tables lie in an image (stored.h) */
@@ -69,6 +75,16 @@ static inline const pm_node *pm_node_find(const pm_matcher *m, uint64_t hash)
     while (m->nodes[i].tag && m->nodes[i].tag != tag)
         i = i + 1 < m->slots ? i + 1 : 0;
     return &m->nodes[i];
+}
+
+static inline uint64_t *pm_first_word(const pm_matcher *m, uint64_t hash)
+{
+    return &m->first[hash >> 54];
+}
+
+static inline uint64_t pm_first_bit(uint64_t hash)
+{
+    return UINT64_C(1) << (hash >> 48 & 63);
 }
 
 static inline uint64_t pm_filter_bits(uint64_t hash)

@@ -23,6 +23,12 @@ typedef struct probe {
     uint32_t term, place, tag_or_head;
 } probe;
 
+/* A row of terms that may go on. */
+typedef struct row {
+    uint32_t last; /* its last term */
+    uint64_t hash;
+} row;
+
 struct pm_scanner {
     const pm_scan_kernel *kernel;
     uint32_t *start, *end, *marks;         /* [room] */
@@ -35,6 +41,7 @@ struct pm_scanner {
     size_t copy_room;
     PM_VEC(uint32_t) initials;             /* terms: single capitals that may be passed over, ascending */
     PM_VEC(patch) patches;                 /* hashes of the terms that were cut again */
+    PM_VEC(row) rows;
     pm_terms again;
 };
 
@@ -75,6 +82,7 @@ void pm_scanner_free(pm_scanner *s)
     free(s->copy);
     pm_vec_free(&s->initials);
     pm_vec_free(&s->patches);
+    pm_vec_free(&s->rows);
     pm_terms_free(&s->again);
     free(s);
 }
@@ -391,6 +399,29 @@ static size_t look_up(probe *list, size_t count, const pm_matcher *m)
     return n;
 }
 
+/* Has the nodes of all rows that begin with the two terms of PAIRS brought near
+ * before they are walked: those of three terms together, then those of four. */
+static void fetch_longer(scan *c, const probe *pairs, size_t count)
+{
+    pm_scanner *s = c->s;
+    const pm_matcher *m = c->m;
+    s->rows.len = 0;
+    for (size_t i = 0; i < count; i++)
+        if (pairs[i].tag_or_head & PM_NODE_MORE)
+            pm_vec_push(&s->rows, (row){pairs[i].term + 1, pm_hash_join(s->hash[pairs[i].term], s->hash[pairs[i].term + 1])});
+    for (size_t left = s->rows.len, kept; left; left = kept) {
+        for (size_t i = 0; i < left; i++) {
+            row *r = &s->rows.at[i];
+            r->hash = pm_hash_join(r->hash, s->hash[++r->last]);
+            __builtin_prefetch(&m->nodes[pm_hash_place(r->hash, m->slots)]);
+        }
+        kept = 0;
+        for (size_t i = 0; i < left; i++)
+            if ((pm_node_find(m, s->rows.at[i].hash)->head & PM_NODE_MORE) && s->rows.at[i].last < s->count)
+                s->rows.at[kept++] = s->rows.at[i];
+    }
+}
+
 /* The rows from term K on, whose first two terms have the node HEAD. */
 static void walk_pair(scan *c, size_t k, uint32_t head)
 {
@@ -406,12 +437,13 @@ static void find(scan *c, size_t count)
     const pm_matcher *m = c->m;
     size_t before = c->out->list.len, passed = 0;
     pm_passed may = {s->one, s->pair, 0, 0};
-    s->kernel->filter(&may, &m->one, &m->pair, s->hash, count);
+    s->kernel->filter(&may, m, s->hash, count);
     for (size_t i = 0; i < may.one_count; i++)
         s->ones[i] = probe_for(m, may.one[i], s->hash[may.one[i]]);
     for (size_t i = 0; i < may.pair_count; i++)
         s->pairs[i] = probe_for(m, may.pair[i], pm_hash_join(s->hash[may.pair[i]], s->hash[may.pair[i] + 1]));
     size_t ones = look_up(s->ones, may.one_count, m), pairs = look_up(s->pairs, may.pair_count, m), k = 0;
+    fetch_longer(c, s->pairs, pairs);
     for (size_t i = 0; i < ones; i++) {
         for (; k < pairs && s->pairs[k].term < s->ones[i].term; k++)
             walk_pair(c, s->pairs[k].term, s->pairs[k].tag_or_head);

@@ -14,59 +14,56 @@
 
 #define PM_GROUP 4
 #define PM_COUNTS_BITS 1
-#define PM_SIGNS_ALWAYS 0
 #define PM_SCAN_TABLE pm_scan_avx2
 #define PM_SCAN_KIND PM_SCAN_AVX2
 
-typedef struct pm_block {
-    __m256i part[2];
-} pm_block;
-
-static inline pm_block pm_block_load(const unsigned char *p)
+static inline uint64_t bits_of(__m256i a, __m256i b)
 {
-    pm_block b;
-    for (int i = 0; i < 2; i++)
-        b.part[i] = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32 * i));
-    return b;
+    return (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32 | (uint32_t)_mm256_movemask_epi8(a);
 }
 
-static inline pm_block pm_block_or(pm_block b, unsigned char c)
+static inline __m256i all(unsigned char c)
 {
-    for (int i = 0; i < 2; i++)
-        b.part[i] = _mm256_or_si256(b.part[i], _mm256_set1_epi8((char)c));
-    return b;
+    return _mm256_set1_epi8((char)c);
 }
 
-static inline uint64_t pm_block_high(pm_block b)
+/* Bytes of LOW..HIGH, ASCII: as signed numbers, only they end up above. */
+static inline __m256i within(__m256i v, unsigned char low, unsigned char high)
 {
-    return (uint64_t)(uint32_t)_mm256_movemask_epi8(b.part[1]) << 32 | (uint32_t)_mm256_movemask_epi8(b.part[0]);
+    return _mm256_cmpgt_epi8(_mm256_add_epi8(v, all((unsigned char)(0x7F - high))), all((unsigned char)(0x7E - high + low)));
 }
 
-static inline uint64_t pm_block_is(pm_block b, unsigned char c)
+static inline __m256i is_plain(__m256i v)
 {
-    for (int i = 0; i < 2; i++)
-        b.part[i] = _mm256_cmpeq_epi8(b.part[i], _mm256_set1_epi8((char)c));
-    return pm_block_high(b);
+    return _mm256_or_si256(within(_mm256_or_si256(v, all(0x20)), 'a', 'z'), within(v, '0', '9'));
 }
 
-static inline uint64_t pm_block_in(pm_block b, unsigned char low, unsigned char span)
+#include "link/scan_signs.h"
+
+static inline pm_classes pm_classes_of(const unsigned char *p)
 {
-    for (int i = 0; i < 2; i++) {
-        __m256i from = _mm256_sub_epi8(b.part[i], _mm256_set1_epi8((char)low));
-        b.part[i] = _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8((char)span)), from);
-    }
-    return pm_block_high(b);
+    __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
+    __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
+    pm_classes c = {
+        .plain = bits_of(is_plain(a), is_plain(b)),
+        .high = bits_of(a, b),
+        .and_sign = bits_of(_mm256_cmpeq_epi8(a, all('&')), _mm256_cmpeq_epi8(b, all('&'))),
+        .stop = bits_of(_mm256_cmpeq_epi8(a, all('.')), _mm256_cmpeq_epi8(b, all('.'))),
+    };
+    pm_find_signs(&c, p);
+    return c;
 }
 
+/* The first twelve without asking how many there are, which would often be guessed
+ * wrong; what is written behind the last one is slack. */
 static inline void pm_positions(uint32_t *out, uint64_t bits, uint32_t base)
 {
-    while (bits) {
-        for (int i = 0; i < 4; i++) {
-            out[i] = base + (uint32_t)_tzcnt_u64(bits);
-            bits = _blsr_u64(bits);
-        }
-        out += 4;
+    for (int i = 0; i < 12; i++) {
+        out[i] = base + (uint32_t)_tzcnt_u64(bits);
+        bits = _blsr_u64(bits);
     }
+    for (out += 12; bits; bits = _blsr_u64(bits))
+        *out++ = base + (uint32_t)_tzcnt_u64(bits);
 }
 
 /* Two words of up to a block, side by side, in small letters. */
@@ -134,12 +131,12 @@ static inline unsigned filtered(const pm_filter *f, __m256i h)
     return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(has));
 }
 
-static inline unsigned pm_filter_group(const pm_filter *one, const pm_filter *pair, const uint64_t *hashes)
+static inline unsigned pm_filter_group(const pm_matcher *m, const uint64_t *hashes)
 {
     __m256i h = _mm256_loadu_si256((const __m256i *)(const void *)hashes);
     __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + 1));
     __m256i turned = _mm256_or_si256(_mm256_slli_epi64(h, 21), _mm256_srli_epi64(h, 43));
-    return filtered(one, h) | filtered(pair, _mm256_xor_si256(turned, next)) << 8;
+    return filtered(&m->one, h) | filtered(&m->pair, _mm256_xor_si256(turned, next)) << 8;
 }
 
 #include "link/scan_body.h"

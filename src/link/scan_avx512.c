@@ -15,42 +15,65 @@
 
 #define PM_GROUP 8
 #define PM_COUNTS_BITS 1
-#define PM_SIGNS_ALWAYS 1
+#define PM_COMPRESSES 1
 #define PM_SCAN_TABLE pm_scan_avx512
 #define PM_SCAN_KIND PM_SCAN_AVX512
-
-typedef __m512i pm_block;
-
-static inline pm_block pm_block_load(const unsigned char *p)
-{
-    return _mm512_loadu_si512(p);
-}
-
-static inline pm_block pm_block_or(pm_block b, unsigned char c)
-{
-    return _mm512_or_si512(b, _mm512_set1_epi8((char)c));
-}
-
-static inline uint64_t pm_block_high(pm_block b)
-{
-    return _mm512_movepi8_mask(b);
-}
-
-static inline uint64_t pm_block_is(pm_block b, unsigned char c)
-{
-    return _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)c));
-}
-
-static inline uint64_t pm_block_in(pm_block b, unsigned char low, unsigned char span)
-{
-    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(b, _mm512_set1_epi8((char)low)), _mm512_set1_epi8((char)span));
-}
 
 static inline __m512i numbered(void)
 {
     return _mm512_set_epi8(63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40,
                            39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16,
                            15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+}
+
+/* The bytes of V from LOW on, SPAN more. */
+static inline __mmask64 within(__m512i v, unsigned char low, unsigned char span)
+{
+    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8((char)low)), _mm512_set1_epi8((char)span));
+}
+
+enum { PLAIN = 0x20, TWO = 0x40, THREE = 0x80 };
+
+/* What bytes V, and V + 128, can be: ASCII, or the first of a sign. */
+static inline __m512i first_class(__m512i v)
+{
+    __mmask64 letters = within(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 25);
+    __m512i c = _mm512_maskz_set1_epi8(letters | within(v, '0', 9), PLAIN);
+    c = _mm512_or_si512(c, _mm512_maskz_set1_epi8(within(v, 0xC2 - 128, 0), TWO));
+    return _mm512_or_si512(c, _mm512_maskz_set1_epi8(within(v, 0xE2 - 128, 0), (char)THREE));
+}
+
+/* What bytes V + 128 can be behind the first one of a sign. */
+static inline __m512i second_class(__m512i v)
+{
+    __mmask64 letters = within(v, 0x2A, 0) | within(v, 0x2D, 0) | within(v, 0x35, 0) | within(v, 0x3A, 0);
+    __m512i c = _mm512_maskz_set1_epi8(within(v, 0, 0x3F) & ~letters, TWO);
+    return _mm512_or_si512(c, _mm512_maskz_set1_epi8(within(v, 0, 0), (char)THREE));
+}
+
+static inline __m512i third_class(__m512i v)
+{
+    __mmask64 three = within(v, 0, 0x0A) | within(v, 0x10, 0x2F);
+    return _mm512_or_si512(_mm512_set1_epi8(TWO), _mm512_maskz_set1_epi8(three, (char)THREE));
+}
+
+/* Three tables of 128 classes; all but the look-ups is done once for many blocks. */
+static inline pm_classes pm_classes_of(const unsigned char *p)
+{
+    const __m512i low = numbered(), high = _mm512_add_epi8(low, _mm512_set1_epi8(64));
+    __m512i here = _mm512_loadu_si512(p), next = _mm512_loadu_si512(p + 1), third = _mm512_loadu_si512(p + 2);
+    __m512i first = _mm512_permutex2var_epi8(first_class(low), here, first_class(high));
+    __m512i all = _mm512_and_si512(first, _mm512_permutex2var_epi8(second_class(low), next, second_class(high)));
+    all = _mm512_and_si512(all, _mm512_permutex2var_epi8(third_class(low), third, third_class(high)));
+    __m512i two = _mm512_and_si512(_mm512_add_epi8(all, all), next); /* what is said of bytes beyond ASCII is for them only */
+    __m512i three = _mm512_ternarylogic_epi64(all, next, third, 0x80);
+    pm_classes c = {.high = _mm512_movepi8_mask(here),
+                    .and_sign = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8('&')),
+                    .stop = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8('.'))};
+    c.plain = _mm512_test_epi8_mask(first, _mm512_set1_epi8(PLAIN)) & ~c.high;
+    c.two = _mm512_movepi8_mask(two) & c.high;
+    c.three = _mm512_movepi8_mask(three) & c.high;
+    return c;
 }
 
 static inline void pm_positions(uint32_t *out, uint64_t bits, uint32_t base)
@@ -114,10 +137,10 @@ static inline unsigned filtered(const pm_filter *f, __m512i h)
     return _mm512_cmpeq_epi64_mask(_mm512_and_si512(words, bits), bits);
 }
 
-static inline unsigned pm_filter_group(const pm_filter *one, const pm_filter *pair, const uint64_t *hashes)
+static inline unsigned pm_filter_group(const pm_matcher *m, const uint64_t *hashes)
 {
     __m512i h = _mm512_loadu_si512(hashes), next = _mm512_loadu_si512(hashes + 1);
-    return filtered(one, h) | filtered(pair, _mm512_xor_si512(_mm512_rol_epi64(h, 21), next)) << 8;
+    return filtered(&m->one, h) | filtered(&m->pair, _mm512_xor_si512(_mm512_rol_epi64(h, 21), next)) << 8;
 }
 
 #include "link/scan_body.h"

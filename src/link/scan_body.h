@@ -1,13 +1,11 @@
 /* scan_body.h - the kernels of a scan, written once.
  *
- * A file that includes it defines before: the type pm_block (64 bytes) and
- * pm_block_load, pm_block_or (each byte with a constant), pm_block_is (a bit for
- * each byte that equals), pm_block_in (a bit for each byte of LOW..LOW+SPAN),
- * pm_block_high; pm_positions (the places of a word's bits, plus a base; writes
- * slack); PM_GROUP, pm_hash_group (that many hashes at once) and pm_filter_group
- * (bits of the first filter, those of the second from bit 8 on); PM_SCAN_TABLE
- * and PM_SCAN_KIND; PM_COUNTS_BITS if the processor does; PM_SIGNS_ALWAYS: 1 if
- * looking for signs beyond ASCII costs less than guessing whether there are any.
+ * A file that includes it defines before: pm_classes_of; pm_positions (the places
+ * of a word's bits, plus a base; writes slack); PM_GROUP, pm_hash_group (that many
+ * hashes at once) and pm_filter_group (bits of the first filter, those of the
+ * second from bit 8 on); PM_SCAN_TABLE and PM_SCAN_KIND; PM_COUNTS_BITS if the
+ * processor does; PM_COMPRESSES if pm_positions costs the same for few bits as for
+ * many.
  */
 
 static inline unsigned count_bits(uint64_t x)
@@ -21,42 +19,30 @@ static inline unsigned count_bits(uint64_t x)
 #endif
 }
 
-/* First bytes of plain signs of three bytes, E2 80 ... (term_cut.h). */
-static inline uint64_t long_signs(const unsigned char *p, pm_block here)
-{
-    pm_block third = pm_block_load(p + 2);
-    return pm_block_is(here, 0xE2) & pm_block_is(pm_block_load(p + 1), 0x80) &
-           (pm_block_in(third, 0x80, 0x0A) | pm_block_in(third, 0x90, 0x2F));
-}
-
-/* Of two bytes, C2 ... */
-static inline uint64_t short_signs(const unsigned char *p, pm_block here)
-{
-    pm_block second = pm_block_load(p + 1);
-    return pm_block_is(here, 0xC2) & pm_block_in(second, 0x80, 0x3F) &
-           ~(pm_block_is(second, 0xAA) | pm_block_is(second, 0xAD) | pm_block_is(second, 0xB5) |
-             pm_block_is(second, 0xBA));
-}
-
 /* What a block hands on to the next one: bits that stand at its first byte. */
 typedef struct carry {
-    uint64_t word, hard, and_sign, plain;
+    uint64_t word, hard, and_sign, sign, stop;
+    uint64_t first; /* first bytes of plain words two bytes before */
 } carry;
 
 /* Bytes beyond ASCII that belong to no plain sign. */
-static inline uint64_t hard_bytes(carry *c, const unsigned char *p, pm_block here, uint64_t high)
+static inline uint64_t hard_bytes(carry *c, pm_classes of)
 {
-    uint64_t three = long_signs(p, here), two = short_signs(p, here);
-    uint64_t plain = three | three << 1 | three << 2 | two | two << 1 | c->plain;
-    c->plain = (three >> 63) * 3 | (three >> 62 & 1) | two >> 63;
-    return high & ~plain;
+    uint64_t plain = of.three | of.three << 1 | of.three << 2 | of.two | of.two << 1 | c->sign;
+    c->sign = (of.three >> 63) * 3 | (of.three >> 62 & 1) | of.two >> 63;
+    return of.high & ~plain;
 }
 
-static inline void push_marks(pm_chunk_words *out, uint64_t marks, uint64_t starts)
+/* Marks the words that begin two bytes before ALONE (nothing begins between), and
+ * those in which HARD are. */
+static inline void push_marks(pm_chunk_words *out, uint64_t alone, uint64_t hard, uint64_t starts)
 {
-    for (; marks; marks &= marks - 1) {
-        uint64_t up_to = (marks & (0 - marks)) * 2 - 1;
-        out->marks[out->mark_count++] = (uint32_t)(out->count + count_bits(starts & up_to) - 1);
+    for (uint64_t left = alone | hard; left; left &= left - 1) {
+        uint64_t at = left & (0 - left);
+        if (alone & at)
+            out->marks[out->mark_count++] = (uint32_t)(out->count + count_bits(starts & (at - 1)) - 1);
+        if (hard & at)
+            out->marks[out->mark_count++] = (uint32_t)(out->count + count_bits(starts & (at * 2 - 1)) - 1);
     }
 }
 
@@ -65,20 +51,18 @@ static void cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t le
     carry c = {0};
     size_t ends = out->count;
     for (size_t i = 0; i < len; i += 64) {
-        pm_block here = pm_block_load(bytes + i), small = pm_block_or(here, 0x20);
+        pm_classes of = pm_classes_of(bytes + i);
         __builtin_prefetch(bytes + i + PM_SCAN_AHEAD, 0, 2);
         uint64_t inside = len - i >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (len - i)) - 1;
-        uint64_t alpha = pm_block_in(small, 'a', 25) & inside;
-        uint64_t plain = (pm_block_in(here, '0', 9) & inside) | alpha;
-        uint64_t high = pm_block_high(here) & inside, and_sign = pm_block_is(here, '&') & inside, hard = 0;
-        if (PM_SIGNS_ALWAYS || (high | c.plain))
-            hard = hard_bytes(&c, bytes + i, here, high);
-        uint64_t word = plain | hard, before = word << 1 | c.word;
-        uint64_t start = (word & ~before) | and_sign, end = (~word & before) | and_sign << 1 | c.and_sign;
-        uint64_t stop = pm_block_is(pm_block_load(bytes + i + 1), '.');
-        uint64_t marks = (start & alpha & (stop | (~(word >> 1) & ~(plain >> 2)))) | (hard & ~(hard << 1 | c.hard));
-        if (marks)
-            push_marks(out, marks, start);
+        uint64_t plain = of.plain & inside, and_sign = of.and_sign & inside;
+        uint64_t hard = hard_bytes(&c, of) & inside;
+        uint64_t word = plain | hard, before = word << 1 | c.word, and_before = and_sign << 1 | c.and_sign;
+        uint64_t start = (word & ~before) | and_sign, end = (~word & before) | and_before, first = start & plain;
+        /* two bytes behind the begin of a word: was it of one byte, and is there what an initial has behind it? */
+        uint64_t alone = (first << 2 | c.first) & ~before & ~and_before & (of.stop << 1 | c.stop | ~plain);
+        uint64_t first_hard = hard & ~(hard << 1 | c.hard);
+        if (alone | first_hard)
+            push_marks(out, alone, first_hard, start);
         pm_positions(out->start + out->count, start, base + (uint32_t)i);
         pm_positions(out->end + ends, end, base + (uint32_t)i);
         out->count += count_bits(start);
@@ -86,9 +70,13 @@ static void cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t le
         c.word = word >> 63;
         c.hard = hard >> 63;
         c.and_sign = and_sign >> 63;
+        c.stop = of.stop >> 63;
+        c.first = first >> 62;
     }
     if (c.word | c.and_sign)
         out->end[ends] = base + (uint32_t)len;
+    if (c.first)
+        out->marks[out->mark_count++] = (uint32_t)out->count - 1;
 }
 
 /* A word longer than a block, in small letters. */
@@ -131,23 +119,31 @@ static void hash_words(uint64_t *out, uintptr_t origin, uint32_t *start, uint32_
     }
 }
 
-static void filter_terms(pm_passed *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
-                         size_t count)
+static inline void push_passed(uint32_t *out, size_t *count, uint64_t bits, uint32_t base)
+{
+#ifdef PM_COMPRESSES
+    pm_positions(out + *count, bits, base);
+    *count += count_bits(bits);
+#else
+    for (; bits; bits &= bits - 1)
+        out[(*count)++] = base + (uint32_t)__builtin_ctzll(bits);
+#endif
+}
+
+static void filter_terms(pm_passed *out, const pm_matcher *m, const uint64_t *hashes, size_t count)
 {
     for (size_t k = 0; k < count; k += 64) {
         uint64_t inside = count - k >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (count - k)) - 1;
         uint64_t ones = 0, pairs = 0;
         for (unsigned i = 0; i < 64; i += PM_GROUP) {
-            unsigned bits = pm_filter_group(one, pair, hashes + k + i);
+            unsigned bits = pm_filter_group(m, hashes + k + i);
             ones |= (uint64_t)(bits & 0xFF) << i;
             pairs |= (uint64_t)(bits >> 8) << i;
         }
         ones &= inside;
         pairs &= inside;
-        pm_positions(out->one + out->one_count, ones, (uint32_t)k);
-        pm_positions(out->pair + out->pair_count, pairs, (uint32_t)k);
-        out->one_count += count_bits(ones);
-        out->pair_count += count_bits(pairs);
+        push_passed(out->one, &out->one_count, ones, (uint32_t)k);
+        push_passed(out->pair, &out->pair_count, pairs, (uint32_t)k);
     }
 }
 

@@ -20,11 +20,19 @@ typedef struct pm_chunk_words {
     size_t count, mark_count;
 } pm_chunk_words;
 
+/* What 64 bytes are, a bit each. */
+typedef struct pm_classes {
+    uint64_t plain;            /* ASCII letters and digits */
+    uint64_t high;             /* beyond ASCII */
+    uint64_t and_sign, stop;   /* "&" and "." */
+    uint64_t three, two;       /* first bytes of plain signs (term_cut.h) of three bytes, of two */
+} pm_classes;
+
 /* The words of the LEN bytes at BYTES, which stand at BASE in the text: runs of
  * ASCII letters, digits and bytes beyond ASCII that belong to no plain sign
  * (term_cut.h), and each "&". Neither the first nor the last word goes on
- * outside. Marked are words with a byte beyond ASCII, and single letters behind
- * which a full stop may stand. */
+ * outside. Marked are words with a byte beyond ASCII, and words of one byte
+ * behind which a full stop may stand. */
 typedef void pm_cut_words(pm_chunk_words *out, const unsigned char *bytes, size_t len, uint32_t base);
 
 /* OUT[COUNT], with slack: the hashes of words without bytes beyond ASCII; those
@@ -40,8 +48,7 @@ typedef struct pm_passed {
 } pm_passed;
 
 /* Which of COUNT terms the filters let pass. HASHES has slack of any content. */
-typedef void pm_filter_terms(pm_passed *out, const pm_filter *one, const pm_filter *pair, const uint64_t *hashes,
-                             size_t count);
+typedef void pm_filter_terms(pm_passed *out, const pm_matcher *m, const uint64_t *hashes, size_t count);
 
 typedef struct pm_scan_kernel {
     pm_scan_kind kind;

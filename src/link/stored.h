@@ -38,7 +38,8 @@ typedef enum pm_link_section {
     PM_STORED_FAMILIES,
     PM_STORED_STEMS,
     PM_STORED_KIN,
-    PM_STORED_MARKS
+    PM_STORED_MARKS,
+    PM_STORED_FIRST
 } pm_link_section;
 
 /* The table of section ID in the type of TABLE, *COUNT records. Nobody writes to

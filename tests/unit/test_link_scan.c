@@ -4,16 +4,20 @@
  *
  * SCAN_ROUNDS=N in the environment: that many texts instead of a few thousand.
  */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/utf8.h"
 #include "link/scan.h"
+#include "link/stored.h"
 #include "link/term_cut.h"
 #include "link/term_fold.h"
 
@@ -43,7 +47,7 @@ static const char *const bits[] = {
     "\xD9\xA1",
 };
 
-enum { PLAIN_BITS = 42, USUAL_BITS = 83, ALL_BITS = sizeof bits / sizeof bits[0], FORMS = 24, LONG_TEXT = 20000 };
+enum { PLAIN_BITS = 42, USUAL_BITS = 83, ALL_BITS = sizeof bits / sizeof bits[0], FORMS = 24, CROWD = 9000, LONG_TEXT = 20000 };
 
 static void add_soup(pm_buf *out, uint64_t *seed, size_t pieces)
 {
@@ -112,6 +116,16 @@ static void add_around_initial(pm_buf *out, const sample *c, size_t i)
         }
 }
 
+/* So many forms that begin with different terms that nobody keeps them apart;
+ * none stands in a text. */
+static void add_crowd(sample *c, uint64_t *seed)
+{
+    for (uint32_t i = 0; i < CROWD; i++) {
+        uint64_t hash = (uint64_t)next(seed, 1u << 31) << 40 ^ (uint64_t)next(seed, 1u << 31) << 16 ^ i;
+        pm_matcher_add(c->matcher, &hash, 1, FORMS + i);
+    }
+}
+
 static void make_forms(sample *c, uint64_t *seed)
 {
     c->matcher = pm_matcher_new(1);
@@ -133,6 +147,8 @@ static void make_forms(sample *c, uint64_t *seed)
             hashes[k] = c->forms[f].list.at[k].hash;
         c->added[f] = pm_matcher_add(c->matcher, hashes, c->forms[f].list.len, f);
     }
+    if (next(seed, 16) == 0)
+        add_crowd(c, seed);
     pm_matcher_seal(c->matcher);
 }
 
@@ -222,14 +238,45 @@ static size_t rounds(size_t usual)
     return wanted ? (size_t)strtoull(wanted, NULL, 10) : usual;
 }
 
+typedef struct scanners {
+    pm_scanner *of[PM_SCAN_COUNT]; /* NULL: does not run here */
+} scanners;
+
+static scanners open_scanners(void)
+{
+    scanners s = {{0}};
+    for (int k = 1; k < PM_SCAN_COUNT; k++)
+        s.of[k] = pm_scanner_new((pm_scan_kind)k);
+    assert_non_null(s.of[PM_SCAN_PORTABLE]);
+    return s;
+}
+
+static void close_scanners(scanners *s)
+{
+    for (int k = 1; k < PM_SCAN_COUNT; k++)
+        pm_scanner_free(s->of[k]);
+}
+
+static void expect_found(const findings *expected, const sample *c, const scanners *s, uint64_t round)
+{
+    for (int k = 1; k < PM_SCAN_COUNT; k++) {
+        findings said = {0};
+        if (!s->of[k])
+            continue;
+        find_by_scan(&said, c, s->of[k]);
+        if (said.list.len != expected->list.len ||
+            (said.list.len && memcmp(said.list.at, expected->list.at, said.list.len * sizeof(finding)) != 0))
+            fail_msg("round %u, kernel %s: %zu found instead of %zu", (unsigned)round, pm_scan_name((pm_scan_kind)k),
+                     said.list.len, expected->list.len);
+        pm_vec_free(&said.list);
+    }
+}
+
 static void the_scan_finds_what_stands_there(void **state)
 {
     (void)state;
     size_t found = 0, passed_over = 0, count = rounds(1000);
-    pm_scanner *scanners[PM_SCAN_COUNT] = {0};
-    for (int k = 0; k < PM_SCAN_COUNT; k++)
-        scanners[k] = pm_scanner_new((pm_scan_kind)k);
-    assert_non_null(scanners[PM_SCAN_PORTABLE]);
+    scanners s = open_scanners();
     for (uint64_t round = 0; round < count; round++) {
         uint64_t seed = round * 977 + 3;
         sample c = {0};
@@ -237,17 +284,7 @@ static void the_scan_finds_what_stands_there(void **state)
         make_text(&c, &seed);
         make_forms(&c, &seed);
         find_slowly(&expected, &c);
-        for (int k = 1; k < PM_SCAN_COUNT; k++) {
-            findings said = {0};
-            if (!scanners[k])
-                continue;
-            find_by_scan(&said, &c, scanners[k]);
-            if (said.list.len != expected.list.len ||
-                (said.list.len && memcmp(said.list.at, expected.list.at, said.list.len * sizeof(finding)) != 0))
-                fail_msg("round %u, kernel %s: %zu found instead of %zu", (unsigned)round, pm_scan_name((pm_scan_kind)k),
-                         said.list.len, expected.list.len);
-            pm_vec_free(&said.list);
-        }
+        expect_found(&expected, &c, &s, round);
         found += expected.list.len;
         for (size_t i = 0; i < expected.list.len; i++)
             passed_over += expected.list.at[i].skipped != PM_NONE;
@@ -256,8 +293,42 @@ static void the_scan_finds_what_stands_there(void **state)
     }
     assert_true(found > 2 * count);
     assert_true(passed_over > count / 200);
-    for (int k = 0; k < PM_SCAN_COUNT; k++)
-        pm_scanner_free(scanners[k]);
+    close_scanners(&s);
+}
+
+/* A matcher that was written to a file and mapped finds the same. */
+static void a_stored_matcher_finds_the_same(void **state)
+{
+    (void)state;
+    enum { LIMIT = 64 << 20, ROUNDS = 100 };
+    char dir[] = "/tmp/powermap-scan-XXXXXX", path[64];
+    pm_sha256 key = {{0}};
+    scanners s = open_scanners();
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/matcher", dir);
+    for (uint64_t round = 0; round < ROUNDS; round++) {
+        uint64_t seed = round * 1013 + 5;
+        sample c = {0};
+        findings expected = {0};
+        make_text(&c, &seed);
+        make_forms(&c, &seed);
+        find_slowly(&expected, &c);
+        pm_image_writer *w = pm_image_create(pm_str_of(path), &key, 0, LIMIT);
+        pm_matcher_store(w, c.matcher);
+        assert_int_equal(pm_image_finish(w), PM_FILE_OK);
+        pm_matcher_free(c.matcher);
+        pm_image *image = pm_image_open(pm_str_of(path), &key, 0, LIMIT);
+        assert_non_null(image);
+        c.matcher = pm_matcher_restore(image);
+        assert_non_null(c.matcher);
+        expect_found(&expected, &c, &s, round);
+        pm_vec_free(&expected.list);
+        free_sample(&c);
+        pm_image_close(image);
+    }
+    assert_true(pm_image_remove(pm_str_of(path)));
+    assert_int_equal(rmdir(dir), 0);
+    close_scanners(&s);
 }
 
 /* One form at every byte of texts that end at every byte around the borders of
@@ -265,11 +336,18 @@ static void the_scan_finds_what_stands_there(void **state)
 static void no_border_hides_a_form(void **state)
 {
     (void)state;
-    static const char *const names[] = {"New York", "Caf\xC3\xA9 Zo\xC3\xAB", "U.S. Army", "AT&T Inc", "John W. Smith"};
+    static const struct {
+        const char *form, *stands;
+    } names[] = {
+        {"New York", "New York"},   {"Caf\xC3\xA9 Zo\xC3\xAB", "Caf\xC3\xA9 Zo\xC3\xAB"}, {"U.S. Army", "U.S. Army"},
+        {"AT&T Inc", "AT&T Inc"},   {"John W. Smith", "John W. Smith"},
+        {"John Smith", "John W. Smith"}, {"John Smith", "John W\n. Smith"},
+    };
     for (size_t f = 0; f < sizeof names / sizeof names[0]; f++) {
         pm_terms name = {0};
         uint64_t hashes[PM_FORM_TERMS];
-        pm_terms_scan(&name, pm_str_of(names[f]), 0);
+        const char *stands = names[f].stands;
+        pm_terms_scan(&name, pm_str_of(names[f].form), 0);
         for (size_t k = 0; k < name.list.len; k++)
             hashes[k] = name.list.at[k].hash;
         pm_matcher *m = pm_matcher_new(1);
@@ -278,11 +356,11 @@ static void no_border_hides_a_form(void **state)
         for (int kind = 1; kind < PM_SCAN_COUNT; kind++) {
             pm_scanner *s = pm_scanner_new((pm_scan_kind)kind);
             for (size_t at = s ? 4000 : 4200; at < 4200; at++) {
-                size_t len = at + strlen(names[f]);
+                size_t len = at + strlen(stands);
                 char *text = malloc(len);
                 for (size_t i = 0; i < at; i++)
                     text[i] = i % 7 == 6 || i + 1 == at ? ' ' : 'x';
-                memcpy(text + at, names[f], strlen(names[f]));
+                memcpy(text + at, stands, strlen(stands));
                 pm_places places = {0};
                 pm_scan_text(&places, s, m, (pm_str){text, len}, 0, NULL, 0);
                 assert_int_equal(places.list.len, 1);
@@ -376,9 +454,9 @@ static void plain_signs_are_no_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_scan_finds_what_stands_there), cmocka_unit_test(no_border_hides_a_form),
-        cmocka_unit_test(odd_texts_are_read),               cmocka_unit_test(letters_fold_as_unicode_says),
-        cmocka_unit_test(plain_signs_are_no_letters),
+        cmocka_unit_test(the_scan_finds_what_stands_there), cmocka_unit_test(a_stored_matcher_finds_the_same),
+        cmocka_unit_test(no_border_hides_a_form),           cmocka_unit_test(odd_texts_are_read),
+        cmocka_unit_test(letters_fold_as_unicode_says),     cmocka_unit_test(plain_signs_are_no_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
