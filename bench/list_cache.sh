@@ -5,7 +5,8 @@
 # Two generated lists of a million names: one of a million entities with nothing
 # but a name, one of 250,000 with three aliases each, types, and some with a
 # description, context words and a tie. Printed are the medians of several starts:
-# until the list is ready, until the first mention of a one-line text is out, what
+# until the list is ready, with the processor time of that, until the first mention
+# of a one-line text is out, what
 # the process has resident then beyond one with a list of three names, and what the
 # cache takes on disk. The last column is the whole program, `powermap mentions`,
 # from start to end. BENCH_NAMES: another number of names.
@@ -47,7 +48,8 @@ whole() { # whole LIST: milliseconds of the whole program
 }
 "$build/bench/ready" "$work/few.yaml" "$cache" 3 "$line" > "$work/runs"
 few=$(column 4)
-printf '%-8s %9s %7s %10s %13s %12s %14s %12s\n' list 'YAML MB' start 'ready ms' 'mention ms' 'bytes/name' 'disk b/name' 'program ms'
+printf '%-8s %9s %7s %10s %10s %13s %12s %14s %12s\n' list 'YAML MB' start 'ready ms' 'processor' 'mention ms' 'bytes/name' \
+    'disk b/name' 'program ms'
 for list in flat rich; do
     rm -rf "$cache"
     yaml=$(wc -c < "$work/$list.yaml" | awk '{ printf "%.1f", $1 / 1e6 }')
@@ -60,7 +62,7 @@ for list in flat rich; do
             disk=$(cat "$cache"/list-[0-9][0-9] | wc -c | awk -v n="$names" '{ printf "%.0f", $1 / n }')
             program=$(whole "$work/$list.yaml" kept)
         }
-        printf '%-8s %9s %7s %10s %13s %12s %14s %12s\n' $list "$yaml" $start "$(column 2)" "$(column 3)" \
+        printf '%-8s %9s %7s %10s %10s %13s %12s %14s %12s\n' $list "$yaml" $start "$(column 2)" "$(column 6)" "$(column 3)" \
             "$(column 4 | awk -v few="$few" -v n="$names" '{ printf "%.0f", ($1 - few) * 1e6 / n }')" "$disk" "$program"
     done
     rm -rf "$cache"

@@ -1,6 +1,6 @@
 /* hyperscan LIST TEXT ROUNDS - the list's names found in the text by Hyperscan:
  * literals without regard to case, then word boundaries, then of overlapping
- * names the leftmost longest. Writes one line as all drivers do (bench/link.sh). */
+ * names the leftmost longest. Writes one line as all drivers do (bench/matcher.sh). */
 #define _POSIX_C_SOURCE 200809L
 #include <hs/hs.h>
 

@@ -1,7 +1,7 @@
 //! peers daachorse|aho-corasick LIST TEXT ROUNDS - the list's names found in the text: an automaton of all
 //! overlapping names, word boundaries, then of overlapping names the leftmost longest.
 //! peers fast_symspell WORDS TOKENS - tokens a second for which one word at distance 1 is looked up.
-//! Writes one line as all drivers do (bench/link.sh).
+//! Writes one line as all drivers do (bench/matcher.sh).
 use std::{env, fs};
 
 fn now() -> f64 {
