@@ -131,12 +131,15 @@ static inline unsigned filtered(const pm_filter *f, __m256i h)
     return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(has));
 }
 
-static inline unsigned pm_filter_group(const pm_matcher *m, const uint64_t *hashes)
+static inline void pm_filter_block(uint64_t *ones, uint64_t *pairs, const pm_matcher *m, const uint64_t *hashes)
 {
-    __m256i h = _mm256_loadu_si256((const __m256i *)(const void *)hashes);
-    __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + 1));
-    __m256i turned = _mm256_or_si256(_mm256_slli_epi64(h, 21), _mm256_srli_epi64(h, 43));
-    return filtered(&m->one, h) | filtered(&m->pair, _mm256_xor_si256(turned, next)) << 8;
+    for (int i = 0; i < 64; i += 4) {
+        __m256i h = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + i));
+        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + i + 1));
+        __m256i turned = _mm256_or_si256(_mm256_slli_epi64(h, 21), _mm256_srli_epi64(h, 43));
+        *ones |= (uint64_t)filtered(&m->one, h) << i;
+        *pairs |= (uint64_t)filtered(&m->pair, _mm256_xor_si256(turned, next)) << i;
+    }
 }
 
 #include "link/scan_body.h"

@@ -114,7 +114,9 @@ static inline unsigned pm_hash_group(uint64_t *out, uintptr_t origin, const uint
 {
     __m256i len = _mm256_sub_epi32(_mm256_loadu_si256((const __m256i *)(const void *)end),
                                    _mm256_loadu_si256((const __m256i *)(const void *)start));
-    unsigned longer = _mm256_cmpgt_epu32_mask(len, _mm256_set1_epi32(PM_HASH_BLOCK));
+    /* no mask: GCC 12 widens some of 8 bits wrongly when it is short of registers */
+    __m256i is_longer = _mm256_cmpgt_epi32(len, _mm256_set1_epi32(PM_HASH_BLOCK));
+    unsigned longer = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(is_longer));
     __m512i lengths = _mm512_castsi256_si512(_mm256_min_epu32(len, _mm256_set1_epi32(PM_HASH_BLOCK)));
     /* even words and odd ones: so the halves' sums come out in order */
     __m512i a = products(origin, start, lengths, 0), b = products(origin, start, lengths, 1);
@@ -127,7 +129,7 @@ static inline unsigned pm_hash_group(uint64_t *out, uintptr_t origin, const uint
     return longer;
 }
 
-static inline unsigned filtered(const pm_filter *f, __m512i h)
+static inline __mmask8 filtered(const pm_filter *f, __m512i h)
 {
     const __m512i one = _mm512_set1_epi64(1);
     __m512i place = _mm512_mul_epu32(_mm512_srli_epi64(h, 32), _mm512_set1_epi64(f->count));
@@ -137,10 +139,17 @@ static inline unsigned filtered(const pm_filter *f, __m512i h)
     return _mm512_cmpeq_epi64_mask(_mm512_and_si512(words, bits), bits);
 }
 
-static inline unsigned pm_filter_group(const pm_matcher *m, const uint64_t *hashes)
+/* Masks of 8 bits go through memory, never widened (pm_hash_group). */
+static inline void pm_filter_block(uint64_t *ones, uint64_t *pairs, const pm_matcher *m, const uint64_t *hashes)
 {
-    __m512i h = _mm512_loadu_si512(hashes), next = _mm512_loadu_si512(hashes + 1);
-    return filtered(&m->one, h) | filtered(&m->pair, _mm512_xor_si512(_mm512_rol_epi64(h, 21), next)) << 8;
+    __mmask8 one[8], pair[8];
+    for (int i = 0; i < 8; i++) {
+        __m512i h = _mm512_loadu_si512(hashes + 8 * i), next = _mm512_loadu_si512(hashes + 8 * i + 1);
+        one[i] = filtered(&m->one, h);
+        pair[i] = filtered(&m->pair, _mm512_xor_si512(_mm512_rol_epi64(h, 21), next));
+    }
+    memcpy(ones, one, sizeof *ones);
+    memcpy(pairs, pair, sizeof *pairs);
 }
 
 #include "link/scan_body.h"

@@ -1,9 +1,8 @@
 /* scan_body.h - the kernels of a scan, written once.
  *
  * A file that includes it defines before: pm_classes_of; pm_positions (the places
- * of a word's bits, plus a base; writes slack); PM_GROUP, pm_hash_group (that many
- * hashes at once) and pm_filter_group (bits of the first filter, those of the
- * second from bit 8 on); PM_SCAN_TABLE and PM_SCAN_KIND; PM_COUNTS_BITS if the
+ * of a word's bits, plus a base; writes slack); PM_GROUP and pm_hash_group (that
+ * many hashes at once); pm_filter_block (64 terms by both filters); PM_SCAN_TABLE and PM_SCAN_KIND; PM_COUNTS_BITS if the
  * processor does; PM_COMPRESSES if pm_positions costs the same for few bits as for
  * many.
  */
@@ -135,11 +134,7 @@ static void filter_terms(pm_passed *out, const pm_matcher *m, const uint64_t *ha
     for (size_t k = 0; k < count; k += 64) {
         uint64_t inside = count - k >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (count - k)) - 1;
         uint64_t ones = 0, pairs = 0;
-        for (unsigned i = 0; i < 64; i += PM_GROUP) {
-            unsigned bits = pm_filter_group(m, hashes + k + i);
-            ones |= (uint64_t)(bits & 0xFF) << i;
-            pairs |= (uint64_t)(bits >> 8) << i;
-        }
+        pm_filter_block(&ones, &pairs, m, hashes + k);
         ones &= inside;
         pairs &= inside;
         push_passed(out->one, &out->one_count, ones, (uint32_t)k);
