@@ -124,6 +124,7 @@ pm_fit pm_person_fit(const pm_discourse *d, const pm_referent *r, const pm_noun_
         return fit;
     if (is_of_the_past(d, p))
         return PM_FIT_EPITHET;
+    other |= r->kin != PM_NONE; /* who is somebody's wife is not called the nominee without more */
     /* "The South Carolina senator", "The plumber" opens the sentence after one about NAME */
     bool topic = p->topic == (uint32_t)(r - d->refs.at) && !(classes & PM_W_BYSTANDER), epithet = classes & PM_W_EPITHET;
     if (topic && (epithet || !classes) && (!other || (is_only_person(d, r) && !pm_people_alike(d->scene->nouns, p->lemma))))
