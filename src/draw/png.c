@@ -34,84 +34,73 @@ static double fit(double w, double h, double scale)
     return scale;
 }
 
-static bool paint(pm_buf *out, RsvgHandle *handle, uint32_t width, pm_diags *diags)
+/* A picture W by H units large, SCALE times as large in the picture's own units. */
+typedef bool paint_fn(pm_buf *out, RsvgHandle *drawing, double w, double h, double scale);
+
+static bool paint_pixels(pm_buf *out, RsvgHandle *drawing, double w, double h, double scale)
 {
-    RsvgRectangle box = {0};
-    gboolean has_w, has_h, has_box;
-    RsvgLength ignored_w, ignored_h;
-    rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
-    double w = box.width, h = box.height;
-    if (width == 0 || !has_box || w <= 0 || h <= 0) {
-        fail(diags, "its size is not known");
-        return false;
-    }
-    double scale = fit(w, h, width / w);
     int columns = (int)ceil(w * scale), rows = (int)ceil(h * scale);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
     cairo_t *cr = cairo_create(surface);
     RsvgRectangle all = {0, 0, columns, rows};
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
-    bool ok = rsvg_handle_render_document(handle, cr, &all, NULL) &&
+    bool ok = rsvg_handle_render_document(drawing, cr, &all, NULL) &&
               cairo_surface_write_to_png_stream(surface, append, out) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
-    if (!ok)
-        fail(diags, "cairo or librsvg refused it");
-    return ok;
-}
-
-bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags)
-{
-    GError *error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
-    if (!handle) {
-        fail(diags, error ? error->message : "no valid SVG");
-        g_clear_error(&error);
-        return false;
-    }
-    bool ok = paint(out, handle, width, diags);
-    g_object_unref(handle);
     return ok;
 }
 
 /* One page as large as the drawing, in points. Cairo would write the hour of the
  * day into the file: the same drawing gives the same bytes. */
-static bool print(pm_buf *out, RsvgHandle *handle, pm_diags *diags)
+static bool paint_page(pm_buf *out, RsvgHandle *drawing, double w, double h, double scale)
 {
-    RsvgRectangle box = {0};
-    gboolean has_w, has_h, has_box;
-    RsvgLength ignored_w, ignored_h;
-    rsvg_handle_get_intrinsic_dimensions(handle, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
-    if (!has_box || box.width <= 0 || box.height <= 0) {
-        fail(diags, "its size is not known");
-        return false;
-    }
-    double scale = fit(box.width, box.height, 0.75);
-    RsvgRectangle all = {0, 0, box.width * scale, box.height * scale};
+    RsvgRectangle all = {0, 0, w * scale, h * scale};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, out, all.width, all.height);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
     cairo_t *cr = cairo_create(surface);
-    bool ok = rsvg_handle_render_document(handle, cr, &all, NULL);
+    bool ok = rsvg_handle_render_document(drawing, cr, &all, NULL);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
     cairo_surface_destroy(surface);
-    if (!ok)
-        fail(diags, "cairo or librsvg refused it");
     return ok;
 }
 
-bool pm_pdf(pm_buf *out, pm_str svg, pm_diags *diags)
+/* WIDTH: of the picture; 0 = three quarters of the drawing's, which is points. */
+static bool render(pm_buf *out, pm_str svg, double width, paint_fn *paint, pm_diags *diags)
 {
     GError *error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
-    if (!handle) {
+    RsvgHandle *drawing = rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
+    if (!drawing) {
         fail(diags, error ? error->message : "no valid SVG");
         g_clear_error(&error);
         return false;
     }
-    bool ok = print(out, handle, diags);
-    g_object_unref(handle);
+    RsvgRectangle box = {0};
+    gboolean has_w, has_h, has_box;
+    RsvgLength ignored_w, ignored_h;
+    rsvg_handle_get_intrinsic_dimensions(drawing, &has_w, &ignored_w, &has_h, &ignored_h, &has_box, &box);
+    bool sized = has_box && box.width > 0 && box.height > 0;
+    double scale = sized ? fit(box.width, box.height, width > 0 ? width / box.width : 0.75) : 1;
+    bool ok = sized && paint(out, drawing, box.width, box.height, scale);
+    if (!ok)
+        fail(diags, sized ? "cairo or librsvg refused it" : "its size is not known");
+    g_object_unref(drawing);
     return ok;
+}
+
+bool pm_png(pm_buf *out, pm_str svg, uint32_t width, pm_diags *diags)
+{
+    if (!width) {
+        fail(diags, "its size is not known");
+        return false;
+    }
+    return render(out, svg, width, paint_pixels, diags);
+}
+
+bool pm_pdf(pm_buf *out, pm_str svg, pm_diags *diags)
+{
+    return render(out, svg, 0, paint_page, diags);
 }

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "graph/date.h"
 
+#include <string.h>
+
 enum { QUOTE_MAX = 240, NAMES_MAX = 4, REFS_MAX = 5 };
 
 /* --- names of things ------------------------------------------------------------------- */
@@ -184,8 +186,12 @@ void pm_words_verb(pm_buf *out, pm_str verb, bool plural)
 /* "supplies Palantir" of one, "supply Palantir" of several. */
 static void add_verb(pm_buf *out, pm_str verb, bool plural)
 {
-    if (needs_is(verb))
+    if (pm_str_starts(verb, PM_STR("member of"))) {
+        pm_buf_addz(out, plural ? "are members" : "is a member");
+        verb = pm_str_slice(verb, strlen("member"), verb.len);
+    } else if (needs_is(verb)) {
         pm_buf_addz(out, plural ? "are " : "is ");
+    }
     pm_words_verb(out, verb, plural);
 }
 
