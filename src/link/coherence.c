@@ -242,7 +242,9 @@ static float words_beside(const pm_coherence *c, const pm_profile *p, const pm_h
 bool pm_coherence_is_called(const pm_coherence *c, uint32_t entity, pm_str noun)
 {
     pm_profile p = pm_profile_of(c->profiles, entity);
-    return pm_profile_stem(&p, pm_stem_hash(noun)) > 0;
+    const pm_entity *e = &c->linking->view.forms->entities->list[entity];
+    bool behind = e->name.len > noun.len && pm_str_ends(e->name, noun) && e->name.ptr[e->name.len - noun.len - 1] == ' ';
+    return behind || pm_profile_stem(&p, pm_stem_hash(noun)) > 0; /* its own words are mute */
 }
 
 float pm_coherence_near(pm_coherence *c, const pm_hit *h)

@@ -15,7 +15,7 @@ static const float settled = 0.9f, accepted = 0.5f, worth_a_look = 0.2f;
 static const float accepted_first_name = 0.6f;
 
 /* How much likelier than the next it must be. */
-static const float lead = 1.5f;
+static const float lead = 1.4f;
 
 typedef struct deciding {
     pm_weighing w;
