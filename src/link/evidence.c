@@ -1,5 +1,7 @@
 #include "link/evidence.h"
 
+#include "base/sections.h"
+
 #include <math.h>
 
 static const char *const names[PM_SIGN_COUNT] = {
@@ -93,11 +95,10 @@ static float number(pm_str s)
 
 void pm_weights_load(pm_weights *out, pm_str text)
 {
-    pm_str line, name, value;
+    pm_str name, value;
     *out = (pm_weights){{0}};
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0));
-        if (!pm_str_word(&line, &name) || !pm_str_word(&line, &value))
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        if (!pm_str_word(&at.line, &name) || !pm_str_word(&at.line, &value))
             continue;
         for (int s = 0; s < PM_SIGN_COUNT; s++)
             if (pm_str_eqz(name, names[s]))

@@ -1,6 +1,6 @@
 #include "relate/grammar.h"
 
-#include "base/word_list.h"
+#include "base/sections.h"
 
 static const char *const section_names[PM_W_COUNT] = {
     [PM_W_DETERMINER] = "determiner", [PM_W_POSSESSIVE] = "possessive", [PM_W_PRONOUN] = "pronoun",
@@ -145,10 +145,10 @@ static int section_of(pm_str title)
 void pm_grammar_load(pm_grammar *g, pm_str text)
 {
     *g = (pm_grammar){0};
-    pm_str title = PM_STR(""), line, word;
-    while (pm_word_list_line(&text, &title, &line)) {
-        int section = section_of(title);
-        while (section >= 0 && pm_str_word(&line, &word))
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        int section = section_of(at.section);
+        pm_str word;
+        while (section >= 0 && pm_str_word(&at.line, &word))
             add_word(g, word, (pm_word_class)section);
     }
 }

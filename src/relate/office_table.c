@@ -1,7 +1,7 @@
 #include "relate/office_table.h"
 
+#include "base/sections.h"
 #include "base/utf8.h"
-#include "base/word_list.h"
 
 static const char *const word_sections[PM_OW_COUNT] = {
     [PM_OW_MINISTER] = "minister",
@@ -80,8 +80,8 @@ static void add_demonyms(pm_offices *out, pm_str line)
 void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms)
 {
     *out = (pm_offices){0};
-    pm_str section = PM_STR(""), line;
-    while (pm_word_list_line(&text, &section, &line)) {
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        pm_str section = at.section, line = at.line;
         size_t words = place_among(section, word_sections, PM_OW_COUNT);
         size_t shape = place_among(section, shape_sections, PM_OS_COUNT), star = pm_str_find(line, PM_STR("*"), 0);
         if (pm_str_eqz(section, "offices"))
@@ -94,9 +94,8 @@ void pm_offices_load(pm_offices *out, pm_str text, pm_str demonyms)
             pm_vec_push(&out->shapes[shape],
                         ((pm_office_pattern){pm_str_slice(line, 0, star), pm_str_slice(line, star + 1, line.len)}));
     }
-    section = PM_STR("");
-    while (pm_word_list_line(&demonyms, &section, &line))
-        add_demonyms(out, line);
+    for (pm_sections at = {.rest = demonyms}; pm_sections_next(&at);)
+        add_demonyms(out, at.line);
 }
 
 void pm_offices_free(pm_offices *offices)

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sections.h"
 #include "curate/entity_type.h"
 
 #include <stdlib.h>
@@ -14,37 +15,37 @@ typedef struct section {
 } section;
 
 static const section sections[] = {
-    {"[types]", 0, 0, SINGLE},
-    {"[more-types]", 0, PM_HEAD_BY_TREE, SINGLE},
-    {"[alike]", 0, 0, ALIKE},
-    {"[people-alike]", 0, 0, PEOPLE_ALIKE},
-    {"[trades]", 0, 0, TRADES},
-    {"[followers]", PM_W_FOLLOWER, 0, SINGLE},
-    {"[function]", PM_W_FUNCTION, 0, SINGLE},
-    {"[auxiliaries]", PM_W_AUXILIARY, 0, SINGLE},
-    {"[prepositions]", PM_W_PREPOSITION, 0, SINGLE},
-    {"[speech]", PM_W_SPEECH, 0, SINGLE},
-    {"[roles]", PM_W_ROLE, 0, SINGLE},
-    {"[workers]", PM_W_WORKERS, 0, SINGLE},
-    {"[countries]", PM_W_COUNTRY, 0, SINGLE},
-    {"[states]", PM_W_STATE, 0, SINGLE},
-    {"[female]", PM_W_FEMALE, 0, SINGLE},
-    {"[male]", PM_W_MALE, 0, SINGLE},
-    {"[refusing]", PM_W_REFUSING, 0, SINGLE},
-    {"[worker-kinds]", PM_W_WORKER_KIND, 0, SINGLE},
-    {"[calendar]", PM_W_CALENDAR, 0, SINGLE},
-    {"[men]", PM_W_MAN, 0, SINGLE},
-    {"[women]", PM_W_WOMAN, 0, SINGLE},
-    {"[crowds]", PM_W_CROWD, 0, SINGLE},
-    {"[idle]", PM_W_IDLE, 0, SINGLE},
-    {"[home-country]", PM_W_HOME, 0, SINGLE},
-    {"[determiners]", PM_W_DETERMINER, 0, SINGLE},
-    {"[pronouns]", PM_W_PRONOUN, 0, SINGLE},
-    {"[relatives]", PM_W_RELATIVE, 0, SINGLE},
-    {"[first-person]", PM_W_FIRST_PERSON, 0, SINGLE},
-    {"[epithets]", PM_W_EPITHET, 0, SINGLE},
-    {"[kin]", PM_W_KIN, 0, SINGLE},
-    {"[bystanders]", PM_W_BYSTANDER, 0, SINGLE},
+    {"types", 0, 0, SINGLE},
+    {"more-types", 0, PM_HEAD_BY_TREE, SINGLE},
+    {"alike", 0, 0, ALIKE},
+    {"people-alike", 0, 0, PEOPLE_ALIKE},
+    {"trades", 0, 0, TRADES},
+    {"followers", PM_W_FOLLOWER, 0, SINGLE},
+    {"function", PM_W_FUNCTION, 0, SINGLE},
+    {"auxiliaries", PM_W_AUXILIARY, 0, SINGLE},
+    {"prepositions", PM_W_PREPOSITION, 0, SINGLE},
+    {"speech", PM_W_SPEECH, 0, SINGLE},
+    {"roles", PM_W_ROLE, 0, SINGLE},
+    {"workers", PM_W_WORKERS, 0, SINGLE},
+    {"countries", PM_W_COUNTRY, 0, SINGLE},
+    {"states", PM_W_STATE, 0, SINGLE},
+    {"female", PM_W_FEMALE, 0, SINGLE},
+    {"male", PM_W_MALE, 0, SINGLE},
+    {"refusing", PM_W_REFUSING, 0, SINGLE},
+    {"worker-kinds", PM_W_WORKER_KIND, 0, SINGLE},
+    {"calendar", PM_W_CALENDAR, 0, SINGLE},
+    {"men", PM_W_MAN, 0, SINGLE},
+    {"women", PM_W_WOMAN, 0, SINGLE},
+    {"crowds", PM_W_CROWD, 0, SINGLE},
+    {"idle", PM_W_IDLE, 0, SINGLE},
+    {"home-country", PM_W_HOME, 0, SINGLE},
+    {"determiners", PM_W_DETERMINER, 0, SINGLE},
+    {"pronouns", PM_W_PRONOUN, 0, SINGLE},
+    {"relatives", PM_W_RELATIVE, 0, SINGLE},
+    {"first-person", PM_W_FIRST_PERSON, 0, SINGLE},
+    {"epithets", PM_W_EPITHET, 0, SINGLE},
+    {"kin", PM_W_KIN, 0, SINGLE},
+    {"bystanders", PM_W_BYSTANDER, 0, SINGLE},
 };
 
 static const section *section_of(pm_str title)
@@ -122,16 +123,11 @@ static void collect_facts(pm_head_nouns *out)
 void pm_head_nouns_load(pm_head_nouns *out, pm_str text)
 {
     *out = (pm_head_nouns){0};
-    const section *in = NULL;
-    pm_str line;
-    while (pm_str_line(&text, &line)) {
-        line = pm_str_trim(pm_str_slice(line, 0, pm_str_find(line, PM_STR("#"), 0)));
-        if (line.len == 0)
-            continue;
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        const section *in = section_of(at.section);
+        pm_str line = at.line;
         size_t colon = pm_str_find(line, PM_STR(":"), 0);
-        if (line.ptr[0] == '[')
-            in = section_of(line);
-        else if (in && in->lines == ALIKE)
+        if (in && in->lines == ALIKE)
             read_alike(&out->alike, &out->alike_lines, line);
         else if (in && in->lines == PEOPLE_ALIKE)
             read_alike(&out->people_alike, &out->people_lines, line);

@@ -1,8 +1,8 @@
 #include "segment/abbreviations.h"
 
 #include "base/hash.h"
+#include "base/sections.h"
 #include "base/utf8.h"
-#include "base/word_list.h"
 
 typedef struct section {
     const char *title;
@@ -48,11 +48,10 @@ void pm_abbreviations_load(pm_abbreviations *out, pm_str text)
 {
     *out = (pm_abbreviations){0};
     pm_arena scratch = {0};
-    pm_str title = PM_STR(""), line;
-    while (pm_word_list_line(&text, &title, &line)) {
-        const section *in = section_of(title);
+    for (pm_sections at = {.rest = text}; pm_sections_next(&at);) {
+        const section *in = section_of(at.section);
         if (in)
-            add_entry(out, in, line, &scratch);
+            add_entry(out, in, at.line, &scratch);
     }
     pm_arena_free(&scratch);
 }
