@@ -461,6 +461,32 @@ static void mend_whose_list(pm_node *nodes, uint32_t i)
     nodes[noun].dep = PM_DEP_NSUBJ;
 }
 
+/* "X, who chairs Y, called on Z": the verb was read as a participle about Y, so that X
+ * is all that is left for the sentence. */
+static void mend_main(pm_node *nodes, uint32_t i, uint32_t count)
+{
+    uint32_t noun = nodes[i].head, x = noun;
+    bool verb = nodes[i].dep == PM_DEP_ACL && (nodes[i].tag == PM_PENN_VBN || nodes[i].tag == PM_PENN_VBD);
+    bool relative = false;
+    if (!verb || i == 0 || noun + 1 >= i || !pm_str_eqz(nodes[i - 1].lower, ","))
+        return;
+    for (int steps = 0; steps < FAR && !root(nodes, x); steps++) {
+        relative |= nodes[x].dep == PM_DEP_RELCL;
+        x = nodes[x].head;
+    }
+    if (!relative || x >= noun || !root(nodes, x) || nodes[x].pos != PM_POS_PROPN)
+        return;
+    for (uint32_t k = i + 1; k < count && k < i + FAR; k++)
+        if (nodes[k].head == x)
+            nodes[k].head = i;
+    nodes[i].head = i;
+    nodes[i].dep = PM_DEP_ROOT;
+    nodes[i].tag = PM_PENN_VBD;
+    nodes[i].pos = PM_POS_VERB;
+    nodes[x].head = i;
+    nodes[x].dep = PM_DEP_NSUBJ;
+}
+
 /* "A, whose lawyer, B, fought C": B is the lawyer, and what follows is the lawyer's verb. */
 static void mend_whose_name(pm_node *nodes, uint32_t i, uint32_t count)
 {
@@ -558,6 +584,7 @@ void pm_syntax_mend(pm_node *nodes, uint32_t count)
         mend_whose(nodes, i, count);
         mend_whose_list(nodes, i);
         mend_whose_name(nodes, i, count);
+        mend_main(nodes, i, count);
         mend_thing(nodes, i, count);
     }
 }
