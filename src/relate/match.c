@@ -132,6 +132,35 @@ uint32_t pm_governing_verb(const pm_match_context *c, uint32_t noun)
     return f->governor;
 }
 
+static uint32_t entity_of(const pm_match_context *c, uint32_t f)
+{
+    uint32_t m = f == PM_NONE ? PM_NONE : pm_frame_at(c, f)->mention;
+    return m == PM_NONE ? PM_NONE : c->mentions->list[m].entity;
+}
+
+static bool is_person(const pm_match_context *c, uint32_t f)
+{
+    uint32_t e = entity_of(c, f);
+    return e != PM_NONE && c->entities->list[e].type == PM_PERSON;
+}
+
+/* "X joined a march against Orbit's deals, above all their contracts with Y": a
+ * name that stands between the subject and the pronoun may be whose it is. */
+static bool another_between(const pm_match_context *c, uint32_t subject, uint32_t pronoun)
+{
+    uint32_t from = pm_frame_at(c, subject)->end, to = pm_frame_at(c, pronoun)->start, own = entity_of(c, subject);
+    for (uint32_t f = 0; own != PM_NONE && f < c->frames->list.len; f++) {
+        const pm_frame *k = pm_frame_at(c, f);
+        uint32_t e = k->start >= from && k->end <= to ? entity_of(c, f) : PM_NONE;
+        bool beside = k->link == PM_LINK_SLOT && (k->slot == PM_ARC_DATIVE || k->slot == PM_ARC_OBJECT); /* "gave Y her blessing" */
+        if (e == PM_NONE || e == own || beside || c->entities->list[e].type == PM_PLACE)
+            continue;
+        if (is_person(c, f) == is_person(c, subject))
+            return true;
+    }
+    return false;
+}
+
 /* "threw her support behind": a pronoun that nobody resolved is the subject's. */
 static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
 {
@@ -151,10 +180,10 @@ static void add_possessor(pm_found *out, const pm_match_context *c, uint32_t n)
         return;
     uint32_t subject = pm_arc_find(c->frames, whose, PM_ARC_SUBJECT);
     const pm_frame *v = pm_frame_at(c, whose);
-    if (subject != n && subject != PM_NONE)
+    if ((subject == n || subject == PM_NONE) && v->link == PM_LINK_COMPLEMENT && pm_is(c, v->governor, c->core->say_v))
+        subject = pm_arc_find(c->frames, whose = v->governor, PM_ARC_SUBJECT); /* "X said that its contract …" */
+    if (subject != n && subject != PM_NONE && !another_between(c, subject, p))
         add_role(out, c, whose, PM_ARC_SUBJECT);
-    else if (v->link == PM_LINK_COMPLEMENT && pm_is(c, v->governor, c->core->say_v))
-        add_role(out, c, v->governor, PM_ARC_SUBJECT); /* "X said that its contract …" */
 }
 
 /* "marched outside the headquarters": where it was done or to what it went, not what. */
@@ -184,23 +213,11 @@ static void add_agent(pm_found *out, const pm_match_context *c, uint32_t n)
              (pm_frame_at(c, arc->to)->link == PM_LINK_NOUN_CLAUSE && pm_frame_at(c, arc->to)->passive)))
             add_role(out, c, arc->to, PM_ARC_SUBJECT);
     }
-    if (out->count)
+    if (out->count || pm_arc_find(c->frames, n, PM_ARC_POSSESSOR) != PM_NONE) /* whose it is, we could not tell */
         return;
     uint32_t v = pm_governing_verb(c, n);
     if (v != PM_NONE && pm_is(c, v, c->core->support_v) && !only_place(c, outer_noun(c, n)))
         add_role(out, c, v, PM_ARC_SUBJECT);
-}
-
-static bool is_person(const pm_match_context *c, uint32_t f)
-{
-    uint32_t m = f == PM_NONE ? PM_NONE : pm_frame_at(c, f)->mention;
-    return m != PM_NONE && c->mentions->list[m].entity != PM_NONE &&
-           c->entities->list[c->mentions->list[m].entity].type == PM_PERSON;
-}
-
-static uint32_t entity_of(const pm_match_context *c, uint32_t f)
-{
-    return c->mentions->list[pm_frame_at(c, f)->mention].entity;
 }
 
 /* "The head of Acme, Ana Lee, …", "a lawyer for Bo Dunn, Ana Lee, …": Ana Lee is the

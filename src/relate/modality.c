@@ -329,8 +329,8 @@ static bool granted(const pm_climb *m, const pm_rule *rule, uint32_t predicate)
     if (p->link != PM_LINK_SLOT || p->governor == PM_NONE)
         return true;
     const pm_frame *g = pm_climb_frame(m, p->governor);
-    /* "will serve as head", but "As head of Y, X declined" */
-    bool as = p->slot == PM_ARC_PREP && g->kind == PM_FRAME_VERB && p->start > g->start && pm_str_eqz(p->link_word, "as");
+    /* "will serve as head", but "As head of Y, X declined", "is known as the head of Y" */
+    bool as = !pm_climb_in(m, p->governor, PM_S_KNOW_V) && p->slot == PM_ARC_PREP && g->kind == PM_FRAME_VERB && p->start > g->start && pm_str_eqz(p->link_word, "as");
     return !as && p->slot != PM_ARC_ATTRIBUTE && !(p->slot == PM_ARC_SUBJECT && pm_str_eqz(g->lemma, "be"));
 }
 
