@@ -2,7 +2,7 @@
 
 enum {
     CHAIN_MOST = 2, /* "Elmford, Elm County, Ohio" */
-    GAP_MOST = 8,   /* bytes between a town and its state: a comma, blanks, a bracket, a dash */
+    GAP_MOST = 5,   /* bytes between a town and its state: a comma, blanks, a bracket, a dash */
     NO_RELATION = UINT32_MAX - 1
 };
 
