@@ -376,8 +376,12 @@ bool pm_compose(pm_buf *out, pm_site *site, pm_site *further, pm_summary *summar
 {
     write_tables(out, summary, context, corpus, readings, claims, options->query.open);
     pm_graph graph;
-    pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims,
-                   &options->query, arena, diags);
+    pm_graph_query query = options->query;
+    pm_str *kept;
+    query.kept_count = pm_layout_names(&kept, options->draw.layout, arena);
+    query.kept = kept;
+    pm_graph_build(&graph, &context->entities, &context->vocabulary, corpus->docs, corpus->count, claims, &query,
+                   arena, diags);
     summary->nodes = graph.node_count;
     summary->edges = graph.edge_count;
     pm_drawing drawing = {0};

@@ -30,9 +30,13 @@ typedef struct pm_drawing {
 
 /* All of GRAPH that is shown. False, with a diagnostic, if Graphviz failed. */
 bool pm_draw(pm_drawing *out, const pm_graph *graph, const pm_draw_options *options, pm_diags *diags);
+
 /* The lines of GRAPH that the drawing of LAYOUT had to leave out; OUT has room
  * for all lines. Returns how many. */
 uint32_t pm_layout_left_out(const pm_graph *graph, pm_str layout, uint32_t *out);
+
+/* The ids of the names that the drawing of LAYOUT shows, in ARENA. Returns how many. */
+uint32_t pm_layout_names(pm_str **out, pm_str layout, pm_arena *arena);
 
 void pm_drawing_free(pm_drawing *drawing);
 

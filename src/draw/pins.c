@@ -281,6 +281,27 @@ uint32_t pm_layout_left_out(const pm_graph *g, pm_str layout, uint32_t *out)
     return n;
 }
 
+static uint32_t add_names(pm_str *out, uint32_t n, const pm_map *ids, pm_arena *arena)
+{
+    for (size_t i = 0; i < ids->len; i++)
+        out[n++] = pm_arena_str(arena, ids->entries[i].key);
+    return n;
+}
+
+uint32_t pm_layout_names(pm_str **out, pm_str layout, pm_arena *arena)
+{
+    pm_pins pins;
+    uint32_t n = 0;
+    *out = NULL;
+    if (pm_pins_read(&pins, layout, arena)) {
+        *out = pm_arena_alloc(arena, pins.boxes.len + pins.cards.len + 1, sizeof **out);
+        n = add_names(*out, n, &pins.boxes, arena);
+        n = add_names(*out, n, &pins.cards, arena);
+    }
+    pm_pins_free(&pins);
+    return n;
+}
+
 double pm_pins_gap(const pm_scene *s, uint32_t rank)
 {
     for (uint32_t i = 0; i < s->box_count; i++)

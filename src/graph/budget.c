@@ -3,34 +3,16 @@
  * of their own likewise; then a core is kept; then the weakest lines go, but
  * first each box gets its strongest one.
  */
+#include "graph/budget.h"
 #include "graph/sites.h"
-#include "graph/steps.h"
 
 #include "base/memory.h"
 
 #include <stdlib.h>
 
-enum {
-    ZONE_BOXES = 16,  /* boxes of one band */
-    FOLD_LEAST = 4,   /* alike cards that are worth a fold */
-    MEMBERS_MOST = 10, /* of a box, without lines of their own */
-    MEMBERS_KEPT = 7, /* of a box that has more, */
-    MEMBERS_LEAST = 3, /* and where the whole drawing is too full */
-    BOX_ENDS = 18,    /* line ends at one box */
-    FOLDS_MOST = 15   /* beside the cards of a core */
-};
+enum { ZONE_BOXES = 16 }; /* of one band */
 
-typedef struct standing {
-    uint32_t *score;    /* [nodes] */
-    uint32_t *children; /* [nodes] shown cards right inside */
-    uint32_t *links;    /* [nodes] edges that need a line */
-    uint32_t *other;    /* [nodes] the box that they all lead to; PM_NONE = several */
-    bool *pinned;       /* [nodes] the query asks for it */
-    uint32_t cards;
-    uint32_t boxes[PM_ZONE_COUNT];
-} standing;
-
-static uint32_t strength(const pm_graph *g, const pm_graph_edge *e)
+uint32_t pm_graph_edge_strength(const pm_graph *g, const pm_graph_edge *e)
 {
     static const uint8_t by_modality[] = {10, 8, 6, 5, 7}; /* by pm_modality_rank */
     uint32_t sentences = e->evidence < 5 ? e->evidence : 5;
@@ -45,16 +27,16 @@ uint32_t pm_graph_line_strength(const pm_graph *g, const pm_graph_line *l)
 {
     uint32_t sum = 0;
     for (uint32_t k = 0; k < l->edges.count; k++)
-        sum += strength(g, &g->edges[g->line_edges[l->edges.first + k]]);
+        sum += pm_graph_edge_strength(g, &g->edges[g->line_edges[l->edges.first + k]]);
     return sum;
 }
 
-static bool is_drawn(const pm_graph *g, uint32_t node)
+bool pm_is_card(const pm_graph *g, uint32_t node)
 {
     return g->nodes[node].shown == PM_SHOWN;
 }
 
-static void note_link(const pm_graph *g, standing *s, uint32_t node, uint32_t other)
+static void note_link(const pm_graph *g, pm_standing *s, uint32_t node, uint32_t other)
 {
     uint32_t root = pm_graph_root(g, other);
     if (s->links[node]++ == 0)
@@ -63,29 +45,30 @@ static void note_link(const pm_graph *g, standing *s, uint32_t node, uint32_t ot
         s->other[node] = PM_NONE;
 }
 
-static void stand(const pm_graph *g, standing *s)
+static void stand(const pm_graph *g, pm_standing *s)
 {
-    *s = (standing){
+    *s = (pm_standing){
         .score = pm_new(g->node_count + 1, sizeof *s->score),
         .children = pm_new(g->node_count + 1, sizeof *s->children),
         .links = pm_new(g->node_count + 1, sizeof *s->links),
         .other = pm_new(g->node_count + 1, sizeof *s->other),
         .pinned = pm_new(g->node_count + 1, sizeof *s->pinned),
+        .kept = pm_new(g->node_count + 1, sizeof *s->kept),
         .cards = g->fold_count,
     };
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const pm_graph_edge *e = &g->edges[i];
         if (e->shown == PM_SHOWN_NOT)
             continue;
-        s->score[e->from] += strength(g, e);
-        s->score[e->to] += strength(g, e);
+        s->score[e->from] += pm_graph_edge_strength(g, e);
+        s->score[e->to] += pm_graph_edge_strength(g, e);
         if (e->contained)
             continue;
         note_link(g, s, e->from, e->to);
         note_link(g, s, e->to, e->from);
     }
     for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!is_drawn(g, i))
+        if (!pm_is_card(g, i))
             continue;
         s->cards++;
         if (g->nodes[i].parent != PM_NONE)
@@ -95,22 +78,28 @@ static void stand(const pm_graph *g, standing *s)
     }
 }
 
-static void leave(standing *s)
+static void leave(pm_standing *s)
 {
     free(s->score);
     free(s->children);
     free(s->links);
     free(s->other);
     free(s->pinned);
+    free(s->kept);
 }
 
-static void pin_focus(const pm_graph_work *w, standing *s)
+/* Marks the nodes of entities named by ids; unknown ones are of no concern here. */
+static void mark(const pm_graph *g, const pm_str *ids, uint32_t count, bool *marked)
 {
-    for (uint32_t i = 0; i < w->query->focus_count; i++) {
-        uint32_t e = pm_entities_find(w->graph->entities, w->query->focus[i]);
-        for (uint32_t n = 0; n < w->graph->node_count; n++)
-            s->pinned[n] |= w->graph->nodes[n].entity == e;
+    bool *named = pm_new(g->entities->count + 1, sizeof *named);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t e = pm_entities_find(g->entities, ids[i]);
+        if (e != PM_NONE)
+            named[e] = true;
     }
+    for (uint32_t n = 0; n < g->node_count; n++)
+        marked[n] = named[g->nodes[n].entity];
+    free(named);
 }
 
 /* --- idle sites --------------------------------------------------------------- */
@@ -133,159 +122,27 @@ static void drop_idle_sites(pm_graph *g)
     }
     for (uint32_t i = 0; i < g->node_count; i++) {
         uint32_t root = pm_graph_root(g, i);
-        if (is_drawn(g, i) && pm_is_site(g, root) && !busy[root])
+        if (pm_is_card(g, i) && pm_is_site(g, root) && !busy[root])
             g->nodes[i].shown = PM_SHOWN_NOT;
     }
     free(busy);
 }
 
-/* --- folds ------------------------------------------------------------------ */
+/* --- bands ------------------------------------------------------------------ */
 
-/* Cards of one key are alike. Inside a box, the box is the key. */
-typedef struct alike {
-    uint32_t box;  /* the box they stand in, PM_NONE = none */
-    uint32_t zone, type, other, family;
-    uint32_t score, node;
-} alike;
-
-static int three_way(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int compare_set(const alike *a, const alike *b)
-{
-    int c = three_way(a->box, b->box);
-    if (!c)
-        c = three_way(a->zone, b->zone);
-    if (!c)
-        c = three_way(a->type, b->type);
-    if (!c)
-        c = three_way(a->other, b->other);
-    return c ? c : three_way(a->family, b->family);
-}
-
-static int compare_alike(const void *x, const void *y)
-{
-    const alike *a = x, *b = y;
-    int c = compare_set(a, b);
-    if (!c)
-        c = -three_way(a->score, b->score);
-    return c ? c : three_way(a->node, b->node);
-}
-
-static uint32_t list_alike(const pm_graph *g, const standing *s, const uint32_t *family, alike *out)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < g->node_count; i++) {
-        const pm_graph_node *node = &g->nodes[i];
-        if (!is_drawn(g, i) || s->children[i] || s->pinned[i])
-            continue;
-        uint32_t type = pm_graph_entity(g, i)->type;
-        if (node->parent == PM_NONE && s->links[i] && s->other[i] != PM_NONE && family[i] < PM_FAMILY_COUNT)
-            out[n++] = (alike){PM_NONE, node->zone, type, s->other[i], family[i], s->score[i], i};
-        else if (node->parent != PM_NONE && (!s->links[i] || node->zone == PM_ZONE_PLACES))
-            out[n++] = (alike){pm_graph_root(g, i), node->zone, type, 0, 0, s->score[i], i};
-    }
-    qsort(out, n, sizeof *out, compare_alike);
-    return n;
-}
-
-/* The family of all lines of a node; PM_FAMILY_COUNT = several. */
-static uint32_t *families(const pm_graph *g)
-{
-    uint32_t *family = pm_new(g->node_count + 1, sizeof *family);
-    for (uint32_t i = 0; i < g->node_count; i++)
-        family[i] = PM_NONE;
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        if (e->shown == PM_SHOWN_NOT || e->contained)
-            continue;
-        uint32_t f = pm_graph_family(g, e), ends[2] = {e->from, e->to};
-        for (int k = 0; k < 2; k++)
-            family[ends[k]] = family[ends[k]] == PM_NONE || family[ends[k]] == f ? f : PM_FAMILY_COUNT;
-    }
-    return family;
-}
-
-/* How many of a set stay, if COUNT alike cards are too many; COUNT if not. */
-static uint32_t kept_of(const standing *s, const alike *set, uint32_t count)
-{
-    bool full = s->cards > PM_GRAPH_CARDS;
-    uint32_t keep = set->box == PM_NONE ? 1 : full ? MEMBERS_LEAST : MEMBERS_KEPT;
-    bool crowded = full || (set->box == PM_NONE ? s->boxes[set->zone] > ZONE_BOXES : count > MEMBERS_MOST);
-    return crowded && count >= keep + FOLD_LEAST - 1 ? keep : count;
-}
-
-static void fold_set(pm_graph *g, standing *s, const alike *set, uint32_t count, uint32_t keep)
-{
-    for (uint32_t i = keep; i < count; i++) {
-        pm_graph_node *n = &g->nodes[set[i].node];
-        n->shown = PM_SHOWN_FOLDED;
-        n->fold = g->fold_count;
-        if (n->parent != PM_NONE)
-            s->children[n->parent]--;
-    }
-    g->folds[g->fold_count++] = (pm_graph_fold){
-        .zone = (pm_zone)set->zone,
-        .type = (pm_entity_type)set->type,
-        .parent = set->box,
-        .count = count - keep,
-    };
-    s->cards -= count - keep - 1;
-    if (set->box == PM_NONE)
-        s->boxes[set->zone] -= count - keep - 1;
-}
-
-/* A run of the sorted list. */
-typedef struct run {
-    uint32_t first, count;
-} run;
-
-static int longest_first(const void *x, const void *y)
-{
-    const run *a = x, *b = y;
-    return a->count != b->count ? -three_way(a->count, b->count) : three_way(a->first, b->first);
-}
-
-static void fold(pm_graph *g, standing *s)
-{
-    uint32_t *family = families(g);
-    alike *list = pm_new(g->node_count + 1, sizeof *list);
-    uint32_t n = list_alike(g, s, family, list), sets = 0;
-    run *runs = pm_new(n + 1, sizeof *runs);
-    for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && compare_set(&list[i], &list[end]) == 0; end++)
-            ;
-        runs[sets++] = (run){i, end - i};
-    }
-    qsort(runs, sets, sizeof *runs, longest_first);
-    for (uint32_t i = 0; i < sets; i++) {
-        const alike *set = &list[runs[i].first];
-        uint32_t keep = kept_of(s, set, runs[i].count);
-        if (keep < runs[i].count)
-            fold_set(g, s, set, runs[i].count, keep);
-    }
-    free(runs);
-    free(list);
-    free(family);
-}
-
-/* --- the core ---------------------------------------------------------------- */
-
-static void drop_edges_of(pm_graph *g, standing *s, uint32_t node)
+static void drop_edges_of(pm_graph *g, pm_standing *s, uint32_t node)
 {
     for (uint32_t i = 0; i < g->edge_count; i++) {
         pm_graph_edge *e = &g->edges[i];
         if (e->shown == PM_SHOWN_NOT || (e->from != node && e->to != node))
             continue;
-        uint32_t other = e->from == node ? e->to : e->from, w = strength(g, e);
+        uint32_t other = e->from == node ? e->to : e->from, w = pm_graph_edge_strength(g, e);
         s->score[other] -= w < s->score[other] ? w : s->score[other];
         e->shown = PM_SHOWN_NOT;
     }
 }
 
-static void drop_node(pm_graph *g, standing *s, uint32_t node)
+static void drop_node(pm_graph *g, pm_standing *s, uint32_t node)
 {
     pm_graph_node *n = &g->nodes[node];
     n->shown = PM_SHOWN_NOT;
@@ -298,187 +155,28 @@ static void drop_node(pm_graph *g, standing *s, uint32_t node)
 }
 
 /* The weakest card of a band that holds no other. */
-static uint32_t weakest(const pm_graph *g, const standing *s, uint32_t zone)
+static uint32_t weakest(const pm_graph *g, const pm_standing *s, uint32_t zone)
 {
     uint32_t best = PM_NONE;
     for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!is_drawn(g, i) || s->children[i] || s->pinned[i])
+        if (!pm_is_card(g, i) || s->children[i] || s->pinned[i])
             continue;
         if (g->nodes[i].zone != zone)
             continue;
-        if (best == PM_NONE || s->score[i] <= s->score[best])
+        if (best == PM_NONE || pm_standing_score(s, i) <= pm_standing_score(s, best))
             best = i;
     }
     return best;
 }
 
-/* The cards that NODE and the boxes around it would add. */
-static uint32_t cards_for(const pm_graph *g, const bool *chosen, uint32_t node)
-{
-    uint32_t n = 0;
-    for (; node != PM_NONE && !chosen[node]; node = g->nodes[node].parent)
-        n++;
-    return n;
-}
-
-/* What is tied to the chosen ones comes first, then what is tied to anybody. */
-static uint32_t next_of(const pm_graph *g, const standing *s, const bool *chosen, const uint32_t *near, uint32_t room)
-{
-    enum { NEARNESS = 3 };
-    uint32_t best = PM_NONE;
-    uint64_t most = 0;
-    for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!is_drawn(g, i) || chosen[i] || cards_for(g, chosen, i) > room)
-            continue;
-        uint64_t tied = near[i] ? (uint64_t)1 << 36 : 0; /* else the strongest of strangers fill the map, without a line */
-        uint64_t pull = tied + (uint64_t)NEARNESS * near[i] + s->score[i] + (s->pinned[i] ? (uint64_t)1 << 40 : 0);
-        if (best != PM_NONE && pull <= most)
-            continue;
-        most = pull;
-        best = i;
-    }
-    return best;
-}
-
-/* NODE and its boxes are chosen; what is tied to them comes nearer. A tie that
- * a box tells counts half: a core is more than one body and its parts. */
-static void choose(const pm_graph *g, bool *chosen, uint32_t *near, uint32_t node)
-{
-    for (; node != PM_NONE && !chosen[node]; node = g->nodes[node].parent) {
-        chosen[node] = true;
-        for (uint32_t i = 0; i < g->edge_count; i++) {
-            const pm_graph_edge *e = &g->edges[i];
-            if (e->shown == PM_SHOWN_NOT || (e->from != node && e->to != node))
-                continue;
-            near[e->from == node ? e->to : e->from] += strength(g, e) / (e->contained ? 2 : 1);
-        }
-    }
-}
-
-static void choose_core(const pm_graph *g, const standing *s, bool *chosen, uint32_t room)
-{
-    uint32_t *near = pm_new((size_t)g->node_count + 1, sizeof *near);
-    for (uint32_t i = 0; i < g->node_count; i++)
-        chosen[i] = false;
-    for (uint32_t n; (n = next_of(g, s, chosen, near, room)) != PM_NONE; choose(g, chosen, near, n))
-        room -= cards_for(g, chosen, n);
-    free(near);
-}
-
-/* Folds that are tied to a chosen node: they stay, and take room. */
-static uint32_t count_folds(const pm_graph *g, const bool *chosen)
-{
-    bool *tied = pm_new((size_t)g->fold_count + 1, sizeof *tied);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        const pm_graph_edge *e = &g->edges[i];
-        if (g->nodes[e->from].shown == PM_SHOWN_FOLDED && chosen[e->to])
-            tied[g->nodes[e->from].fold] = true;
-        if (g->nodes[e->to].shown == PM_SHOWN_FOLDED && chosen[e->from])
-            tied[g->nodes[e->to].fold] = true;
-    }
-    for (uint32_t i = 0; i < g->fold_count; i++)
-        n += tied[i];
-    free(tied);
-    return n;
-}
-
-/* Too many cards: the node with the most ties, then, one by one, what is tied
- * most to those that are chosen, so that the core hangs together. PM_GRAPH_CARDS
- * passes over nodes and edges. */
-static void keep_core(pm_graph *g, standing *s)
-{
-    if (s->cards <= PM_GRAPH_CARDS)
-        return;
-    bool *chosen = pm_new((size_t)g->node_count + 1, sizeof *chosen);
-    choose_core(g, s, chosen, PM_GRAPH_CARDS);
-    uint32_t folds = count_folds(g, chosen);
-    if (folds)
-        choose_core(g, s, chosen, PM_GRAPH_CARDS - (folds < FOLDS_MOST ? folds : FOLDS_MOST));
-    for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!is_drawn(g, i) || chosen[i])
-            continue;
-        pm_graph_node *n = &g->nodes[i];
-        n->shown = PM_SHOWN_NOT;
-        s->cards--;
-        if (n->parent != PM_NONE)
-            s->children[n->parent]--;
-        else
-            s->boxes[n->zone]--;
-    }
-    for (uint32_t i = 0; i < g->edge_count; i++) {
-        pm_graph_edge *e = &g->edges[i];
-        uint32_t ends[] = {e->from, e->to};
-        bool gone = g->nodes[e->from].shown == PM_SHOWN_NOT || g->nodes[e->to].shown == PM_SHOWN_NOT;
-        for (int k = 0; gone && e->shown != PM_SHOWN_NOT && k < 2; k++) {
-            uint32_t w = strength(g, e);
-            s->score[ends[k]] -= w < s->score[ends[k]] ? w : s->score[ends[k]];
-        }
-        e->shown = gone ? PM_SHOWN_NOT : e->shown;
-    }
-    free(chosen);
-}
-
-static void thin_bands(pm_graph *g, standing *s)
+static void thin_bands(pm_graph *g, pm_standing *s)
 {
     for (uint32_t z = 0; z < PM_ZONE_COUNT; z++)
         for (uint32_t n; s->boxes[z] > ZONE_BOXES && (n = weakest(g, s, z)) != PM_NONE;)
             drop_node(g, s, n);
 }
 
-/* --- lines ------------------------------------------------------------------- */
-
-typedef struct weighed {
-    uint32_t weight, line;
-} weighed;
-
-static int heaviest_first(const void *x, const void *y)
-{
-    const weighed *a = x, *b = y;
-    return a->weight != b->weight ? -three_way(a->weight, b->weight) : three_way(a->line, b->line);
-}
-
-static uint32_t box_of_end(const pm_graph *g, uint32_t end)
-{
-    return end < g->node_count ? pm_graph_root(g, end) : end;
-}
-
-static void drop_line(pm_graph *g, uint32_t line)
-{
-    const pm_graph_line *l = &g->lines[line];
-    for (uint32_t i = 0; i < l->edges.count; i++)
-        g->edges[g->line_edges[l->edges.first + i]].shown = PM_SHOWN_NOT;
-}
-
-static void choose_lines(pm_graph *g)
-{
-    weighed *list = pm_new(g->line_count + 1, sizeof *list);
-    uint32_t *ends = pm_new((size_t)g->node_count + g->fold_count + 1, sizeof *ends);
-    bool *chosen = pm_new(g->line_count + 1, sizeof *chosen);
-    for (uint32_t i = 0; i < g->line_count; i++)
-        list[i] = (weighed){pm_graph_line_strength(g, &g->lines[i]), i};
-    qsort(list, g->line_count, sizeof *list, heaviest_first);
-    uint32_t n = 0;
-    for (int fill = 0; fill < 2; fill++) { /* first each box its strongest line */
-        for (uint32_t i = 0; i < g->line_count && n < PM_GRAPH_LINES; i++) {
-            const pm_graph_line *l = &g->lines[list[i].line];
-            uint32_t a = box_of_end(g, l->from), b = box_of_end(g, l->to);
-            bool wanted = fill ? ends[a] < BOX_ENDS && ends[b] < BOX_ENDS : !ends[a] || !ends[b];
-            if (chosen[list[i].line] || !wanted)
-                continue;
-            chosen[list[i].line] = true;
-            ends[a]++;
-            ends[b]++;
-            n++;
-        }
-    }
-    for (uint32_t i = 0; i < g->line_count; i++)
-        if (!chosen[i])
-            drop_line(g, i);
-    free(chosen);
-    free(ends);
-    free(list);
-}
+/* --- what is left ---------------------------------------------------------- */
 
 /* A card that has lost all it was there for goes too, and so, in turn, a box
  * that nothing is left in; three rounds at most, boxes are no deeper. */
@@ -549,7 +247,7 @@ void pm_graph_drop_lines(pm_graph_work *w, const uint32_t *lines, uint32_t count
 {
     pm_graph *g = w->graph;
     for (uint32_t i = 0; i < count; i++) {
-        drop_line(g, lines[i]);
+        pm_graph_drop_line(g, lines[i]);
         for (uint32_t k = 0; k < g->lines[lines[i]].edges.count; k++)
             g->edges[g->line_edges[g->lines[lines[i]].edges.first + k]].tangled = true;
     }
@@ -560,18 +258,19 @@ void pm_graph_drop_lines(pm_graph_work *w, const uint32_t *lines, uint32_t count
 void pm_graph_budget(pm_graph_work *w)
 {
     pm_graph *g = w->graph;
-    standing s;
+    pm_standing s;
     g->folds = pm_arena_alloc(w->arena, g->node_count + 1, sizeof *g->folds);
     drop_idle_sites(g);
     stand(g, &s);
-    pin_focus(w, &s);
-    fold(g, &s);
-    keep_core(g, &s);
+    mark(g, w->query->focus, w->query->focus_count, s.pinned);
+    mark(g, w->query->kept, w->query->kept_count, s.kept);
+    pm_graph_fold_alike(g, &s);
+    pm_graph_keep_core(g, &s);
     thin_bands(g, &s);
-    leave(&s);
     drop_lonely(g);
     pm_graph_lines(w);
-    choose_lines(g);
+    pm_graph_choose_lines(g, s.kept);
+    leave(&s);
     drop_lonely(g);
     count_left_out(g);
 }

@@ -135,6 +135,8 @@ typedef struct pm_graph_query {
     const pm_str *hide; uint32_t hide_count;
     uint32_t min_evidence;                     /* sentences an edge must have; the curator's ties always pass */
     bool open;                                 /* open claims too */
+    const pm_str *kept; uint32_t kept_count;   /* the last drawing of the same map showed these: they stay unless
+                                                * others are clearly stronger. Unknown ids are passed over. */
     const uint32_t *copies;                    /* of a graph of the same texts, to spare counting; NULL = none */
 } pm_graph_query;
 

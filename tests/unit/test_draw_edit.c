@@ -68,10 +68,16 @@ static void draw(draw_case *c, const made_up *m, pm_str layout)
     pm_draw_options options = {.layout = layout};
     uint32_t lines[500];
     pm_buf text = {0};
+    pm_arena arena = {0};
+    pm_graph_query query = {0};
+    pm_str *kept;
+    query.kept_count = pm_layout_names(&kept, layout, &arena);
+    query.kept = kept;
     write_map(&text, m);
-    graph_of_text(c, text.ptr, NULL);
+    graph_of_text(c, text.ptr, &query);
     assert_true(c->ok);
     pm_buf_free(&text);
+    pm_arena_free(&arena);
     uint32_t n = pm_layout_left_out(&c->graph, layout, lines);
     if (n)
         pm_graph_leave_out(&c->graph, lines, n);
@@ -104,8 +110,8 @@ static void a_kept_layout_is_drawn_byte_by_byte(void **state)
     }
 }
 
-/* Rows and sides of the boxes that both layouts have. */
-static void compare(const pm_buf *before, const pm_buf *after)
+/* Rows and sides of the boxes that both layouts have. Returns how many those are. */
+static uint32_t compare(const pm_buf *before, const pm_buf *after)
 {
     pm_arena arena = {0};
     pm_pins a, b;
@@ -131,6 +137,7 @@ static void compare(const pm_buf *before, const pm_buf *after)
     pm_pins_free(&a);
     pm_pins_free(&b);
     pm_arena_free(&arena);
+    return kept;
 }
 
 static void an_edit_moves_little(void **state)
@@ -153,6 +160,33 @@ static void an_edit_moves_little(void **state)
         }
         draw_case_free(&a);
     }
+}
+
+/* One drawing holds a part of them: which, must not hang on a name or two. */
+static void a_map_of_many_keeps_what_it_shows(void **state)
+{
+    (void)state;
+    const made_up whole = {.entities = 300, .ties = 330, .seed = 7};
+    draw_case a, b;
+    draw(&a, &whole, PM_STR(""));
+    pm_arena arena = {0};
+    pm_str *names;
+    pm_pins pins;
+    uint32_t count = pm_layout_names(&names, pm_buf_str(&a.drawing.layout), &arena);
+    assert_true(pm_pins_read(&pins, pm_buf_str(&a.drawing.layout), &arena));
+    for (uint32_t i = 0; i < count; i += count / 4) {
+        made_up edit = whole;
+        char *id = pm_arena_alloc(&arena, names[i].len + 1, 1);
+        snprintf(id, names[i].len + 1, "%.*s", PM_ARG(names[i]));
+        edit.without = id;
+        draw(&b, &edit, pm_buf_str(&a.drawing.layout));
+        uint32_t kept = compare(&a.drawing.layout, &b.drawing.layout);
+        assert_true(4 * kept >= 3 * pins.count);
+        draw_case_free(&b);
+    }
+    pm_pins_free(&pins);
+    pm_arena_free(&arena);
+    draw_case_free(&a);
 }
 
 static void a_layout_of_another_map_is_not_used(void **state)
@@ -197,6 +231,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_kept_layout_is_drawn_byte_by_byte),
         cmocka_unit_test(an_edit_moves_little),
+        cmocka_unit_test(a_map_of_many_keeps_what_it_shows),
         cmocka_unit_test(a_layout_of_another_map_is_not_used),
         cmocka_unit_test(no_line_lies_on_a_foreign_box),
     };
