@@ -10,4 +10,10 @@
 /* Linear in COUNT. LIST may be NULL if COUNT is 0. */
 void pm_sort_u64(uint64_t *list, size_t count);
 
+/* For the orders of qsort: <0, 0, >0. */
+static inline int pm_three_way(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
 #endif

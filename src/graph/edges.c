@@ -1,6 +1,7 @@
 #include "graph/steps.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -18,26 +19,21 @@ typedef struct row {
     uint32_t strength, doc, start, index;
 } row;
 
-static int three_way(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_rows(const void *x, const void *y)
 {
     const row *a = x, *b = y;
-    int c = three_way(a->subject, b->subject);
+    int c = pm_three_way(a->subject, b->subject);
     if (!c)
-        c = three_way(a->relation, b->relation);
+        c = pm_three_way(a->relation, b->relation);
     if (!c)
-        c = three_way(a->object, b->object);
+        c = pm_three_way(a->object, b->object);
     if (!c)
-        c = three_way(a->strength, b->strength);
+        c = pm_three_way(a->strength, b->strength);
     if (!c)
-        c = three_way(a->doc, b->doc);
+        c = pm_three_way(a->doc, b->doc);
     if (!c)
-        c = three_way(a->start, b->start);
-    return c ? c : three_way(a->index, b->index);
+        c = pm_three_way(a->start, b->start);
+    return c ? c : pm_three_way(a->index, b->index);
 }
 
 static bool same_edge(const row *a, const row *b)

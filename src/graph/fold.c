@@ -1,6 +1,7 @@
 #include "graph/budget.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -12,11 +13,6 @@ enum {
     MEMBERS_LEAST = 3  /* and where the whole drawing is too full */
 };
 
-static int three_way(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* Cards of one key are alike. Inside a box, the box is the key. */
 typedef struct alike {
     uint32_t box;  /* the box they stand in, PM_NONE = none */
@@ -26,14 +22,14 @@ typedef struct alike {
 
 static int compare_set(const alike *a, const alike *b)
 {
-    int c = three_way(a->box, b->box);
+    int c = pm_three_way(a->box, b->box);
     if (!c)
-        c = three_way(a->zone, b->zone);
+        c = pm_three_way(a->zone, b->zone);
     if (!c)
-        c = three_way(a->type, b->type);
+        c = pm_three_way(a->type, b->type);
     if (!c)
-        c = three_way(a->other, b->other);
-    return c ? c : three_way(a->family, b->family);
+        c = pm_three_way(a->other, b->other);
+    return c ? c : pm_three_way(a->family, b->family);
 }
 
 static int compare_alike(const void *x, const void *y)
@@ -41,8 +37,8 @@ static int compare_alike(const void *x, const void *y)
     const alike *a = x, *b = y;
     int c = compare_set(a, b);
     if (!c)
-        c = -three_way(a->score, b->score);
-    return c ? c : three_way(a->node, b->node);
+        c = -pm_three_way(a->score, b->score);
+    return c ? c : pm_three_way(a->node, b->node);
 }
 
 static uint32_t list_alike(const pm_graph *g, const pm_standing *s, const uint32_t *family, alike *out)
@@ -116,7 +112,7 @@ typedef struct run {
 static int longest_first(const void *x, const void *y)
 {
     const run *a = x, *b = y;
-    return a->count != b->count ? -three_way(a->count, b->count) : three_way(a->first, b->first);
+    return a->count != b->count ? -pm_three_way(a->count, b->count) : pm_three_way(a->first, b->first);
 }
 
 void pm_graph_fold_alike(pm_graph *g, pm_standing *s)

@@ -1,15 +1,11 @@
 #include "graph/budget.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
 enum { BOX_ENDS = 18 }; /* line ends at one box */
-
-static int three_way(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
 
 typedef struct weighed {
     uint32_t weight, line;
@@ -18,7 +14,7 @@ typedef struct weighed {
 static int heaviest_first(const void *x, const void *y)
 {
     const weighed *a = x, *b = y;
-    return a->weight != b->weight ? -three_way(a->weight, b->weight) : three_way(a->line, b->line);
+    return a->weight != b->weight ? -pm_three_way(a->weight, b->weight) : pm_three_way(a->line, b->line);
 }
 
 static uint32_t box_of_end(const pm_graph *g, uint32_t end)

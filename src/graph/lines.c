@@ -1,6 +1,7 @@
 #include "graph/steps.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "graph/sites.h"
 
@@ -55,20 +56,15 @@ static bool make_key(const pm_graph *g, uint32_t i, keyed *out)
     return true;
 }
 
-static int three_way(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_key(const keyed *a, const keyed *b)
 {
-    int c = three_way(a->from, b->from);
+    int c = pm_three_way(a->from, b->from);
     if (!c)
-        c = three_way(a->to, b->to);
+        c = pm_three_way(a->to, b->to);
     if (!c)
-        c = three_way(a->family, b->family);
+        c = pm_three_way(a->family, b->family);
     if (!c)
-        c = three_way(a->modality, b->modality);
+        c = pm_three_way(a->modality, b->modality);
     return c ? c : a->symmetric - b->symmetric;
 }
 
@@ -77,8 +73,8 @@ static int compare(const void *x, const void *y)
     const keyed *a = x, *b = y;
     int c = compare_key(a, b);
     if (!c)
-        c = -three_way(a->evidence, b->evidence);
-    return c ? c : three_way(a->edge, b->edge);
+        c = -pm_three_way(a->evidence, b->evidence);
+    return c ? c : pm_three_way(a->edge, b->edge);
 }
 
 /* Appends TEXT to a list "a, b" unless it is there or the list would be longer
@@ -220,7 +216,7 @@ static void name_lines(pm_graph_work *w)
 static int by_first_edge(const void *x, const void *y)
 {
     const keyed *const *a = x, *const *b = y;
-    return three_way((*a)->edge, (*b)->edge);
+    return pm_three_way((*a)->edge, (*b)->edge);
 }
 
 void pm_graph_lines(pm_graph_work *w)
