@@ -11,6 +11,7 @@
 # the largest list that Hyperscan compiles (default 100,000; a million takes it
 # a minute and 2 GB). BENCH_QUICK=1: 8 MB, no million.
 set -eu
+: "${1:?usage: matcher.sh POWERMAP}"
 build=$(cd "$(dirname "$1")" && pwd)
 bytes=${BENCH_BYTES:-67108864} most=${BENCH_MOST:-100000} sizes='1000 100000 1000000'
 [ -n "${BENCH_QUICK:-}" ] && bytes=8388608 sizes='1000 100000'
