@@ -4,6 +4,7 @@
 # there are none): negation, attribution, factuality (bench/factuality.py says
 # what the shares are). Needs the language model.
 set -eu
+: "${1:?usage: factuality.sh POWERMAP}"
 build=$(cd "$(dirname "$1")" && pwd)
 sets=${PM_ACCURACY:-../shared/accuracy}
 model=${POWERMAP_MODEL:-${XDG_CACHE_HOME:-$HOME/.cache}/powermap/en_core_web_sm-3.8.0.model}

@@ -11,6 +11,7 @@
 # cache takes on disk. The last column is the whole program, `powermap mentions`,
 # from start to end. BENCH_NAMES: another number of names.
 set -eu
+: "${1:?usage: list_cache.sh POWERMAP}"
 build=$(cd "$(dirname "$1")" && pwd)
 pm=$build/$(basename "$1") names=${BENCH_NAMES:-1000000}
 make -s BUILD="$build" "$build/bench/names" "$build/bench/ready" > /dev/null
