@@ -93,7 +93,7 @@ void pm_climb_relative(pm_climb *m, uint32_t clause, uint32_t g)
     } else if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
         m->unsaid |= own && !m->presupposed; /* "a world in which …" */
         m->presupposed = true;
-    } else if (own && pm_climb_in(m, g, PM_S_ERA_N) && !m->presupposed) {
+    } else if (own && pm_climb_frame(m, g)->mention == PM_NONE && pm_climb_in(m, g, PM_S_ERA_N) && !m->presupposed) {
         m->past = m->presupposed = true; /* "there was a time when …" */
     } else if (own && pm_climb_in(m, g, PM_S_UNREAL_V)) {
         m->unsaid |= !m->presupposed; /* "the movie imagines that …", misread */
