@@ -90,7 +90,7 @@ void pm_climb_relative(pm_climb *m, uint32_t clause, uint32_t g)
         pm_str_eqz(f->link_word, "that")) {
         pm_climb_report(m, pm_climb_first(m, host, PM_ARC_SUBJECT)); /* "rumor has it that …" */
         m->presupposed = true;
-    } else if (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N)) {
+    } else if (pm_climb_frame(m, g)->mention == PM_NONE && (pm_climb_in(m, g, PM_S_WORLD_N) || pm_climb_in(m, g, PM_S_FICTION_N))) {
         m->unsaid |= own && !m->presupposed; /* "a world in which …" */
         m->presupposed = true;
     } else if (own && pm_climb_frame(m, g)->mention == PM_NONE && pm_climb_in(m, g, PM_S_ERA_N) && !m->presupposed) {
