@@ -136,21 +136,14 @@ static void drop_edges_of(pm_graph *g, pm_standing *s, uint32_t node)
         pm_graph_edge *e = &g->edges[i];
         if (e->shown == PM_SHOWN_NOT || (e->from != node && e->to != node))
             continue;
-        uint32_t other = e->from == node ? e->to : e->from, w = pm_graph_edge_strength(g, e);
-        s->score[other] -= w < s->score[other] ? w : s->score[other];
+        pm_standing_weaken(s, e->from == node ? e->to : e->from, pm_graph_edge_strength(g, e));
         e->shown = PM_SHOWN_NOT;
     }
 }
 
 static void drop_node(pm_graph *g, pm_standing *s, uint32_t node)
 {
-    pm_graph_node *n = &g->nodes[node];
-    n->shown = PM_SHOWN_NOT;
-    s->cards--;
-    if (n->parent != PM_NONE)
-        s->children[n->parent]--;
-    else
-        s->boxes[n->zone]--;
+    pm_standing_drop(g, s, node);
     drop_edges_of(g, s, node);
 }
 

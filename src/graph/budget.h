@@ -32,6 +32,24 @@ static inline uint32_t pm_standing_score(const pm_standing *s, uint32_t node)
 /* True if NODE is a card, so far. */
 bool pm_is_card(const pm_graph *graph, uint32_t node);
 
+/* Takes the card NODE off the drawing; its edges are the caller's matter. */
+static inline void pm_standing_drop(pm_graph *graph, pm_standing *s, uint32_t node)
+{
+    pm_graph_node *n = &graph->nodes[node];
+    n->shown = PM_SHOWN_NOT;
+    s->cards--;
+    if (n->parent != PM_NONE)
+        s->children[n->parent]--;
+    else
+        s->boxes[n->zone]--;
+}
+
+/* Takes the strength W of an edge that is gone from NODE. */
+static inline void pm_standing_weaken(pm_standing *s, uint32_t node, uint32_t w)
+{
+    s->score[node] -= w < s->score[node] ? w : s->score[node];
+}
+
 /* fold.c: alike cards to "+n more"; graph->folds has room for one a node. */
 void pm_graph_fold_alike(pm_graph *graph, pm_standing *standing);
 

@@ -200,25 +200,15 @@ static uint32_t count_chosen(const pm_graph *g, const core *c)
 
 static void drop_others(pm_graph *g, pm_standing *s, const bool *chosen)
 {
-    for (uint32_t i = 0; i < g->node_count; i++) {
-        if (!pm_is_card(g, i) || chosen[i])
-            continue;
-        pm_graph_node *n = &g->nodes[i];
-        n->shown = PM_SHOWN_NOT;
-        s->cards--;
-        if (n->parent != PM_NONE)
-            s->children[n->parent]--;
-        else
-            s->boxes[n->zone]--;
-    }
+    for (uint32_t i = 0; i < g->node_count; i++)
+        if (pm_is_card(g, i) && !chosen[i])
+            pm_standing_drop(g, s, i);
     for (uint32_t i = 0; i < g->edge_count; i++) {
         pm_graph_edge *e = &g->edges[i];
         uint32_t ends[] = {e->from, e->to};
         bool gone = g->nodes[e->from].shown == PM_SHOWN_NOT || g->nodes[e->to].shown == PM_SHOWN_NOT;
-        for (int k = 0; gone && e->shown != PM_SHOWN_NOT && k < 2; k++) {
-            uint32_t w = pm_graph_edge_strength(g, e);
-            s->score[ends[k]] -= w < s->score[ends[k]] ? w : s->score[ends[k]];
-        }
+        for (int k = 0; gone && e->shown != PM_SHOWN_NOT && k < 2; k++)
+            pm_standing_weaken(s, ends[k], pm_graph_edge_strength(g, e));
         e->shown = gone ? PM_SHOWN_NOT : e->shown;
     }
 }

@@ -103,11 +103,6 @@ static bool says(const pm_ft *t, uint32_t v)
     return pm_ft_is_verb(t, v) && pm_ft_lemma_is(t, v, PM_W_CLAUSE_VERB);
 }
 
-static bool finite(const pm_node *n)
-{
-    return n->tag == PM_PENN_VBD || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBP || n->tag == PM_PENN_MD;
-}
-
 /* "accused by X of selling": not of X. */
 uint32_t pm_ft_gerund_host(const pm_ft *t, uint32_t prep)
 {
@@ -205,7 +200,7 @@ static void link_prep_clause(pm_ft *t, uint32_t v)
         return;
     const pm_node *n = node_at(t, v);
     pm_str word = prep_of(t, prep);
-    if (finite(n) || opener(t, v).len)
+    if (pm_penn_finite(n->tag) || opener(t, v).len)
         govern(t, v, pm_ft_frame(t, g), opener(t, v).len ? PM_LINK_COMPLEMENT : PM_LINK_ADVERBIAL, opener(t, v).len ? opener(t, v) : word);
     else
         govern(t, v, pm_ft_frame(t, g), PM_LINK_GERUND, word);
@@ -237,7 +232,7 @@ static void link_adverbial(pm_ft *t, uint32_t v, uint32_t g)
         govern(t, v, to, PM_LINK_COMPLEMENT, word);
         return;
     }
-    if (says(t, v) && g < v && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && !word.len && finite(node_at(t, v)) &&
+    if (says(t, v) && g < v && pm_ft_child(t, v, PM_DEP_NSUBJ) != PM_NONE && !word.len && pm_penn_finite(node_at(t, v)->tag) &&
         pm_ft_child(t, v, PM_DEP_DOBJ) == PM_NONE && pm_ft_child(t, v, PM_DEP_CCOMP) == PM_NONE) {
         pm_ft_at(t, to)->aside = pm_ft_frame(t, v); /* "X sold it, she said" */
         return;

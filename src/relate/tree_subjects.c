@@ -290,7 +290,7 @@ static bool is_finite(const pm_ft *t, uint32_t v)
             tag = node_at(t, c)->tag;
             break;
         }
-    return tag == PM_PENN_VBD || tag == PM_PENN_VBZ || tag == PM_PENN_VBP || tag == PM_PENN_MD;
+    return pm_penn_finite(tag);
 }
 
 static uint32_t search(const pm_ft *t, uint32_t v, int depth)

@@ -4,17 +4,12 @@
 
 enum { LONGEST = 60 }; /* nodes */
 
-static bool finite(uint8_t tag)
-{
-    return tag == PM_PENN_VBZ || tag == PM_PENN_VBP || tag == PM_PENN_VBD || tag == PM_PENN_MD;
-}
-
 /* The name before a word that may be a verb, or PM_NONE. */
 static uint32_t candidate(const pm_node *nodes, uint32_t count)
 {
     uint32_t found = PM_NONE;
     for (uint32_t i = 0; i < count; i++) {
-        if (finite(nodes[i].tag))
+        if (pm_penn_finite(nodes[i].tag))
             return PM_NONE;
         bool plural = nodes[i].tag == PM_PENN_NNS || nodes[i].tag == PM_PENN_NNPS; /* "Acme warehouse workers" strike nobody */
         bool noun = i + 2 < count && nodes[i + 1].name == PM_NONE &&
@@ -48,7 +43,7 @@ static bool better(const pm_again *a, uint32_t count, uint32_t name)
         if (t[i].sentence_start)
             return false;
     const pm_parse_token *verb = &t[name + 1];
-    return finite(a->labels->tag[verb->tag]) && verb->head == name + 1 && t[name].head == name + 1 &&
+    return pm_penn_finite(a->labels->tag[verb->tag]) && verb->head == name + 1 && t[name].head == name + 1 &&
            a->labels->dep[t[name].dep] == PM_DEP_NSUBJ;
 }
 

@@ -305,18 +305,13 @@ static void mend_headline(pm_node *nodes, uint32_t i)
     nodes[h].dep = PM_DEP_NSUBJ;
 }
 
-static bool finite(const pm_node *n)
-{
-    return n->tag == PM_PENN_VBP || n->tag == PM_PENN_VBZ || n->tag == PM_PENN_VBD;
-}
-
 /* "Acme and Orbit sell cameras": a word that was tagged a verb and read as part
  * of a name of things. Its names become its subject, the things its object. */
 static void mend_compound(pm_node *nodes, uint32_t i)
 {
     uint32_t h = nodes[i].head;
     bool part = nodes[i].dep == PM_DEP_COMPOUND || nodes[i].dep == PM_DEP_AMOD || nodes[i].dep == PM_DEP_NMOD;
-    if (!finite(&nodes[i]) || !part || h <= i || i == 0 || nodes[i].pos == PM_POS_AUX)
+    if (!pm_penn_inflected(nodes[i].tag) || !part || h <= i || i == 0 || nodes[i].pos == PM_POS_AUX)
         return;
     uint32_t name = PM_NONE;
     for (uint32_t k = i; k-- > 0 && k + 12 > i && name == PM_NONE;)
@@ -503,8 +498,7 @@ static void mend_whose_name(pm_node *nodes, uint32_t i, uint32_t count)
     uint32_t v = name + 2;
     while (v + 1 < count && nodes[v].pos == PM_POS_ADV)
         v++;
-    bool finite = nodes[v].tag == PM_PENN_VBD || nodes[v].tag == PM_PENN_VBZ || nodes[v].tag == PM_PENN_VBP;
-    if (!finite || root(nodes, v) || nodes[v].head >= i || (nodes[v].dep != PM_DEP_DEP && nodes[v].dep != PM_DEP_CONJ))
+    if (!pm_penn_inflected(nodes[v].tag) || root(nodes, v) || nodes[v].head >= i || (nodes[v].dep != PM_DEP_DEP && nodes[v].dep != PM_DEP_CONJ))
         return;
     nodes[v].head = a;
     nodes[v].dep = PM_DEP_RELCL;

@@ -43,6 +43,18 @@ typedef enum pm_penn {
     PM_PENN_COUNT
 } pm_penn;
 
+/* Past or present of a verb, by its tag. */
+static inline bool pm_penn_inflected(uint8_t tag)
+{
+    return tag == PM_PENN_VBD || tag == PM_PENN_VBP || tag == PM_PENN_VBZ;
+}
+
+/* The same, and "can", "will". */
+static inline bool pm_penn_finite(uint8_t tag)
+{
+    return pm_penn_inflected(tag) || tag == PM_PENN_MD;
+}
+
 /* What the recognizer says a name is. */
 typedef enum pm_name_class {
     PM_CLASS_NONE, /* no name */
